@@ -10,8 +10,8 @@ from environs import Env
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
-if env_file := env.str("ENV_FILE", str(BASE_DIR / ".env")):
-    env.read_env(env_file, recurse=False)
+if ENV_FILE := env.str("ENV_FILE", str(BASE_DIR / ".env")):
+    env.read_env(ENV_FILE, recurse=False)
 
 SAMPLE_KEY = "sample-key-for-development-only-never-for-a-real-site"
 
@@ -45,10 +45,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.headers.ContentSecurityPolicy",
     "newsroom.guard.RefuseBrokenRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "newsroom.headers.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -81,7 +81,7 @@ TEMPLATES = [
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'toasoan.sqlite3'}")}
 _db = DATABASES["default"]
 if _db["ENGINE"].endswith("sqlite3"):
-    # IMMEDIATE: a deferred transaction fails "locked" at once when it turns into a write, whatever the timeout.
+    # IMMEDIATE: a deferred transaction that turns into a write fails "locked" at once, whatever the timeout.
     # FULL: an acknowledged save survives a power cut.
     _db["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -155,13 +155,18 @@ def _s3(prefix: str) -> dict:
 
 
 _FILES = "django.core.files.storage.FileSystemStorage"
-_s3_media = bool(env.str("S3_BUCKET", ""))
+_on_s3 = bool(env.str("S3_BUCKET", ""))
+_originals_here = {"BACKEND": _FILES, "OPTIONS": {"location": ORIGINALS_ROOT}}
 STORAGES = {
-    "default": _s3("media") if _s3_media else {"BACKEND": _FILES},
-    "originals": _s3("originals") if _s3_media else {"BACKEND": _FILES, "OPTIONS": {"location": ORIGINALS_ROOT}},
-    "staticfiles": {"BACKEND": "newsroom.static.TrimmedManifestStorage"},
+    "default": _s3("media") if _on_s3 else {"BACKEND": _FILES},
+    "originals": _s3("originals") if _on_s3 else _originals_here,
+    "staticfiles": {"BACKEND": "newsroom.static.ManifestStorage"},
 }
-# Only what the product uses of the editor's 1,384 files is collected (newsroom/static.py).
+# Only what the product uses of the editor's and the admin's files is found (newsroom/static.py).
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "newsroom.static.UsedFilesFinder",
+]
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -178,6 +183,7 @@ USE_TZ = True
 # --- Staff --------------------------------------------------------------------------------------
 
 LOGIN_URL = "admin:login"
+ADMIN_PATH = env.str("ADMIN_PATH", "quan-tri/")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -217,4 +223,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    # gunicorn warns of every answer to HEAD that Django leaves to the server to empty.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
 }

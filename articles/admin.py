@@ -1,0 +1,154 @@
+"""The desk's admin pages: declarations, and one call each."""
+
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.utils import timezone
+from django.utils.html import format_html
+
+from articles.desk import covers, workflow
+from articles.desk.forms import PhotoForm
+from articles.models import Article, Document, Mention, Photo, PhotoPerson, PhotoUse, Section
+from articles.photos.pictures import picture
+
+admin.site.site_header = "Tòa soạn"
+admin.site.site_title = "Tòa soạn"
+admin.site.index_title = "Bàn làm việc"
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    list_display = ["name", "parent", "order"]
+    list_select_related = ["parent"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+class PhotoUseInline(admin.TabularInline):
+    model = PhotoUse
+    extra = 0
+    fields = ["place", "order", "photo", "caption"]
+    autocomplete_fields = ["photo"]
+
+
+class MentionInline(admin.TabularInline):
+    model = Mention
+    extra = 0
+    fields = ["text", "person", "document", "order"]
+    autocomplete_fields = ["person", "document"]
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    list_display = ["title", "section", "status", "published_at"]
+    list_select_related = ["section"]
+    list_filter = ["status", "section"]
+    search_fields = ["title"]
+    date_hierarchy = "published_at"
+    autocomplete_fields = ["meeting", "section"]
+    readonly_fields = ["status", "published_at"]
+    inlines = [PhotoUseInline, MentionInline]
+    change_form_template = "admin/articles/article/change_form.html"
+    fieldsets = [
+        (None, {"fields": ["title", "lead", "body", "byline", "source"]}),
+        ("Cuộc họp", {"fields": ["meeting"]}),
+        ("Nơi đăng", {"fields": ["section", "slug", "status", "published_at"]}),
+    ]
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
+    def has_change_permission(self, request, obj=None):
+        """What readers see is changed only by those who may publish."""
+        allowed = super().has_change_permission(request, obj)
+        if obj is not None and obj.status == Article.Status.PUBLISHED:
+            return allowed and request.user.has_perm("articles.publish_article")
+        return allowed
+
+    def has_delete_permission(self, request, obj=None):
+        """A published article is taken back, not deleted."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or obj.status == Article.Status.DRAFT)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        covers.choose(form.instance)
+
+    def response_change(self, request, obj):
+        if "_publish" in request.POST:
+            return self._move(request, obj, workflow.publish, "Đã xuất bản bài viết.", at=timezone.now())
+        if "_take_back" in request.POST:
+            return self._move(request, obj, workflow.take_back, "Bài viết đã trở lại bản nháp, bạn đọc không còn thấy.")
+        return super().response_change(request, obj)
+
+    def _move(self, request, obj, verb, done, **kwargs):
+        try:
+            verb(obj, by=request.user, **kwargs)
+        except workflow.NotReady as refusal:
+            for reason in refusal.reasons:
+                self.message_user(request, reason, messages.ERROR)
+        else:
+            self.message_user(request, done, messages.SUCCESS)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may_publish = request.user.has_perm("articles.publish_article")
+        public = obj is not None and obj.status == Article.Status.PUBLISHED
+        context |= {"show_publish": change and may_publish and not public, "show_take_back": may_publish and public}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+class PhotoPersonInline(admin.TabularInline):
+    model = PhotoPerson
+    extra = 0
+    autocomplete_fields = ["person"]
+
+
+@admin.register(Photo)
+class PhotoAdmin(admin.ModelAdmin):
+    form = PhotoForm
+    list_display = ["thumbnail", "caption", "credit", "taken_on"]
+    list_display_links = ["thumbnail", "caption"]
+    search_fields = ["caption", "credit", "alt"]
+    date_hierarchy = "taken_on"
+    inlines = [PhotoPersonInline]
+    readonly_fields = ["thumbnail"]
+    fieldsets = [
+        (None, {"fields": ["thumbnail", "upload", "caption", "alt", "credit", "taken_on"]}),
+        ("Điểm chính của ảnh", {"fields": [("focus_x", "focus_y")]}),
+    ]
+
+    @admin.display(description="ảnh")
+    def thumbnail(self, obj):
+        shown = picture(obj) if obj.pk else None
+        if shown is None:
+            return "-"
+        return format_html('<img class="thumbnail" src="{}" alt="" width="160">', shown.src)
+
+    def save_model(self, request, obj, form, change):
+        """A new file goes through the library; the form has looked at it already."""
+        form.file_photo(obj) if not change else super().save_model(request, obj, form, change)
+
+
+class CitedInInline(admin.TabularInline):
+    model = Mention
+    fields = ["article", "text"]
+    readonly_fields = ["article", "text"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Document)
+class DocumentAdmin(admin.ModelAdmin):
+    list_display = ["name", "issuer", "issued_on", "confirmed"]
+    list_filter = ["confirmed", "type"]
+    search_fields = ["name", "number", "symbol", "title"]
+    date_hierarchy = "issued_on"
+    inlines = [CitedInInline]

@@ -1,0 +1,224 @@
+"""A page of text in: read, matched to the register, filed as a draft, in one transaction."""
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.desk import covers, matching, workflow
+from articles.models import Article, ImportedFile, Mention, PhotoUse, Section, ViewCount
+from articles.photos import library
+from articles.text import blocks, reading
+from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
+
+DEFAULT_SECTION = ("Tin hoạt động", "tin-hoat-dong")
+
+
+class IntakeRefused(Exception):
+    """The page cannot be filed; the message is one sentence for whoever brought it."""
+
+
+class AlreadyImported(IntakeRefused):
+    """The file went in before and is left alone."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is filed and how. `photos` are picture files' contents in the order of the photo places."""
+
+    parsed: reading.ParsedArticle
+    section: Section
+    path: str
+    sha256: str
+    photos: Sequence[bytes] = ()
+    publish_at: datetime.datetime | None = None
+    update: bool = False
+
+
+@dataclass
+class Filed:
+    """The article, and what an editor should look at, a sentence each."""
+
+    article: Article
+    notes: list[str] = field(default_factory=list)
+
+
+def read_file(path: Path) -> tuple[reading.ParsedArticle, str]:
+    """(the page in the file, the file's SHA-256). Raises reading.ReadingError, OSError."""
+    data = path.read_bytes()
+    return reading.read(reading.decode(data)), hashlib.sha256(data).hexdigest()
+
+
+def section_called(slug: str | None) -> Section:
+    """The section to file in; without a name the first one, made when the paper has none yet."""
+    if slug is None:
+        first = Section.objects.order_by("order", "pk").first()
+        return first or Section.objects.create(name=DEFAULT_SECTION[0], slug=DEFAULT_SECTION[1])
+    try:
+        return Section.objects.get(slug=slug)
+    except Section.DoesNotExist:
+        known = ", ".join(Section.objects.values_list("slug", flat=True)) or "chưa có chuyên mục nào"
+        raise IntakeRefused(f"Không có chuyên mục “{slug}” (đang có: {known}).") from None
+
+
+@transaction.atomic
+def file_page(page: Page) -> Filed:
+    """Draft (or published article), meeting, people, documents, photo places: all of it or nothing.
+
+    Raises AlreadyImported, IntakeRefused, library.PictureRefused.
+    """
+    article = _article_for(page)
+    filed = Filed(article)
+    day = _day(page.parsed)
+    people = matching.people(page.parsed.people, day, page.path, filed.notes)
+    article.meeting = _meeting(page.parsed, day, people, filed.notes)
+    _write_text(article, page.parsed)
+    article.save()
+    _mentions(article, page.parsed, people, filed.notes)
+    _photo_uses(article, page)
+    covers.choose(article)
+    ViewCount.objects.update_or_create(article=article, defaults={"views": page.parsed.views or 0})
+    ImportedFile.objects.update_or_create(article=article, defaults={"path": page.path, "sha256": page.sha256})
+    if page.publish_at is not None:
+        filed.article = workflow.publish(article, at=page.publish_at)
+    return filed
+
+
+def publication_time(parsed: reading.ParsedArticle, now: datetime.datetime) -> datetime.datetime:
+    """The page's own day, at its first moment in the newsroom's zone; without one, now."""
+    if parsed.date is None:
+        return now
+    return datetime.datetime.combine(parsed.date, datetime.time(), timezone.get_default_timezone())
+
+
+def _article_for(page: Page) -> Article:
+    """A new article, or with `update` the draft this file made before, emptied."""
+    before = ImportedFile.objects.select_related("article").filter(path=page.path).first()
+    before = before or ImportedFile.objects.select_related("article").filter(sha256=page.sha256).first()
+    if before is None:
+        return Article(section=page.section)
+    if not page.update:
+        changed = "" if before.sha256 == page.sha256 else "; tệp đã đổi từ lần đó, dùng --update để thay bản nháp"
+        raise AlreadyImported(f"đã nhập trước đây thành bài số {before.article_id}, để nguyên{changed}.")
+    if before.article.status != Article.Status.DRAFT:
+        raise AlreadyImported(f"bài số {before.article_id} đã xuất bản, --update không thay; hãy sửa trong tòa soạn.")
+    return _emptied(before.article)
+
+
+def _emptied(article: Article) -> Article:
+    article.photo_uses.all().delete()
+    article.mentions.all().delete()
+    meeting = article.meeting
+    if meeting is not None and not meeting.articles.exclude(pk=article.pk).exists():
+        article.meeting = None
+        article.save(update_fields=["meeting"])
+        meeting.delete()
+    return article
+
+
+def _day(parsed: reading.ParsedArticle) -> datetime.date | None:
+    """The day titles must be right for: the meeting's, else the page's."""
+    return (parsed.meeting.date if parsed.meeting else None) or parsed.date
+
+
+def _write_text(article: Article, parsed: reading.ParsedArticle) -> None:
+    lead, body = _lead_and_body(parsed)
+    article.title = parsed.title
+    article.lead = lead
+    article.body = "\n".join(body)
+    article.byline = parsed.byline or ""
+
+
+def _lead_and_body(parsed: reading.ParsedArticle) -> tuple[str, list[str]]:
+    """The first paragraph is the lead; the rest, photos apart, is the body as HTML blocks."""
+    texts = [block for block in parsed.blocks if block.kind != "photo"]
+    lead = next((block for block in texts if block.kind == "paragraph"), None)
+    body = [
+        (blocks.heading if block.kind == "heading" else blocks.paragraph)(block.text)
+        for block in texts
+        if block is not lead
+    ]
+    return (lead.text if lead else ""), body
+
+
+def _meeting(parsed, day, people: dict[str, Person], notes: list[str]) -> Meeting | None:
+    """The meeting the page reports, with sides, people and groups in the order of the text."""
+    if parsed.meeting is None or not (parsed.people or parsed.groups):
+        return None
+    if day is None:
+        notes.append("Không rõ ngày họp nên chưa lập cuộc họp.")
+        return None
+    found = parsed.meeting
+    meeting = Meeting.objects.create(
+        kind=found.kind or "buổi làm việc",
+        date=day,
+        part_of_day=found.part_of_day or "",
+        place=(found.place or "")[:200],
+        topic=found.topic or "",
+    )
+    for order, (name, standing) in enumerate(_sides(parsed)):
+        side = Side.objects.create(meeting=meeting, order=order, name=(name or "")[:250], standing=standing)
+        _attendance(side, name, parsed, people)
+    return meeting
+
+
+def _sides(parsed) -> list[tuple[str | None, str]]:
+    """(name, standing) of each side; people of no named side stand on one without a name."""
+    sides: list[tuple[str | None, str]] = [
+        (side.name, {True: Side.Standing.HOST, False: Side.Standing.VISITOR}.get(side.host, ""))
+        for side in parsed.meeting.sides
+    ]
+    named = {name for name, _ in sides}
+    if any(person.side not in named for person in parsed.people if _attends(person)):
+        sides.append((None, ""))
+    return sides
+
+
+def _attends(person) -> bool:
+    """Somebody only mentioned in passing is no attendee."""
+    return bool(person.side) or person.role != Attendance.Role.ATTEND
+
+
+def _attendance(side: Side, name: str | None, parsed, people: dict[str, Person]) -> None:
+    """People and groups of one side share one numbering."""
+    here = [p for p in parsed.people if p.side == name and _attends(p)]
+    groups = [g for g in parsed.groups if g.side == name]
+    for position, person in enumerate(here):
+        Attendance.objects.create(
+            side=side,
+            person=people[person.name],
+            order=2 * position + 1,
+            role=person.role,
+            printed_titles="\n".join((*person.shared_titles, *person.titles)),
+        )
+    AttendanceGroup.objects.bulk_create(
+        AttendanceGroup(side=side, order=2 * min(group.position, len(here)), text=group.text) for group in groups
+    )
+
+
+def _mentions(article: Article, parsed, people: dict[str, Person], notes: list[str]) -> None:
+    """The words of the text that lead to a person or a document."""
+    rows = [Mention(article=article, text=name[:250], person=person) for name, person in people.items()]
+    for cited in parsed.documents:
+        if document := matching.document(cited, notes):
+            rows += [Mention(article=article, text=form[:250], document=document) for form in cited.forms]
+    for order, row in enumerate(rows):
+        row.order = min(order, 32_000)
+    Mention.objects.bulk_create(rows)
+
+
+def _photo_uses(article: Article, page: Page) -> None:
+    """A place for every caption; files, when given, fill the places in order."""
+    files = iter(page.photos)
+    place = -1  # the lead
+    for order, block in enumerate(page.parsed.blocks):
+        if block.kind != "photo":
+            place += 1
+            continue
+        data = next(files, None)
+        photo = library.add(data, caption=block.text)[0] if data is not None else None
+        PhotoUse.objects.create(article=article, photo=photo, place=max(place, 0), order=order, caption=block.text)

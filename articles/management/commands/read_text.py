@@ -1,0 +1,61 @@
+"""read_text FILE… [--json]: read pages of text and print what was found. Files nothing."""
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.desk import intake
+from articles.text.reading import ReadingError
+from articles.text.reading_json import to_json
+
+
+class Command(BaseCommand):
+    help = "Đọc các trang văn bản và in ra những gì đọc được. Không ghi gì vào cơ sở dữ liệu."
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
+
+    def handle(self, *, files, json: bool, **options):
+        failed = 0
+        for name in files:
+            try:
+                parsed, _ = intake.read_file(intake.Path(name))
+            except (ReadingError, OSError) as error:
+                failed += 1
+                self.stderr.write(f"{name}: {_reason(error)}")
+                continue
+            self.stdout.write(_as_line(parsed, name) if json else _as_text(parsed, name))
+        if failed:
+            raise CommandError(f"{failed} tệp không đọc được.", returncode=1)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "không có tệp này."
+    if isinstance(error, IsADirectoryError):
+        return "đây là thư mục, không phải tệp."
+    if isinstance(error, PermissionError):
+        return "không có quyền đọc tệp này."
+    return str(error)
+
+
+def _as_line(parsed, name: str) -> str:
+    return json.dumps(to_json(parsed, name), ensure_ascii=False)
+
+
+def _as_text(parsed, name: str) -> str:
+    """For a person at a terminal."""
+    found = to_json(parsed, name)
+    lines = [f"== {name}", f"Tiêu đề: {found['title']}", f"Ngày: {found['date'] or '?'}   Lượt xem: {found['views']}"]
+    lines += [f"  [{block['kind']}] {block['text'][:90]}" for block in found["blocks"]]
+    lines += [f"Bút danh: {found['byline'] or '?'}"]
+    if meeting := found["meeting"]:
+        lines += [f"Cuộc họp: {meeting['part_of_day'] or ''} {meeting['date'] or '?'}, {meeting['place'] or '?'}"]
+    for person in found["people"]:
+        titles = ", ".join((*person["shared_titles"], *person["titles"]))
+        lines += [f"  {person['name']}: {titles} [{person['side'] or '-'}; {person['role']}]"]
+    lines += [f"  (nhóm) {group['text']} [{group['side'] or '-'}]" for group in found["groups"]]
+    lines += [f"Văn bản: {document['text']} ×{document['mentions']}" for document in found["documents"]]
+    lines += [f"Bài khác: {other['title'][:80]} ({other['age']})" for other in found["others"]]
+    return "\n".join(lines)

@@ -1,0 +1,66 @@
+"""The only place that knows the editor. Replacing it is a change of this file (docs/decisions/0003)."""
+
+from ckeditor.fields import RichTextField as CkeditorField
+from ckeditor.widgets import CKEditorWidget
+
+from articles.text.sanitise import sanitise
+
+# News needs few tools. `divarea` edits in the page itself, so that admin pages need no inline script. The
+# editor's own filter stays on; what it lets through is still nothing the sanitiser has to trust.
+EDITOR = {
+    "language": "vi",
+    "defaultLanguage": "vi",
+    "versionCheck": False,
+    "skin": "moono-lisa",
+    "width": "100%",
+    "height": 420,
+    "toolbar": [
+        ["Format", "Bold", "Italic"],
+        ["NumberedList", "BulletedList", "Blockquote"],
+        ["Link", "Unlink", "Table"],
+        ["Undo", "Redo", "Find", "Replace", "RemoveFormat"],
+        ["Source", "Maximize"],
+    ],
+    "format_tags": "p;h2;h3",
+    "extraPlugins": "divarea,autogrow,pastefromword,pastefromgdocs,pastefromlibreoffice",
+    "removePlugins": "about,flash,forms,smiley,iframe,scayt,wsc,exportpdf,preview,templates,newpage,save,print,image,"
+    "elementspath,stylescombo,font,colorbutton,div,pagebreak,language,bidi,horizontalrule,specialchar",
+    "autoGrow_minHeight": 420,
+    "autoGrow_maxHeight": 1600,
+    "autoGrow_onStartup": True,
+    "disableNativeSpellChecker": False,
+    "entities": False,
+    "basicEntities": True,
+    "tabSpaces": 0,
+    "linkShowAdvancedTab": False,
+    "linkShowTargetTab": False,
+}
+
+
+class NewsEditor(CKEditorWidget):
+    """The editor with the newsroom's own tools, whatever the settings say."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.config = dict(EDITOR)
+
+
+class BodyField(CkeditorField):
+    """Rich text of an article: whatever arrives, only the sanitiser's allow-list is stored."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{**kwargs, "widget": NewsEditor()})
+
+    def pre_save(self, model_instance, add):
+        clean = self.get_prep_value(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, clean)
+        return clean
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return sanitise(value) if isinstance(value, str) else value
+
+    def deconstruct(self):
+        """Migrations see a plain text field: a change of editor is no change of the table."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs

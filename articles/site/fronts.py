@@ -1,0 +1,69 @@
+"""Home, section, person and document pages as plain values."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from articles.models import Article, Section
+from articles.site.pages import Story, story
+
+TOP = 5
+PER_BLOCK = 4
+PER_PAGE = 20
+MAX_PAGE = 500
+
+
+@dataclass(frozen=True)
+class FrontBlock:
+    section_name: str
+    section_url: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    lead_story: Story | None
+    top: tuple[Story, ...]
+    blocks: tuple[FrontBlock, ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list; `has_older` without counting the rest."""
+
+    stories: tuple[Story, ...]
+    page_number: int
+    has_older: bool
+
+
+def front_page(at: datetime.datetime) -> FrontPage:
+    """The newest of all on top, then every top-level section's newest that the top does not show. Two queries."""
+    sections = [s for s in Section.objects.order_by("order", "name") if s.parent_id is None]
+    public = Article.objects.published(at).newest_first()
+    wanted = Q(pk__in=public.values("pk")[: TOP + 1])
+    for section in sections:
+        wanted |= Q(pk__in=public.filter(section_id=section.pk).values("pk")[: TOP + 1 + PER_BLOCK])
+    found = list(Article.objects.filter(wanted).for_cards().newest_first())
+    top, rest = found[: TOP + 1], found[TOP + 1 :]
+    blocks = (
+        FrontBlock(s.name, s.get_absolute_url(), tuple(story(a, at) for a in rest if a.section_id == s.pk)[:PER_BLOCK])
+        for s in sections
+    )
+    return FrontPage(
+        lead_story=story(top[0], at) if top else None,
+        top=tuple(story(a, at) for a in top[1:]),
+        blocks=tuple(block for block in blocks if block.stories),
+    )
+
+
+def listing(articles, at: datetime.datetime, page_number: int) -> Listing:
+    """Page `page_number` (from 1) of an article queryset, newest first, as at `at`."""
+    start = (page_number - 1) * PER_PAGE
+    found = list(articles.published(at).for_cards().newest_first()[start : start + PER_PAGE + 1])
+    return Listing(tuple(story(a, at) for a in found[:PER_PAGE]), page_number, len(found) > PER_PAGE)
+
+
+def in_section(section: Section):
+    """Articles of the section and of the sections below it."""
+    return Article.objects.filter(Q(section=section) | Q(section__parent=section))

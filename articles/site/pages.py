@@ -1,0 +1,233 @@
+"""What each public page shows, as plain values for its template. The query counts are pinned in tests."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from articles.models import NEWEST, OTHERS, Article, PhotoUse, Section
+from articles.photos.pictures import Picture, picture
+from articles.text import blocks as text_blocks
+from articles.text.links import Linker, Target, unambiguous
+from people import names
+from people.models import Attendance, Meeting
+
+CARDS = 4
+IN_BOX = 5  # names a side of the meeting box shows before "và N đại biểu"
+
+
+@dataclass(frozen=True)
+class Link:
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A list entry."""
+
+    title: str
+    url: str
+    published_at: datetime.datetime
+    age: str
+    picture: Picture | None
+    teaser: str
+    section_name: str
+    section_url: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    picture: Picture | None
+    caption: str
+    credit: str
+    waiting: bool
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: str
+    html: str = ""
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True)
+class BoxSide:
+    name: str
+    people: tuple[Link, ...]
+    more: int
+    groups_count: int = 0
+
+
+@dataclass(frozen=True)
+class MeetingBox:
+    when_where: str
+    sides: tuple[BoxSide, ...]
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    title: str
+    title_class: str
+    url: str
+    section_name: str
+    section_url: str
+    trail: tuple[Link, ...]
+    published_at: datetime.datetime | None
+    day_text: str
+    views_text: str
+    lead: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    byline: str
+    source: str
+    meeting: MeetingBox | None
+    cards: tuple[Story, ...]
+    bullets: tuple[Story, ...]
+    newest: tuple[Story, ...]
+    description: str
+    image: Picture | None
+
+
+def article_page(article: Article, at: datetime.datetime, *, preview: bool = False) -> ArticlePage:
+    """Everything the article's page shows at `at`. Five queries besides the article's own, however long it is."""
+    linker = Linker(unambiguous(_targets(article)))
+    uses = [use for use in article.photo_uses.select_related("photo") if preview or _shown(use)]
+    lead = linker.link(text_blocks.paragraph(article.lead)) if article.lead else ""
+    body = [linker.link(block) for block in text_blocks.split(article.body)]
+    others, newest = _around(article, at)
+    cards, bullets = _cards_and_bullets(others)
+    return ArticlePage(
+        title=article.title,
+        title_class=_title_class(article.title),
+        url=article.get_absolute_url(),
+        section_name=article.section.name,
+        section_url=article.section.get_absolute_url(),
+        trail=trail_to(article.section),
+        published_at=article.published_at,
+        day_text=f"{timezone.localtime(article.published_at):%d/%m/%Y}" if article.published_at else "Chưa xuất bản",
+        views_text=str(_views(article)),
+        lead=(Block("html", html=lead),) if lead else (),
+        blocks=tuple(_with_photos(body, uses)),
+        byline=article.byline,
+        source=article.source,
+        meeting=_meeting_box(article.meeting),
+        cards=cards,
+        bullets=bullets,
+        newest=newest,
+        description=teaser(article.lead, 200),
+        image=picture(article.cover),
+    )
+
+
+def _targets(article: Article) -> list[Target]:
+    mentions = article.mentions.select_related("person", "document")
+    return [
+        Target(m.text, m.person.get_absolute_url(), "person", once=True)
+        if m.person
+        else Target(m.text, m.document.get_absolute_url(), "document", once=False)
+        for m in mentions
+    ]
+
+
+def _shown(use: PhotoUse) -> bool:
+    """Readers see a photo place once there is something to see."""
+    return picture(use.photo) is not None
+
+
+def _figure(use: PhotoUse, eager: bool) -> Figure:
+    shown = picture(use.photo, eager=eager, alt=(use.photo.alt or use.caption_in_force) if use.photo else "")
+    return Figure(
+        picture=shown,
+        caption=use.caption_in_force,
+        credit=use.photo.credit if use.photo else "",
+        waiting=shown is None,
+    )
+
+
+def _with_photos(body: list[str], uses: list[PhotoUse]) -> list[Block]:
+    """Photo after its paragraph; a place beyond the end stands at the end. Only the first loads at once."""
+    result: list[Block] = []
+    waiting = list(uses)
+    for place in range(len(body) + 1):
+        if place:
+            result.append(Block("html", html=body[place - 1]))
+        while waiting and (waiting[0].place <= place or place == len(body)):
+            first = not any(block.kind == "photo" for block in result)
+            result.append(Block("photo", figure=_figure(waiting.pop(0), eager=first)))
+    return result
+
+
+def _around(article: Article, at: datetime.datetime) -> tuple[list[Story], tuple[Story, ...]]:
+    """(the others of the section, filled from elsewhere; the newest of all), both newest first."""
+    found = list(Article.objects.around(article, at))
+    chosen = sorted(found, key=lambda other: not other.in_section)[:OTHERS]
+    chosen_ids = {other.pk for other in chosen}
+    others = [story(other, at) for other in found if other.pk in chosen_ids]
+    return others, tuple(story(other, at) for other in found[:NEWEST])
+
+
+def _cards_and_bullets(others: list[Story]) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    return tuple(others[:CARDS]), tuple(others[CARDS:])
+
+
+def story(article: Article, at: datetime.datetime) -> Story:
+    """A list entry of an article loaded with `for_cards()`."""
+    return Story(
+        title=article.title,
+        url=article.get_absolute_url(),
+        published_at=article.published_at,
+        age=names.age(article.published_at, at),
+        picture=picture(article.cover, alt=""),
+        teaser=teaser(article.lead, 180),
+        section_name=article.section.name,
+        section_url=article.section.get_absolute_url(),
+    )
+
+
+def teaser(text: str, length: int) -> str:
+    """The beginning of a text for a list or a description, cut at a word, with an ellipsis when cut."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def trail_to(section: Section) -> tuple[Link, ...]:
+    above = [section.parent] if section.parent_id else []
+    return tuple(Link(s.name, s.get_absolute_url()) for s in [*above, section])
+
+
+def _title_class(title: str) -> str:
+    """Titles here run to 160 characters: the size steps down with length."""
+    if len(title) > 130:
+        return "title-very-long"
+    return "title-long" if len(title) > 80 else ""
+
+
+def _views(article: Article) -> int:
+    return article.view_count.views if hasattr(article, "view_count") else 0
+
+
+def _meeting_box(meeting: Meeting | None) -> MeetingBox | None:
+    if meeting is None:
+        return None
+    when = meeting.when[:1].upper() + meeting.when[1:]
+    rows = Attendance.objects.filter(side__meeting=meeting).select_related("side", "person").order_by(
+        "side__order", "order", "pk"
+    )
+    sides: dict[int, list[Attendance]] = {}
+    for row in rows:
+        sides.setdefault(row.side_id, []).append(row)
+    return MeetingBox(
+        when_where=", ".join(filter(None, (when, meeting.place))),
+        sides=tuple(_box_side(attendances) for attendances in sides.values()),
+    )
+
+
+def _box_side(attendances: list[Attendance]) -> BoxSide:
+    shown = attendances[:IN_BOX]
+    return BoxSide(
+        name=attendances[0].side.name or "Dự họp",
+        people=tuple(Link(a.person.name, a.person.get_absolute_url()) for a in shown),
+        more=len(attendances) - len(shown),
+    )

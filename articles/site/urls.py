@@ -1,0 +1,17 @@
+"""Public addresses. Numbers are bounded: what no database row can have is simply not an address."""
+
+from django.urls import re_path
+
+from articles.site import views
+
+SLUG_AND_ID = r"(?P<slug>[-a-z0-9]{0,120})-(?P<pk>[0-9]{1,18})/$"
+
+urlpatterns = [
+    re_path(r"^$", views.home, name="home"),
+    re_path(rf"^bai-viet/{SLUG_AND_ID}", views.article, name="article"),
+    re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/$", views.section, name="section"),
+    re_path(rf"^nhan-su/{SLUG_AND_ID}", views.person, name="person"),
+    re_path(rf"^van-ban/{SLUG_AND_ID}", views.document, name="document"),
+    re_path(r"^media/(?P<path>photos/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|jpg)|portraits/[0-9a-f]{32}\.jpg)$",
+            views.media, name="media"),
+]

@@ -1,0 +1,114 @@
+"""Public views: fetch, decide, render."""
+
+import mimetypes
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Document, Section
+from articles.site import fronts, pages, people_pages
+from people.models import Person
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/home.html", {"front": fronts.front_page(timezone.now())})
+
+
+@require_safe
+def article(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
+    """The article at its address; a draft only for those who may change it, and then never cached."""
+    now = timezone.now()
+    found = Article.objects.published(now).for_page().filter(pk=pk).first()
+    if found is None:
+        return _preview(request, pk)
+    if found.slug != slug:
+        return redirect(found, permanent=True)
+    request.section = found.section
+    return render(request, "articles/article.html", {"page": pages.article_page(found, now)})
+
+
+@never_cache
+def _preview(request: HttpRequest, pk: str) -> HttpResponse:
+    """Who may change a draft may see it; for everybody else it does not exist."""
+    if not request.user.has_perm("articles.change_article"):
+        raise Http404
+    found = get_object_or_404(Article.objects.for_page(), pk=pk)
+    page = pages.article_page(found, timezone.now(), preview=True)
+    request.section = found.section
+    return render(request, "articles/article.html", {"page": page, "preview": True})
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    found = request.section = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
+    listing = fronts.listing(fronts.in_section(found), timezone.now(), _page_number(request))
+    return render(
+        request,
+        "articles/section.html",
+        {
+            "section": found,
+            "trail": pages.trail_to(found),
+            "children": [pages.Link(s.name, s.get_absolute_url()) for s in found.children.all()],
+            **_paging(request, listing),
+        },
+    )
+
+
+@require_safe
+def person(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
+    found = get_object_or_404(Person, pk=pk)
+    if found.get_absolute_url() != request.path:
+        return redirect(found, permanent=True)
+    now = timezone.now()
+    listing = fronts.listing(people_pages.articles_about(found), now, _page_number(request))
+    page = people_pages.person_page(found, timezone.localdate(now))
+    if not page.confirmed and not listing.stories:
+        raise Http404  # a proposal out of an unpublished text is not public
+    return render(request, "articles/person.html", {"person": page, **_paging(request, listing)})
+
+
+@require_safe
+def document(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
+    found = get_object_or_404(Document, pk=pk)
+    if found.get_absolute_url() != request.path:
+        return redirect(found, permanent=True)
+    listing = fronts.listing(Article.objects.filter(mentions__document=found).distinct(), timezone.now(), _page_number(request))
+    if not listing.stories:
+        raise Http404  # cited nowhere in public: not announced before its article
+    return render(request, "articles/document.html", {"document": people_pages.document_page(found), **_paging(request, listing)})
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def media(request: HttpRequest, path: str) -> FileResponse:
+    """Public renditions, for the embedded newsroom; a proxy serves them on a larger one."""
+    if not default_storage.exists(path):
+        raise Http404
+    return FileResponse(default_storage.open(path, "rb"), content_type=mimetypes.guess_type(path)[0])
+
+
+def _page_number(request: HttpRequest) -> int:
+    """`?trang=`; what is no page number has no page. Raises Http404."""
+    text = request.GET.get("trang", "1")
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= fronts.MAX_PAGE):
+        raise Http404
+    return int(text)
+
+
+def _paging(request: HttpRequest, listing: fronts.Listing) -> dict:
+    """The list and the addresses of the pages before and after it. An empty later page is no page."""
+    number = listing.page_number
+    if number > 1 and not listing.stories:
+        raise Http404
+    newer = {1: None, 2: request.path}.get(number, f"{request.path}?trang={number - 1}")
+    return {
+        "stories": listing.stories,
+        "page_number": number,
+        "newer_url": newer,
+        "older_url": f"{request.path}?trang={number + 1}" if listing.has_older and number < fronts.MAX_PAGE else None,
+    }

@@ -1,0 +1,12 @@
+"""The building as Django sees it."""
+
+from django.apps import AppConfig
+
+from . import checks  # noqa: F401  (importing registers them)
+
+
+class NewsroomConfig(AppConfig):
+    """What belongs to the whole site."""
+
+    name = "newsroom"
+    verbose_name = "Tòa soạn"

@@ -1,0 +1,90 @@
+"""Requests that no page can answer are refused before anything reads them.
+
+PostgreSQL refuses a NUL, SQLite an integer of 20 digits, both with an exception: without this guard a
+stranger's `?q=%00` is a server error. The rule: no input yields a 5xx.
+"""
+
+import logging
+import re
+from http import HTTPStatus
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import DataError
+from django.http import HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.template.loader import render_to_string
+
+log = logging.getLogger(__name__)
+
+LONGEST_PATH = 1_000
+LONGEST_QUERY = 2_000
+
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Django's own words when text meets a column of numbers, as the rows selected for an action of the admin do.
+_NO_NUMBER = re.compile(r"Field '\w+' expected a number but got ")
+_PAGES = {HTTPStatus.REQUEST_URI_TOO_LONG: "414.html"}
+
+
+def refusal(status):
+    """A short page that says why; it needs no database, no session and no context processor."""
+    return HttpResponse(render_to_string(_PAGES.get(status, "400.html")), status=status)
+
+
+class RefuseBrokenRequests:
+    """Middleware: 414 for an endless address, 400 for text that no database stores, else the page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        status = _fault_of_address(request) or _fault_of_cookies(request)
+        return refusal(status) if status else self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Form fields are read here, not at the door: by now the address is known to lead somewhere."""
+        status = _fault_of_form(request)
+        return refusal(status) if status else None
+
+    def process_exception(self, request, exception):
+        """What no column holds (30 digits, "abc" for a number) is the sender's mistake; it is logged."""
+        if not isinstance(exception, DataError | OverflowError) and not _NO_NUMBER.match(str(exception)):
+            return None
+        log.warning("refused %s: %s", request.path, exception, exc_info=exception)
+        return refusal(HTTPStatus.BAD_REQUEST)
+
+
+def _fault_of_address(request):
+    """Django has decoded the path and left broken UTF-8 in it as %C3: that leads nowhere by itself."""
+    query = request.META.get("QUERY_STRING", "")
+    if len(request.path.encode()) > LONGEST_PATH or len(query) > LONGEST_QUERY:
+        return HTTPStatus.REQUEST_URI_TOO_LONG
+    broken = "\0" in request.path or _is_unstorable(unquote_to_bytes(query))
+    return HTTPStatus.BAD_REQUEST if broken else None
+
+
+def _is_unstorable(raw):
+    try:
+        return "\0" in raw.decode()
+    except UnicodeDecodeError:
+        return True
+
+
+def _fault_of_cookies(request):
+    """A quoted cookie may spell a NUL as \\000, and the session is looked up by it."""
+    values = request.COOKIES.values()
+    return HTTPStatus.BAD_REQUEST if any(map(_UNSTORABLE.search, values)) else None
+
+
+def _fault_of_form(request):
+    if request.method != "POST" or request.content_type not in _FORMS:
+        return None
+    try:
+        fields = request.POST.lists()
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    except (MultiPartParserError, UnreadablePostError):
+        return HTTPStatus.BAD_REQUEST
+    texts = (text for name, values in fields for text in (name, *values))
+    return HTTPStatus.BAD_REQUEST if any(map(_UNSTORABLE.search, texts)) else None

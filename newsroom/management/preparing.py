@@ -1,0 +1,67 @@
+"""What an embedded newsroom needs before it opens: a private folder, tables, static files, content."""
+
+import hashlib
+import os
+from importlib.metadata import version
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from newsroom.management import accounts
+
+PACKAGES = ("django", "django-ckeditor", "whitenoise", "django-q2")
+
+
+def prepare(say):
+    """Do what is still missing, telling `say` each step; a newsroom that has all of it is ready at once."""
+    _private_folder()
+    if MigrationExecutor(connection).migration_plan(_latest()):
+        say("Cập nhật cơ sở dữ liệu…")
+        call_command("migrate", verbosity=0, interactive=False)
+    _collect_static(say)
+    if not apps.get_model("articles", "Article").objects.exists():
+        say("Nạp tòa soạn mẫu…")
+        call_command("load_demo")
+
+
+def logins_if_nobody_has_one():
+    """The table of logins just made, or None where staff can log in already."""
+    return None if accounts.has_staff() else accounts.table(accounts.renew_logins())
+
+
+def _private_folder():
+    """What this process and its children write is for their owner alone."""
+    os.umask(0o077)
+    Path(settings.DATA_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _latest():
+    return MigrationExecutor(connection).loader.graph.leaf_nodes()
+
+
+def _collect_static(say):
+    """Only when a file or a package that brings files has changed since the last time."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    now = _fingerprint()
+    if stamp.is_file() and stamp.read_text() == now:
+        return
+    say("Gom tệp tĩnh…")
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(now)
+
+
+def _fingerprint():
+    packages = [f"{name} {version(name)}" for name in PACKAGES]
+    return hashlib.sha256("\n".join(packages + sorted(_files())).encode()).hexdigest()
+
+
+def _files():
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found = os.stat(storage.path(path))
+            yield f"{path} {found.st_size} {found.st_mtime_ns}"

@@ -1,0 +1,40 @@
+"""Model fields that keep Vietnamese text comparable: NFC in, nothing else changed."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from people import names
+
+
+def refuse_control_characters(value: str) -> None:
+    """Refuse what no one can see and a reader could be deceived by (threats E 72).
+
+    Raises ValidationError for C0 controls other than tab and line ends, and for bidi overrides.
+    """
+    if found := names.control_characters(value):
+        raise ValidationError(f"Có ký tự không nhìn thấy được (U+{ord(found[0]):04X}); hãy gõ lại đoạn này.")
+
+
+class NfcMixin:
+    """Stores NFC, the one form in which equal text is equal bytes."""
+
+    default_validators = [refuse_control_characters]
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return names.nfc(value) if isinstance(value, str) else value
+
+    def pre_save(self, model_instance, add):
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str) and (clean := names.nfc(value)) != value:
+            setattr(model_instance, self.attname, clean)
+            return clean
+        return value
+
+
+class CleanCharField(NfcMixin, models.CharField):
+    """One line of the author's text."""
+
+
+class CleanTextField(NfcMixin, models.TextField):
+    """Several lines of the author's text."""

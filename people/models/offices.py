@@ -1,0 +1,162 @@
+"""Organizations, the titles in them, and who held which title from when to when."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from people import names
+from people.fields import CleanCharField
+
+
+class Organization(models.Model):
+    name = CleanCharField("tên đầy đủ", max_length=250)
+    short_name = CleanCharField(
+        "tên gọi tắt", max_length=120, blank=True, help_text="Dùng lại trong bài sau khi đã nêu tên đầy đủ."
+    )
+    parent = models.ForeignKey(
+        "self", verbose_name="trực thuộc", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    # Equal spellings of one organization compare equal.
+    key = models.CharField(max_length=250, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = "cơ quan, tổ chức"
+        verbose_name_plural = "cơ quan, tổ chức"
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self):
+        key = names.title_key(self.name)
+        if Organization.objects.filter(key=key).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": "Đã có cơ quan này (viết theo cách khác cũng tính là một)."})
+
+    def save(self, *args, **kwargs):
+        self.key = names.title_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class TitleQuerySet(models.QuerySet):
+    def spelled(self, text: str) -> "TitleQuerySet":
+        """The title written this way: whole titles compare, never substrings (domain 2.14)."""
+        key = names.title_key(text)
+        return self.filter(Q(key=key) | Q(spellings__key=key)).distinct()
+
+
+class Title(models.Model):
+    text = CleanCharField("chức danh", max_length=250, help_text="Viết đúng như in trên báo.")
+    organization = models.ForeignKey(
+        Organization, verbose_name="cơ quan", null=True, blank=True, on_delete=models.PROTECT, related_name="titles"
+    )
+    rank = models.PositiveIntegerField(
+        "thứ bậc", default=1000, help_text="Số nhỏ đứng trước. Chỉ dùng khi danh sách thứ tự không nói gì khác."
+    )
+    confirmed = models.BooleanField("đã xác nhận", default=True)
+    key = models.CharField(max_length=250, unique=True, editable=False)
+
+    objects = TitleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "chức danh"
+        verbose_name_plural = "chức danh"
+        ordering = ["rank", "text"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="title_has_a_text")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self):
+        if Title.objects.spelled(self.text).exclude(pk=self.pk).exists():
+            raise ValidationError({"text": "Đã có chức danh này (viết theo cách khác cũng tính là một)."})
+
+    def save(self, *args, **kwargs):
+        self.key = names.title_key(self.text)
+        super().save(*args, **kwargs)
+
+
+class TitleSpelling(models.Model):
+    """Another way the same title is printed: `Bí thư Đảng ủy Khối` for its long form."""
+
+    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="spellings")
+    text = CleanCharField("cách viết", max_length=250)
+    key = models.CharField(max_length=250, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = "cách viết tương đương"
+        verbose_name_plural = "cách viết tương đương"
+        ordering = ["text"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self):
+        if not self.text:
+            return
+        if Title.objects.spelled(self.text).exclude(pk=self.title_id).exists():
+            raise ValidationError({"text": "Cách viết này đang thuộc một chức danh khác."})
+
+    def save(self, *args, **kwargs):
+        self.key = names.title_key(self.text)
+        super().save(*args, **kwargs)
+
+
+class TenureQuerySet(models.QuerySet):
+    def on(self, day: datetime.date) -> "TenureQuerySet":
+        """What was held on this day: from-day inclusive, to-day exclusive, open end still in office.
+
+        The one place that says so; proposals nobody has confirmed do not count.
+        """
+        return self.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=day),
+            Q(ends_on__isnull=True) | Q(ends_on__gt=day),
+            confirmed=True,
+        )
+
+
+class Tenure(models.Model):
+    """One person held one title from a day (inclusive) to a day (exclusive).
+
+    `attested` says the day is only the first or last one a source shows, not the day it began or ended.
+    """
+
+    class Precision(models.TextChoices):
+        DAY = "day", "đúng ngày"
+        MONTH = "month", "chỉ rõ tháng"
+        YEAR = "year", "chỉ rõ năm"
+        ATTESTED = "attested", "chỉ biết có trong nguồn ngày này"
+
+    person = models.ForeignKey("people.Person", verbose_name="nhân sự", on_delete=models.CASCADE, related_name="tenures")
+    title = models.ForeignKey(Title, verbose_name="chức danh", on_delete=models.PROTECT, related_name="tenures")
+    starts_on = models.DateField("từ ngày", null=True, blank=True, help_text="Tính cả ngày này. Không rõ thì để trống.")
+    starts_precision = models.CharField(
+        "độ rõ của ngày bắt đầu", max_length=10, choices=Precision.choices, default=Precision.DAY
+    )
+    ends_on = models.DateField(
+        "đến ngày", null=True, blank=True, help_text="Từ ngày này không còn giữ. Đang giữ thì để trống."
+    )
+    ends_precision = models.CharField(
+        "độ rõ của ngày kết thúc", max_length=10, choices=Precision.choices, default=Precision.DAY
+    )
+    source = CleanCharField("nguồn", max_length=300, blank=True, help_text="Quyết định, văn bản hoặc bài viết làm căn cứ.")
+    confirmed = models.BooleanField("đã xác nhận", default=True)
+
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thời gian giữ chức"
+        verbose_name_plural = "thời gian giữ chức"
+        ordering = ["person__sort_key", "title__rank", "starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(starts_on__lt=F("ends_on")),
+                name="tenure_starts_before_it_ends",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person.name}: {self.title.text}"

@@ -1,0 +1,147 @@
+"""Home, section, person, document: what they list, and what they never list."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from tests.factory import (
+    NOON,
+    make_article,
+    make_document,
+    make_meeting,
+    make_person,
+    make_photo,
+    make_section,
+    mention,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def at_noon(time_machine):
+    time_machine.move_to(NOON, tick=False)
+
+
+def page(address):
+    response = Client().get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+def status(address):
+    return Client().get(address).status_code
+
+
+def test_an_empty_paper_has_a_home_page():
+    assert "Chưa có bài viết" in page("/")
+
+
+def test_home_shows_the_newest_of_all_and_of_each_section():
+    for number, (name, slug) in enumerate([("Tuyên giáo", "tuyen-giao"), ("Đoàn thể", "doan-the")]):
+        section = make_section(name, slug)
+        for n in range(8):
+            make_article(f"{name} bài {n}", section=section, published_at=NOON - (10 * number + n) * DAY)
+    shown = page("/")
+    assert "Tuyên giáo bài 0" in shown
+    assert "Đoàn thể bài 0" in shown
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_home_takes_the_same_queries_for_few_and_many(django_assert_num_queries, count):
+    for n in range(count):
+        make_article(f"Bài {n}", published_at=NOON - n * DAY)
+    with django_assert_num_queries(3):
+        page("/")
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_section_takes_the_same_queries_for_few_and_many(django_assert_num_queries, count):
+    for n in range(count):
+        make_article(f"Bài {n}", published_at=NOON - n * DAY, cover=make_photo() if n < 3 else None)
+    with django_assert_num_queries(4):
+        page("/chuyen-muc/tin-hoat-dong/")
+
+
+def test_a_section_shows_the_articles_of_the_sections_below_it():
+    below = make_section("Tin trong nước", "tin-trong-nuoc", parent=make_section())
+    make_article("Bài ở mục con", section=below, published_at=NOON)
+    assert "Bài ở mục con" in page("/chuyen-muc/tin-hoat-dong/")
+
+
+def test_a_section_pages_through_its_articles():
+    for n in range(25):
+        make_article(f"Bài số {n:02}", published_at=NOON - n * DAY)
+    assert "Bài số 19" in page("/chuyen-muc/tin-hoat-dong/")
+    assert "Bài số 20" in page("/chuyen-muc/tin-hoat-dong/?trang=2")
+    assert status("/chuyen-muc/tin-hoat-dong/?trang=3") == 404
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1e9", "٣", "1" + "0" * 26, ""])
+def test_what_is_no_page_number_has_no_page(number):
+    make_article(published_at=NOON)
+    assert status(f"/chuyen-muc/tin-hoat-dong/?trang={number}") == 404
+
+
+def test_drafts_stand_on_no_page():
+    person, document = make_person(), make_document()
+    draft = make_article("Tin chưa công bố")
+    mention(draft, person.name, person=person)
+    mention(draft, document.name, document=document)
+    public = make_article("Tin đã công bố", published_at=NOON)
+    mention(public, document.name, document=document)
+    for address in ("/", "/chuyen-muc/tin-hoat-dong/", person.get_absolute_url(), document.get_absolute_url()):
+        assert "Tin chưa công bố" not in page(address)
+
+
+def test_a_person_page_lists_articles_by_mention_and_by_meeting():
+    person = make_person("Lê Văn Sáng", born_year=1970)
+    named = make_article("Bài nêu tên", published_at=NOON)
+    mention(named, person.name, person=person)
+    make_article("Bài về cuộc họp", published_at=NOON, meeting=make_meeting(("Khối", [person])))
+    shown = page(person.get_absolute_url())
+    assert "Bài nêu tên" in shown
+    assert "Bài về cuộc họp" in shown
+
+
+def test_namesakes_have_two_pages():
+    one, two = make_person("Kiều Minh Đán", born_year=1971), make_person("Kiều Minh Đán", born_year=1977)
+    mention(make_article("Bài của người thứ nhất", published_at=NOON), one.name, person=one)
+    assert "Bài của người thứ nhất" in page(one.get_absolute_url())
+    assert "Bài của người thứ nhất" not in page(two.get_absolute_url())
+
+
+def test_a_person_proposed_by_an_unpublished_text_is_not_public():
+    person = make_person(confirmed=False)
+    mention(make_article(), person.name, person=person)
+    assert status(person.get_absolute_url()) == 404
+
+
+def test_a_document_cited_only_in_drafts_is_not_public():
+    document = make_document()
+    mention(make_article(), document.name, document=document)
+    assert status(document.get_absolute_url()) == 404
+
+
+def test_an_old_name_in_a_persons_address_redirects_for_good():
+    person = make_person()
+    response = Client().get(f"/nhan-su/ten-cu-{person.pk}/")
+    assert (response.status_code, response["Location"]) == (301, person.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/2026/13/", "/bai-viet/x-99999999999999999999/", "/bai-viet/x-٣/", "/chuyen-muc/khong-co/", "/nhan-su/x-1/", "/van-ban/x-1/",
+     "/bai-viet/x-999999999999999999/", "/media/photos/../../settings.py", "/media/photos/ab/" + "a" * 32 + "-640.jpg"],
+)
+def test_what_does_not_exist_is_not_found(address):
+    assert status(address) == 404
+
+
+def test_a_rendition_is_served_with_its_type():
+    photo = make_photo()
+    response = Client().get(f"/media/photos/{photo.file_hash[:2]}/{photo.file_hash[:32]}-640.webp")
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/webp"

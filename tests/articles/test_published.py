@@ -1,0 +1,67 @@
+"""`published(at)` is the only definition of public."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+
+from articles.desk import workflow
+from articles.models import Article
+from tests.factory import NOON, make_article
+
+pytestmark = pytest.mark.django_db
+SECOND = datetime.timedelta(seconds=1)
+
+
+def test_a_draft_is_not_public():
+    make_article()
+    assert not Article.objects.published(NOON).exists()
+
+
+def test_an_article_is_public_from_its_time_on_and_not_a_second_earlier():
+    make_article(published_at=NOON)
+    assert not Article.objects.published(NOON - SECOND).exists()
+    assert Article.objects.published(NOON).exists()
+
+
+def test_a_published_article_has_a_time():
+    with pytest.raises(IntegrityError):
+        make_article(status=Article.Status.PUBLISHED)
+
+
+def test_publishing_makes_public_at_the_given_time():
+    article = workflow.publish(make_article(), at=NOON)
+    assert article.is_public(NOON)
+
+
+def test_publishing_again_keeps_the_first_time():
+    article = workflow.publish(make_article(), at=NOON)
+    assert workflow.publish(article, at=NOON + SECOND).published_at == NOON
+
+
+def test_publishing_without_a_lead_says_so_and_changes_nothing():
+    article = make_article(lead="")
+    with pytest.raises(workflow.NotReady, match="dẫn nhập"):
+        workflow.publish(article, at=NOON)
+    article.refresh_from_db()
+    assert article.status == Article.Status.DRAFT
+
+
+def test_who_may_not_publish_does_not(django_user_model):
+    reporter = django_user_model.objects.create_user("pv", is_staff=True)
+    with pytest.raises(PermissionDenied):
+        workflow.publish(make_article(), at=NOON, by=reporter)
+
+
+def test_taking_back_hides_the_article():
+    article = workflow.publish(make_article(), at=NOON)
+    assert not workflow.take_back(article).is_public(NOON)
+
+
+def test_the_others_are_the_newest_of_the_section_and_never_the_article_itself():
+    article = make_article(published_at=NOON)
+    older = make_article("Bài cũ hơn", published_at=NOON - 2 * SECOND)
+    newer = make_article("Bài mới hơn", published_at=NOON - SECOND)
+    make_article("Bài chưa đến giờ", published_at=NOON + SECOND)
+    assert list(Article.objects.around(article, NOON)) == [newer, older]

@@ -1,0 +1,72 @@
+"""Small makers of test data; pictures are drawn in memory."""
+
+import datetime
+import io
+from itertools import count
+
+from PIL import Image
+
+from articles.models import Article, Document, Mention, PhotoUse, Section, ViewCount
+from articles.photos import library
+from people.models import Attendance, Meeting, Person, Side
+
+UTC = datetime.timezone.utc
+NOON = datetime.datetime(2024, 5, 20, 5, 0, tzinfo=UTC)  # 12:00 in Hà Nội
+_number = count(1)
+
+
+def make_section(name="Tin hoạt động", slug=None, **fields):
+    return Section.objects.get_or_create(slug=slug or "tin-hoat-dong", defaults={"name": name, **fields})[0]
+
+
+def make_article(title="Hội nghị tổng kết năm", *, published_at=None, views=None, **fields):
+    """A draft; published when it gets a time."""
+    fields.setdefault("section", None)
+    fields["section"] = fields["section"] or make_section()
+    if published_at is not None:
+        fields |= {"status": Article.Status.PUBLISHED, "published_at": published_at}
+    article = Article.objects.create(title=title, **{"lead": "Sáng 20/5/2024, hội nghị khai mạc.", **fields})
+    if views is not None:
+        ViewCount.objects.create(article=article, views=views)
+    return article
+
+
+def make_person(name="Lê Văn Sáng", **fields):
+    return Person.objects.create(name=name, **fields)
+
+
+def make_meeting(*sides, date=NOON.date(), **fields):
+    """A meeting with sides given as (name, [persons])."""
+    meeting = Meeting.objects.create(date=date, **{"place": "Lam Giang", "part_of_day": "sáng", **fields})
+    for order, (name, persons) in enumerate(sides):
+        side = Side.objects.create(meeting=meeting, order=order, name=name)
+        for position, person in enumerate(persons):
+            Attendance.objects.create(side=side, person=person, order=position)
+    return meeting
+
+
+def make_picture(width=640, height=480, format="JPEG", colour=None, **save):
+    """Bytes of a picture no other test has."""
+    number = next(_number)
+    image = Image.new("RGB", (width, height), colour or (number % 256, number // 256 % 256, 90))
+    image.putpixel((0, 0), (255 - number % 256, 0, 0))
+    buffer = io.BytesIO()
+    image.save(buffer, format=format, **save)
+    return buffer.getvalue()
+
+
+def make_photo(now_all=True, **fields):
+    return library.add(make_picture(), now_all=now_all, **fields)[0]
+
+
+def make_photo_use(article, place=0, **fields):
+    fields.setdefault("photo", None)
+    return PhotoUse.objects.create(article=article, place=place, **fields)
+
+
+def mention(article, text, *, person=None, document=None, order=0):
+    return Mention.objects.create(article=article, text=text, person=person, document=document, order=order)
+
+
+def make_document(name="Chỉ thị số 12-CT/ĐUK", **fields):
+    return Document.objects.create(name=name, type="Chỉ thị", number="12", symbol="CT/ĐUK", **fields)

@@ -1,0 +1,167 @@
+"""`make run` really run: the site answers, and nothing is left after Ctrl-C."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newsroom.firstrun import write_env
+
+ROOT = Path(__file__).resolve().parents[2]
+OF_THE_TESTS = ("SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DATABASE_URL", "DEBUG", "LOG_LEVEL", "STATIC_ROOT")
+
+
+class Newsroom:
+    """An embedded newsroom in a folder of its own, on a free port."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.port = free_port()
+        inherited = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
+        places = {"ENV_FILE": str(folder / ".env"), "DATA_DIR": str(folder / "var")}
+        self.environment = inherited | places | {"PYTHONUNBUFFERED": "1"}
+
+    def start(self):
+        """Run it until it says where it is; give what it printed."""
+        command = [sys.executable, "manage.py", "serve", "--port", str(self.port)]
+        self.log = self.folder / "log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        wait_until(lambda: "Ctrl-C để dừng" in self.printed() or self.process.poll() is not None)
+        assert self.process.poll() is None, self.printed()
+        self.family = descendants(self.process.pid)
+
+    def interrupt(self):
+        """Ctrl-C; give the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(60)
+
+    def printed(self):
+        return self.log.read_text()
+
+    def get(self, path):
+        door = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        door.request("GET", path)
+        answer = door.getresponse()
+        return answer.status, answer.read().decode()
+
+    def ask(self, question):
+        """One value from its database."""
+        with sqlite3.connect(self.folder / "var" / "toasoan.sqlite3") as database:
+            return database.execute(question).fetchone()[0]
+
+
+def free_port():
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def wait_until(condition):
+    for _ in range(900):
+        if condition():
+            return
+        time.sleep(0.1)
+    pytest.fail("waited in vain")
+
+
+def descendants(pid):
+    """Every process below this one (Linux)."""
+    children = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        child, _, parent = fields(stat)
+        children.setdefault(parent, []).append(child)
+    found = [pid]
+    for one in found:
+        found += children.get(one, [])
+    return found[1:]
+
+
+def fields(stat):
+    """(pid, state, parent) from /proc; a process that has just gone has none."""
+    try:
+        found = re.match(r"(\d+) \(.*\) (\w) (\d+)", stat.read_text(), re.DOTALL)
+    except OSError:
+        return 0, "X", 0
+    return int(found[1]), found[2], int(found[3])
+
+
+def lives(pid):
+    return fields(Path(f"/proc/{pid}/stat"))[1] not in "XZ"
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory):
+    """A new newsroom, run for the first time and interrupted at the end whatever happened."""
+    newsroom = Newsroom(tmp_path_factory.mktemp("newsroom"))
+    write_env(newsroom.folder / ".env")
+    newsroom.start()
+    yield newsroom
+    if newsroom.process.poll() is None:
+        newsroom.interrupt()
+
+
+def test_a_newsroom_opens_works_and_stops(newsroom):
+    """One story in the order of life: each start costs seconds."""
+    status, page = newsroom.get("/")
+    assert status == 200
+    assert "Đảng bộ Khối Sông Xanh" in page
+    assert newsroom.get("/quan-tri/login/")[0] == 200
+    assert newsroom.get("/static/admin/css/base.css")[0] == 200
+    assert newsroom.ask("SELECT count(*) FROM articles_article") > 0
+
+    for login in ("quantri", "bientap", "phongvien"):
+        assert re.search(rf"{login} +(\w{{4}}-){{3}}\w{{4}}\n", newsroom.printed())
+
+    assert oct((newsroom.folder / ".env").stat().st_mode)[-3:] == "600"
+    assert oct((newsroom.folder / "var").stat().st_mode)[-3:] == "700"
+    assert oct((newsroom.folder / "var" / "toasoan.sqlite3").stat().st_mode)[-3:] == "600"
+
+    second = subprocess.run(
+        newsroom.process.args, cwd=ROOT, env=newsroom.environment, capture_output=True, text=True, timeout=60
+    )
+    assert second.returncode == 1
+    assert f"Không mở được cổng {newsroom.port}" in second.stderr
+    assert "Traceback" not in second.stderr
+
+    assert len(newsroom.family) >= 4
+    assert newsroom.interrupt() == 0
+    assert [pid for pid in newsroom.family if lives(pid)] == []
+
+    articles = newsroom.ask("SELECT count(*) FROM articles_article")
+    passwords = newsroom.ask("SELECT group_concat(password) FROM auth_user")
+    newsroom.start()
+    assert "mật khẩu" not in newsroom.printed()
+    assert newsroom.ask("SELECT count(*) FROM articles_article") == articles
+    assert newsroom.ask("SELECT group_concat(password) FROM auth_user") == passwords
+
+    worker = next(pid for pid in newsroom.family if b"qcluster" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    os.kill(worker, signal.SIGKILL)
+    wait_until(lambda: set(descendants(newsroom.process.pid)) - set(newsroom.family) and not lives(worker))
+    assert newsroom.get("/")[0] == 200
+    newsroom.family = descendants(newsroom.process.pid)
+    assert newsroom.interrupt() == 0
+    assert [pid for pid in newsroom.family if lives(pid)] == []
+
+
+def test_a_present_env_file_is_never_touched(tmp_path):
+    env = tmp_path / ".env"
+    env.write_text("SECRET_KEY=ours\n")
+    assert write_env(env) is False
+    assert env.read_text() == "SECRET_KEY=ours\n"
+
+
+def test_each_new_env_file_has_a_key_of_its_own(tmp_path):
+    write_env(tmp_path / "a")
+    write_env(tmp_path / "b")
+    keys = [re.search("SECRET_KEY=(.+)", (tmp_path / name).read_text())[1] for name in "ab"]
+    assert keys[0] != keys[1]
+    assert min(map(len, keys)) >= 50

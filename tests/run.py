@@ -1,0 +1,73 @@
+"""`make test`: the whole suite on SQLite, then what uses the database once more on PostgreSQL.
+
+Arguments go to pytest (`make test ARGS="-k search -x"`). The last line sums up both legs.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_TESTS = 5
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+
+
+def main(arguments):
+    """Run both legs; give the exit code: 0 when all is well, else that of the first leg that is not."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with tempfile.TemporaryDirectory(prefix="toasoan-test-") as folder:
+        codes = [_sqlite_leg(arguments, folder), _postgresql_leg(arguments, folder)]
+        print(_sum(folder), flush=True)
+    bad = [code for code in codes if code not in (0, NO_TESTS)]
+    return (bad or [min(codes)])[0]
+
+
+def _sqlite_leg(arguments, folder):
+    return _leg("SQLite", arguments, folder)
+
+
+def _postgresql_leg(arguments, folder):
+    with _server() as url:
+        if url:
+            return _leg("PostgreSQL", arguments, folder, TEST_DATABASE_URL=url, ONLY_DATABASE="1")
+    print(f"\n!!! POSTGRESQL TESTS SKIPPED; to run them: {postgres.HOW_TO_GET_IT}\n", flush=True)
+    return 1 if REQUIRE_ALL else NO_TESTS
+
+
+def _server():
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        return contextlib.nullcontext(url)
+    binaries = postgres.find_binaries()
+    return postgres.throw_away_server(binaries) if binaries else contextlib.nullcontext()
+
+
+def _leg(name, arguments, folder, **extra):
+    """One pytest over two processes; all it writes to the disk stands in `folder`."""
+    print(f"\n===== {name} =====", flush=True)
+    inherited = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
+    report = f"--junit-xml={folder}/{name}.xml"
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", report, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=inherited | {"TMPDIR": folder} | extra).returncode
+
+
+def _sum(folder):
+    suites = [
+        suite for path in Path(folder).glob("*.xml") for suite in ElementTree.parse(path).iter("testsuite")
+    ]
+    total, skipped = (sum(int(suite.get(key)) for suite in suites) for key in ("tests", "skipped"))
+    failed = sum(int(suite.get(key)) for suite in suites for key in ("failures", "errors"))
+    return f"{total - failed - skipped} passed, {failed} failed, {skipped} skipped"
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
