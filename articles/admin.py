@@ -98,7 +98,10 @@ class ArticleAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may_publish = request.user.has_perm("articles.publish_article")
         public = obj is not None and obj.status == Article.Status.PUBLISHED
-        context |= {"show_publish": change and may_publish and not public, "show_take_back": may_publish and public}
+        context |= {
+            "show_publish": change and may_publish and not public,
+            "show_take_back": may_publish and public,
+        }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

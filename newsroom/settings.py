@@ -180,6 +180,11 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
 
+# --- House style --------------------------------------------------------------------------------
+
+# Where people who no longer hold their highest office stand in a list: after_holders or last.
+FORMER_STAND = env.str("FORMER_STAND", "after_holders")
+
 # --- Staff --------------------------------------------------------------------------------------
 
 LOGIN_URL = "admin:login"
@@ -210,7 +215,7 @@ if env.bool("BEHIND_PROXY", False):
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # the editor's upload reads the token
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # older browsers; others obey frame-ancestors (newsroom/headers.py)
 
 # --- The editor (docs/decisions/0003-ckeditor-behind-one-field.md) -------------------------------
 

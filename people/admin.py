@@ -3,7 +3,17 @@
 from django.contrib import admin
 
 from people import names
-from people.models import Attendance, AttendanceGroup, Meeting, Organization, Person, Side, Tenure, Title, TitleSpelling
+from people.models import (
+    Attendance,
+    AttendanceGroup,
+    Meeting,
+    Organization,
+    Person,
+    Side,
+    Tenure,
+    Title,
+    TitleSpelling,
+)
 
 
 class FoldedSearch:

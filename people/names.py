@@ -105,9 +105,7 @@ _SHORT_FORMS = (
 
 def plain_tone(text: str) -> str:
     """Lower-case text with the tone mark on the first vowel of oa, oe and uy: uỷ and ủy become equal."""
-    return _TONE_PAIR.sub(
-        lambda pair: _TONE_PLACES[pair.group()], nfc(nfc(text).translate(_D_LOOKALIKES).lower())
-    )
+    return _TONE_PAIR.sub(lambda pair: _TONE_PLACES[pair.group()], nfc(nfc(text).translate(_D_LOOKALIKES).lower()))
 
 
 def title_key(text: str) -> str:

@@ -88,18 +88,16 @@ class Protocol:
         """The items by precedence of their titles; equals keep the order they came in."""
         return sorted(items, key=lambda item: self.precedence(titles_of(item)))
 
-    def title_order(self, title: str, rank: int = 0) -> tuple[int, int, int, int]:
-        """Sort key of one title among the titles of one person: memberships, then offices, then the rest."""
-        key = names.title_key(title)
+    def title_order(self, key: str, rank: int = 0) -> tuple[int, int, int, int]:
+        """Sort key of one title (by its key) among one person's: memberships, then offices, then the rest."""
         former = key.startswith(FORMER)
         place = self.place(key.removeprefix(FORMER))
-        on_list = place < len(self.rules)
-        membership = on_list and self.rules[place].membership
+        membership = place < len(self.rules) and self.rules[place].membership
         return (int(former), 0 if membership else 1, place, rank)
 
 
 def in_force(protocols: Iterable[Protocol], day: datetime.date) -> Protocol:
-    """The list that was in force on `day`; one without a day is in force before all others. Without any, an empty one."""
+    """The list in force on `day`; one without a day is in force before all others. Without any, an empty one."""
     begun = [p for p in protocols if p.in_force_from is None or p.in_force_from <= day]
     return max(begun, key=lambda p: p.in_force_from or datetime.date.min, default=Protocol(None, ()))
 

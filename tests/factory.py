@@ -10,7 +10,7 @@ from articles.models import Article, Document, Mention, PhotoUse, Section, ViewC
 from articles.photos import library
 from people.models import Attendance, Meeting, Person, Side
 
-UTC = datetime.timezone.utc
+UTC = datetime.UTC
 NOON = datetime.datetime(2024, 5, 20, 5, 0, tzinfo=UTC)  # 12:00 in Hà Nội
 _number = count(1)
 
@@ -35,9 +35,9 @@ def make_person(name="Lê Văn Sáng", **fields):
     return Person.objects.create(name=name, **fields)
 
 
-def make_meeting(*sides, date=NOON.date(), **fields):
+def make_meeting(*sides, **fields):
     """A meeting with sides given as (name, [persons])."""
-    meeting = Meeting.objects.create(date=date, **{"place": "Lam Giang", "part_of_day": "sáng", **fields})
+    meeting = Meeting.objects.create(**{"date": NOON.date(), "place": "Lam Giang", "part_of_day": "sáng", **fields})
     for order, (name, persons) in enumerate(sides):
         side = Side.objects.create(meeting=meeting, order=order, name=name)
         for position, person in enumerate(persons):

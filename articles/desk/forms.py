@@ -11,7 +11,9 @@ class PhotoForm(forms.ModelForm):
     """A photo with its facts; the file is chosen once, when the photo is added."""
 
     upload = forms.FileField(
-        label="Tệp ảnh", required=False, help_text="JPEG, PNG, WebP hoặc GIF, tối đa 30 MB và 40 triệu điểm ảnh."
+        label="Tệp ảnh",
+        required=False,
+        help_text="JPEG, PNG, WebP hoặc GIF, tối đa 30 MB và 40 triệu điểm ảnh.",
     )
 
     class Meta:

@@ -32,7 +32,12 @@ class ArticleQuerySet(models.QuerySet):
     def for_cards(self) -> "ArticleQuerySet":
         """A list entry: address, title, age, picture; never the body."""
         return self.select_related("section", "cover").only(
-            "title", "slug", "lead", "published_at", "section__name", "section__slug",
+            "title",
+            "slug",
+            "lead",
+            "published_at",
+            "section__name",
+            "section__slug",
             *(f"cover__{name}" for name in ("file_hash", "width", "height", "alt", "renditions", "focus_x", "focus_y")),
         )
 
@@ -67,7 +72,12 @@ class Article(Content):
         Photo, null=True, blank=True, on_delete=models.SET_NULL, related_name="covers", editable=False
     )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
     )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
@@ -83,13 +93,22 @@ class Article(Content):
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(condition=~Q(slug=""), name="article_has_an_address"),
             models.CheckConstraint(
-                condition=~Q(status="published") | Q(published_at__isnull=False), name="published_article_has_a_time"
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                name="published_article_has_a_time",
             ),
         ]
         indexes = [
-            models.Index(F("published_at").desc(), F("id").desc(), name="article_public", condition=Q(status="published")),
             models.Index(
-                "section", F("published_at").desc(), F("id").desc(), name="article_public_in_section",
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_public",
+                condition=Q(status="published"),
+            ),
+            models.Index(
+                "section",
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_public_in_section",
                 condition=Q(status="published"),
             ),
         ]

@@ -14,12 +14,19 @@ from .fields import BodyField
 
 class Content(models.Model):
     title = CleanCharField("tiêu đề", max_length=400)
-    lead = CleanTextField("dẫn nhập", blank=True, help_text="Đoạn mở đầu: thời gian, địa điểm, ai làm việc với ai, về việc gì.")
+    lead = CleanTextField(
+        "dẫn nhập", blank=True, help_text="Đoạn mở đầu: thời gian, địa điểm, ai làm việc với ai, về việc gì."
+    )
     body = BodyField("nội dung", blank=True)
     byline = CleanCharField("bút danh", max_length=120, blank=True, help_text="Tên hoặc chữ viết tắt in cuối bài.")
     source = CleanCharField("nguồn", max_length=200, blank=True, help_text="Chỉ ghi khi đăng lại của nơi khác.")
     meeting = models.ForeignKey(
-        Meeting, verbose_name="cuộc họp", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss"
+        Meeting,
+        verbose_name="cuộc họp",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="%(class)ss",
     )
 
     class Meta:

@@ -7,7 +7,6 @@ from django.urls import reverse
 from people import names
 from people.fields import CleanCharField
 
-
 _TWICE = "Đã có văn bản này (cùng loại, số, ký hiệu, ngày và khóa)."
 
 
@@ -28,7 +27,9 @@ class Document(models.Model):
     symbol = CleanCharField("ký hiệu", max_length=80, blank=True, help_text="CT/TW, HD/BTCTW…")
     issuer = CleanCharField("nơi ban hành", max_length=250, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
-    term = CleanCharField("khóa, nhiệm kỳ", max_length=40, blank=True, help_text="Phân biệt số văn bản trùng giữa các khóa.")
+    term = CleanCharField(
+        "khóa, nhiệm kỳ", max_length=40, blank=True, help_text="Phân biệt số văn bản trùng giữa các khóa."
+    )
     title = CleanCharField("trích yếu", max_length=500, blank=True)
     file = models.FileField("tệp văn bản", upload_to="documents/%Y/", blank=True)
     link = models.URLField("liên kết", blank=True)

@@ -13,10 +13,20 @@ class Mention(models.Model):
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="mentions")
     text = CleanCharField("như in trong bài", max_length=250)
     person = models.ForeignKey(
-        Person, verbose_name="nhân sự", null=True, blank=True, on_delete=models.PROTECT, related_name="mentions"
+        Person,
+        verbose_name="nhân sự",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="mentions",
     )
     document = models.ForeignKey(
-        Document, verbose_name="văn bản", null=True, blank=True, on_delete=models.PROTECT, related_name="mentions"
+        Document,
+        verbose_name="văn bản",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="mentions",
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
@@ -27,7 +37,8 @@ class Mention(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="mention_has_a_text"),
             models.CheckConstraint(
-                condition=Q(person__isnull=False, document__isnull=True) | Q(person__isnull=True, document__isnull=False),
+                condition=Q(person__isnull=False, document__isnull=True)
+                | Q(person__isnull=True, document__isnull=False),
                 name="mention_of_a_person_or_a_document",
                 violation_error_message="Chọn một người hoặc một văn bản, không chọn cả hai.",
             ),

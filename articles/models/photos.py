@@ -33,13 +33,17 @@ class Photo(models.Model):
     credit = CleanCharField("tác giả ảnh", max_length=120, blank=True)
     alt = CleanCharField("mô tả cho người không nhìn được ảnh", max_length=300, blank=True)
     taken_on = models.DateField("ngày chụp", null=True, blank=True)
-    people = models.ManyToManyField(Person, through="PhotoPerson", related_name="photos", verbose_name="người trong ảnh")
+    people = models.ManyToManyField(
+        Person, through="PhotoPerson", related_name="photos", verbose_name="người trong ảnh"
+    )
     # Point of interest in per cent of width and height: cards are cropped around it.
     focus_x = models.PositiveSmallIntegerField(
         "điểm chính, ngang (%)", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
     focus_y = models.PositiveSmallIntegerField(
-        "điểm chính, dọc (%)", default=40, validators=[MinValueValidator(0), MaxValueValidator(100)],
+        "điểm chính, dọc (%)",
+        default=40,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
         help_text="Mặc định hơi cao hơn giữa ảnh, nơi thường có khuôn mặt.",
     )
     created_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
@@ -79,7 +83,12 @@ class PhotoUse(models.Model):
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="photo_uses")
     photo = models.ForeignKey(
-        Photo, verbose_name="ảnh", null=True, blank=True, on_delete=models.PROTECT, related_name="uses",
+        Photo,
+        verbose_name="ảnh",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="uses",
         help_text="Chưa có tệp thì để trống: chỗ ảnh và chú thích vẫn giữ.",
     )
     place = models.PositiveSmallIntegerField(
@@ -94,7 +103,8 @@ class PhotoUse(models.Model):
         ordering = ["place", "order", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(photo__isnull=False) | ~Q(caption=""), name="photo_use_has_photo_or_caption",
+                condition=Q(photo__isnull=False) | ~Q(caption=""),
+                name="photo_use_has_photo_or_caption",
                 violation_error_message="Cần ảnh, hoặc ít nhất chú thích của ảnh đang chờ.",
             ),
         ]

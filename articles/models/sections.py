@@ -10,9 +10,16 @@ from people.fields import CleanCharField
 
 class Section(models.Model):
     name = CleanCharField("tên chuyên mục", max_length=120)
-    slug = models.SlugField("đường dẫn", max_length=80, unique=True, help_text="Chữ không dấu, không đổi sau khi đã dùng.")
+    slug = models.SlugField(
+        "đường dẫn", max_length=80, unique=True, help_text="Chữ không dấu, không đổi sau khi đã dùng."
+    )
     parent = models.ForeignKey(
-        "self", verbose_name="thuộc chuyên mục", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        verbose_name="thuộc chuyên mục",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 

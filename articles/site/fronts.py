@@ -47,11 +47,15 @@ def front_page(at: datetime.datetime) -> FrontPage:
     found = list(Article.objects.filter(wanted).for_cards().newest_first())
     top, rest = found[: TOP + 1], found[TOP + 1 :]
     blocks = (
-        FrontBlock(s.name, s.get_absolute_url(), tuple(story(a, at) for a in rest if a.section_id == s.pk)[:PER_BLOCK])
+        FrontBlock(
+            s.name,
+            s.get_absolute_url(),
+            tuple(story(a, at) for a in rest if a.section_id == s.pk)[:PER_BLOCK],
+        )
         for s in sections
     )
     return FrontPage(
-        lead_story=story(top[0], at) if top else None,
+        lead_story=story(top[0], at, eager=True) if top else None,
         top=tuple(story(a, at) for a in top[1:]),
         blocks=tuple(block for block in blocks if block.stories),
     )

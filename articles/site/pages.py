@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import timezone
 
 from articles.models import NEWEST, OTHERS, Article, PhotoUse, Section
@@ -56,7 +57,6 @@ class BoxSide:
     name: str
     people: tuple[Link, ...]
     more: int
-    groups_count: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class ArticlePage:
     bullets: tuple[Story, ...]
     newest: tuple[Story, ...]
     description: str
-    image: Picture | None
+    image_url: str
 
 
 def article_page(article: Article, at: datetime.datetime, *, preview: bool = False) -> ArticlePage:
@@ -115,7 +115,7 @@ def article_page(article: Article, at: datetime.datetime, *, preview: bool = Fal
         bullets=bullets,
         newest=newest,
         description=teaser(article.lead, 200),
-        image=picture(article.cover),
+        image_url=_absolute(picture(article.cover)),
     )
 
 
@@ -135,7 +135,7 @@ def _shown(use: PhotoUse) -> bool:
 
 
 def _figure(use: PhotoUse, eager: bool) -> Figure:
-    shown = picture(use.photo, eager=eager, alt=(use.photo.alt or use.caption_in_force) if use.photo else "")
+    shown = picture(use.photo, eager=eager)
     return Figure(
         picture=shown,
         caption=use.caption_in_force,
@@ -170,14 +170,14 @@ def _cards_and_bullets(others: list[Story]) -> tuple[tuple[Story, ...], tuple[St
     return tuple(others[:CARDS]), tuple(others[CARDS:])
 
 
-def story(article: Article, at: datetime.datetime) -> Story:
-    """A list entry of an article loaded with `for_cards()`."""
+def story(article: Article, at: datetime.datetime, *, eager: bool = False) -> Story:
+    """A list entry of an article loaded with `for_cards()`; `eager` for a picture of the first screen."""
     return Story(
         title=article.title,
         url=article.get_absolute_url(),
         published_at=article.published_at,
         age=names.age(article.published_at, at),
-        picture=picture(article.cover, alt=""),
+        picture=picture(article.cover, alt="", eager=eager),
         teaser=teaser(article.lead, 180),
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
@@ -197,6 +197,11 @@ def trail_to(section: Section) -> tuple[Link, ...]:
     return tuple(Link(s.name, s.get_absolute_url()) for s in [*above, section])
 
 
+def _absolute(shown: Picture | None) -> str:
+    """Other sites need the whole address; without SITE_URL there is none to give."""
+    return f"{settings.SITE_URL.rstrip('/')}{shown.src}" if shown and settings.SITE_URL else ""
+
+
 def _title_class(title: str) -> str:
     """Titles here run to 160 characters: the size steps down with length."""
     if len(title) > 130:
@@ -212,8 +217,10 @@ def _meeting_box(meeting: Meeting | None) -> MeetingBox | None:
     if meeting is None:
         return None
     when = meeting.when[:1].upper() + meeting.when[1:]
-    rows = Attendance.objects.filter(side__meeting=meeting).select_related("side", "person").order_by(
-        "side__order", "order", "pk"
+    rows = (
+        Attendance.objects.filter(side__meeting=meeting)
+        .select_related("side", "person")
+        .order_by("side__order", "order", "pk")
     )
     sides: dict[int, list[Attendance]] = {}
     for row in rows:

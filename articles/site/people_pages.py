@@ -93,7 +93,14 @@ def _portrait(person: Person) -> Picture | None:
         return None
     url = default_storage.url(person.portrait.name)
     width, height = person.portrait_width or 600, person.portrait_height or 800
-    return Picture(sources=(), src=url, srcset=f"{url} {width}w", width=width, height=height, alt=f"Chân dung {person.name}")
+    return Picture(
+        sources=(),
+        src=url,
+        srcset=f"{url} {width}w",
+        width=width,
+        height=height,
+        alt=f"Chân dung {person.name}",
+    )
 
 
 def document_page(document: Document) -> DocumentPage:

@@ -12,6 +12,9 @@ urlpatterns = [
     re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/$", views.section, name="section"),
     re_path(rf"^nhan-su/{SLUG_AND_ID}", views.person, name="person"),
     re_path(rf"^van-ban/{SLUG_AND_ID}", views.document, name="document"),
-    re_path(r"^media/(?P<path>photos/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|jpg)|portraits/[0-9a-f]{32}\.jpg)$",
-            views.media, name="media"),
+    re_path(
+        r"^media/(?P<path>photos/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|jpg)|portraits/[0-9a-f]{32}\.jpg)$",
+        views.media,
+        name="media",
+    ),
 ]

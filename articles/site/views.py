@@ -69,7 +69,17 @@ def person(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     page = people_pages.person_page(found, timezone.localdate(now))
     if not page.confirmed and not listing.stories:
         raise Http404  # a proposal out of an unpublished text is not public
-    return render(request, "articles/person.html", {"person": page, **_paging(request, listing)})
+    return render(
+        request,
+        "articles/person.html",
+        {
+            "person": page,
+            "titles_today": page.titles_today,
+            "tenures": page.tenures,
+            "trail": [pages.Link(page.name, "")],
+            **_paging(request, listing),
+        },
+    )
 
 
 @require_safe
@@ -77,10 +87,14 @@ def document(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     found = get_object_or_404(Document, pk=pk)
     if found.get_absolute_url() != request.path:
         return redirect(found, permanent=True)
-    listing = fronts.listing(Article.objects.filter(mentions__document=found).distinct(), timezone.now(), _page_number(request))
+    listing = fronts.listing(
+        Article.objects.filter(mentions__document=found).distinct(), timezone.now(), _page_number(request)
+    )
     if not listing.stories:
         raise Http404  # cited nowhere in public: not announced before its article
-    return render(request, "articles/document.html", {"document": people_pages.document_page(found), **_paging(request, listing)})
+    page = people_pages.document_page(found)
+    trail = [pages.Link(page.full_name, "")]
+    return render(request, "articles/document.html", {"document": page, "trail": trail, **_paging(request, listing)})
 
 
 @require_safe

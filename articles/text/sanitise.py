@@ -57,5 +57,15 @@ def sanitise(html: str) -> str:
         url_schemes=SCHEMES,
         link_rel=None,
         strip_comments=True,
-        clean_content_tags={"script", "style", "title", "textarea", "noscript", "template", "xmp", "svg", "math"},
+        clean_content_tags={
+            "script",
+            "style",
+            "title",
+            "textarea",
+            "noscript",
+            "template",
+            "xmp",
+            "svg",
+            "math",
+        },
     )

@@ -133,9 +133,7 @@ def _lower_honorific(text: str) -> str:
     return text
 
 
-def _titles_left(
-    sentence: Sentence, name_first: int, left: _Left, first: int, floor: int
-) -> TitleList | None:
+def _titles_left(sentence: Sentence, name_first: int, left: _Left, first: int, floor: int) -> TitleList | None:
     """Titles before the name, or before its rank; after đồng chí, ông, bà nothing to the left is his."""
     if name_first > first or not left.found_before(first):
         return titles_before(sentence, name_first, floor)
@@ -173,9 +171,9 @@ def _stands_alone(sentence: Sentence, place: tuple[int, int]) -> bool:
     first, last = place
     if not _looks_full(sentence, place) or last - first < 3:
         return False
-    if first == 0 or sentence.is_separator(first - 1) or sentence.is_hard(first - 1):
-        if phrase_at(_SPEECH, sentence, last):
-            return True
+    opens_clause = first == 0 or sentence.is_separator(first - 1) or sentence.is_hard(first - 1)
+    if opens_clause and phrase_at(_SPEECH, sentence, last):
+        return True
     ends = sentence.is_hard(last) or sentence.is_separator(last) or sentence.key(last) == "và"
     return first > 0 and sentence.key(first - 1) in _LIST_OPENERS and ends
 

@@ -44,9 +44,11 @@ def clear_name_at(sentence: Sentence, index: int, register: Register) -> bool:
         return False
     if known_name(sentence, index, last, register):
         return True
-    if not 3 <= last - index <= _USUAL_NAME or phrase_at(_PLACES, sentence, index):
+    foreign = last - index == 2 and "-" in sentence.tokens[last - 1].text
+    if not (foreign or 3 <= last - index <= _USUAL_NAME) or phrase_at(_PLACES, sentence, index):
         return False
-    return sentence.key(index) in words.COMMON_FAMILIES and not is_called_after(sentence, index, last)
+    family = foreign or sentence.key(index) in words.COMMON_FAMILIES
+    return family and not is_called_after(sentence, index, last)
 
 
 def known_name(sentence: Sentence, first: int, last: int, register: Register) -> tuple[int, int] | None:
@@ -57,8 +59,6 @@ def known_name(sentence: Sentence, first: int, last: int, register: Register) ->
         for end in range(min(start + LONGEST_NAME, len(sentence.tokens)), start + 1, -1):
             if _keys(sentence, start, end) in register:
                 return start, end
-        if start > first:
-            continue
     return None
 
 

@@ -10,6 +10,7 @@ _LONGEST_LIST = 120  # tokens; the longest list on a real page has 60
 _LONGEST_LEFT = 60
 _LONGEST_CONTINUATION = 9
 _GROUPS = phrase_table(words.GROUP_OPENERS)
+_NEW_SUBJECTS = phrase_table(words.NEW_SUBJECTS)
 _BARE = words.BARE_OFFICES
 _JOINERS = frozenset({"và", "cùng"})
 
@@ -95,7 +96,7 @@ def _title_goes_on(sentence: Sentence, index: int) -> bool:
         return True
     if begins_name(sentence, index) or phrase_at(_GROUPS, sentence, index):
         return False
-    return sentence.key(index) not in words.NEW_SUBJECTS and sentence.tokens[index].is_word
+    return sentence.tokens[index].is_word and not phrase_at(_NEW_SUBJECTS, sentence, index)
 
 
 def split_titles(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -110,9 +111,7 @@ def split_titles(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
         titles.append((first, index))
         first = index + 1
     titles.append((first, end))
-    return tuple(
-        sentence.slice(a, b) for a, b in titles if a < b and _keys(sentence, a, b) not in words.MEETING_ROLES
-    )
+    return tuple(sentence.slice(a, b) for a, b in titles if a < b and _keys(sentence, a, b) not in words.MEETING_ROLES)
 
 
 def _divides(sentence: Sentence, index: int, end: int) -> bool:
@@ -148,14 +147,18 @@ def _left_edge(sentence: Sentence, name_start: int, floor: int) -> int:
 
 def _ends_a_stop(sentence: Sentence, index: int) -> bool:
     """Whether a stop of two or three words ends at `index`."""
-    return any(
-        index - back >= 0 and sentence.stops[index - back] > back for back in (1, 2)
-    )
+    return any(index - back >= 0 and sentence.stops[index - back] > back for back in (1, 2))
+
+
+def _names_uncle_ho(sentence: Sentence, office: int, name_start: int) -> bool:
+    """Chủ tịch Hồ Chí Minh is somebody else's name inside the sentence, not a title."""
+    after = office + sentence.offices[office]
+    return " ".join(_keys(sentence, after, after + 3)) == words.UNCLE_HO and after < name_start
 
 
 def _may_continue(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether these tokens may be the tail of an organisation's name after a comma (Văn hóa, Thể thao)."""
-    return 0 < end - begin <= _LONGEST_CONTINUATION and sentence.key(begin) not in words.NEW_SUBJECTS
+    return 0 < end - begin <= _LONGEST_CONTINUATION and not phrase_at(_NEW_SUBJECTS, sentence, begin)
 
 
 def _first_office(sentence: Sentence, left: int, name_start: int) -> int | None:
@@ -172,6 +175,8 @@ def _first_office(sentence: Sentence, left: int, name_start: int) -> int | None:
         if office is None and (first is not None or not _may_continue(sentence, begin, end)):
             return first
         if office is not None:
+            if _names_uncle_ho(sentence, office, name_start):
+                return first
             first = office
             if office > begin:
                 return first

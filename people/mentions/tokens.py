@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 )
 _SPACED_DASHES = frozenset("-–—")
 _SENTENCE_ENDS = frozenset(".!?…")
-_HARD_MARKS = frozenset(";:()[]\"“”«»!?….*•|")
+_HARD_MARKS = frozenset(';:()[]"“”«»!?….*•|')
 
 
 PhraseTable = dict[str, tuple[tuple[str, ...], ...]]
@@ -86,12 +86,21 @@ class Sentence:
     @cached_property
     def prefixes(self) -> tuple[int, ...]:
         """For each token the length of the honorific, rank or degree beginning there, or 0."""
-        return tuple(phrase_at(_PREFIXES, self, index) for index in range(len(self.tokens)))
+        return tuple(self._prefix(index) for index in range(len(self.tokens)))
 
     @cached_property
     def stops(self) -> tuple[int, ...]:
         """For each token the length of the verb or preposition beginning there that ends a title, or 0."""
         return tuple(self._stop(index) for index in range(len(self.tokens)))
+
+    def _prefix(self, index: int) -> int:
+        length = phrase_at(_PREFIXES, self, index)
+        if length == 1 and index and self.tokens[index].is_capital and self.tokens[index - 1].is_capital:
+            return 0  # a given name: Nguyễn Hoàng Anh
+        if length:
+            return length
+        length = phrase_at(_PROFESSIONS, self, index)
+        return length if length and self.key(index + length) in words.FAMILIES else 0
 
     def _office(self, index: int) -> int:
         length = phrase_at(_OFFICES, self, index)
@@ -128,6 +137,7 @@ def phrase_table(phrases: frozenset[tuple[str, ...]]) -> PhraseTable:
 
 _OFFICES = phrase_table(words.OFFICES)
 _PREFIXES = phrase_table(words.HONORIFICS | words.RANKS | words.DEGREES)
+_PROFESSIONS = phrase_table(words.PROFESSIONS)
 _STOPS = phrase_table(words.STOPS)
 _ABOUT_STOPS = phrase_table(frozenset(phrase for phrase in words.STOPS if phrase[0] == "về" and len(phrase) > 1))
 

@@ -55,6 +55,9 @@ MEETING_ROLES = _phrases("trưởng đoàn|phó trưởng đoàn|trưởng đoà
 
 HONORIFICS = _phrases(
     "đồng chí|đ/c|ông|bà|anh|chị|cụ|các đồng chí|các đ/c|các ông|các bà|hai đồng chí|hai ông|hai bà|ngài",
+)
+# These name a person only right before a name: Hội Nhà văn, Liên đoàn Luật sư are organisations.
+PROFESSIONS = _phrases(
     "nhà báo|nhà văn|nhà thơ|luật sư|bác sĩ|kỹ sư|nghệ sĩ|nhạc sĩ|nhà giáo|nghệ nhân|anh hùng|linh mục|hòa thượng",
     "thượng tọa|đại đức|ni sư|giám mục|mục sư",
 )
@@ -83,11 +86,11 @@ STOPS = _phrases(
     "xúc động|tri ân|về việc|về dự|về thăm|về công tác|về nhận|thay cho|thay|rồi|người|lãnh đạo|đề xuất|kiến nghị",
     "điều hành|tiễn|chuyển|rời|đưa|vinh dự|mời|trực|đi|cho biết|chúng|xuất hiện|bắt|nhắc|đề cập|cam kết|thống nhất",
     "vui|tuyên thệ|tiếp thu|thừa nhận|chứng kiến|xác nhận|đặt|cắt|hy vọng|mở|viết|kể|thấy|đồng ý|đồng tình|gợi ý",
-    "tổ chức|kiểm tra|chỉ đạo|về",
+    "tổ chức|kiểm tra|chỉ đạo|về|chia|phu nhân",
 )
 # Nouns as often as verbs: no stop after these words (Ban tổ chức, Ủy ban kiểm tra, Ban chỉ đạo).
 STOP_NOT_AFTER = {
-    "tổ": _words("ban cục vụ phòng sở tổng"),
+    "tổ": _words("ban cục vụ phòng sở tổng các"),
     "kiểm": _words("ban cục vụ phòng nhiệm"),
     "chỉ": _words("ban trưởng"),
     "trực": _words("thường"),
@@ -96,7 +99,12 @@ STOP_NOT_AFTER = {
     "đi": _words("hội"),
 }
 # No stop before these: dự khuyết (alternate), dự án, làm việc inside a name never happens.
-STOP_NOT_BEFORE = {"dự": _words("khuyết án"), "trực": _words("thuộc"), "chuyển": _words("đổi")}
+STOP_NOT_BEFORE = {
+    "dự": _words("khuyết án"),
+    "trực": _words("thuộc"),
+    "chuyển": _words("đổi"),
+    "thiếu": _words("niên nhi"),
+}
 # `về` continues the name of a steering committee or council (Ban Chỉ đạo Trung ương về phòng, chống ...).
 ABOUT_ALLOWED_AFTER = _words("đạo hội hộ gia nước")
 
@@ -127,12 +135,12 @@ GROUP_OPENERS = _phrases(
 SECOND_GROUP_OPENERS = _phrases("các đồng chí|các đ/c|đại diện|đông đảo|toàn thể|các đại biểu|các vị")
 
 # A comma followed by one of these ends the title: what follows is a new subject, not the rest of a name.
-NEW_SUBJECTS = _words(
-    "đảng bộ ban hội tỉnh các những việc đoàn cơ nay sau trước cả toàn mỗi một hai ngay đại buổi lễ ngày sáng chiều",
-    "tối thời năm qua đây đó nhà việt chính quốc trung ủy nhân nhiều mọi công tập sở cục vụ cấp họ chúng tôi ta bên",
-    "lớp nhằm sớm luôn hết nhất trường tuổi người ảnh thế cơ",
+NEW_SUBJECTS = _phrases(
+    "đảng|bộ|ban|hội nghị|hội thảo|đại hội|tỉnh|các|những|việc|đoàn|cơ quan|cơ sở|nay|sau|trước|cả|toàn|mỗi|một",
+    "hai|ngay|buổi|lễ|ngày|sáng|chiều|tối|thời gian|năm|qua|đây|đó|nhà nước|việt nam|chính phủ|chính quyền|quốc hội",
+    "trung ương|ủy ban|nhân dân|nhân dịp|nhiều|mọi|công an|công tác|công ty|tập đoàn|tập thể|cấp|họ|chúng|tôi|bên",
+    "lớp|nhằm|sớm|luôn|hết|tuổi|ảnh|thế|dãy|hàng|thứ|bìa|giữa|đứng|ngồi|trái|phải|số|khoảng|sáu|ba|bốn",
 )
-
 # Family names, of all peoples of the country, and a few that neighbours bring.
 FAMILIES = _words(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn đào đinh trịnh trương lâm mai cao",
@@ -142,7 +150,7 @@ FAMILIES = _words(
     "thích thiều tiêu tề thẩm nhâm ngụy nhữ ngạc mẫn liêu lạc kha khúc khương hình giáp giang diệp cung cấn bàng",
     "bành biện chung chử bá bình điểu ksor siu rơ rah rcom rmah nay kpă kpa niê êban ayun ktul mlô y a hồng lã ôn",
     "puih briu blúp zơrâm alăng pơloong arất coor hôih bríu phàn tẩn chảo lìu dìu chìu tằng voòng tráng lềnh quan",
-    "đậu đường đới đôn đan phó phú phương sử tào tân thi tiền trưởng ung viêm việt xa yên cáp cồ dư hàn hàng mông",
+    "đậu đường đới đôn đan phó phú phương sử tào tân thi tiền trưởng ung viêm xa yên cáp cồ dư hàn hàng mông",
     "nhan ngọ phi quản quế tuấn ưng thiệu bạc khiếu giản trì bồ mùa công bảo vĩnh đại trung",
 )
 COMMON_FAMILIES = _words(
@@ -150,7 +158,9 @@ COMMON_FAMILIES = _words(
     "phùng vương triệu",
 )
 # Also the first word of an organisation: a family name only before at least two more words.
-DOUBTFUL_FAMILIES = _words("đoàn văn đồng an ninh quan công phú việt tiền thi trưởng bảo vĩnh đại bình hà trung phương hàng")
+DOUBTFUL_FAMILIES = _words(
+    "đoàn văn đồng an ninh quan công phú việt tiền thi trưởng bảo vĩnh đại bình hà trung phương hàng"
+)
 # Words that begin no name at all, though they are written with a capital.
 NOT_A_NAME = _words(
     "ban bộ đảng hội ủy sở cục vụ công quân tỉnh thành huyện quận xã phường thị tổng trung nhà viện trường đài báo",
@@ -167,13 +177,50 @@ NAMED_AFTER = _phrases(
     "cộng sản|chiến dịch|đội|làng|trung tâm|học viện|thư viện|cụm công nghiệp|hồ|sông|núi|thời đại|thế hệ",
 )
 # After these stands a place as often as a person: two words, or a name of history, is a place.
-PLACE_NOUNS = _words("huyện quận phường xã tỉnh ủy thị thành phố đoàn bộ trấn tx. tp. tp hđnd ubnd công an cơ viện sự mttq")
+PLACE_NOUNS = _words(
+    "huyện quận phường xã tỉnh ủy thị thành phố đoàn bộ trấn tx. tp. tp hđnd ubnd công an cơ viện sự mttq"
+)
 HISTORICAL_NAMES = frozenset(
-    "lê hồng phong|nguyễn trãi|trần phú|lê lợi|hoàng văn thụ|quang trung|trần hưng đạo|phan đình phùng|lê duẩn|"
-    "lý thường kiệt|hai bà trưng|nguyễn du|ngô quyền|tôn đức thắng|nguyễn thị minh khai|lê quý đôn|võ thị sáu|"
-    "nguyễn văn cừ|nguyễn huệ|phạm văn đồng|trường chinh|võ nguyên giáp|phan bội châu|chu văn an|nguyễn văn linh|"
-    "hoàng hoa thám|nguyễn ái quốc|trần quốc toản|lý tự trọng|nguyễn viết xuân|phan chu trinh|lê thanh nghị|"
-    "nguyễn bỉnh khiêm|đinh tiên hoàng|lê chân|nguyễn tất thành|lương thế vinh|nguyễn công trứ".split("|")
+    [
+        "lê hồng phong",
+        "nguyễn trãi",
+        "trần phú",
+        "lê lợi",
+        "hoàng văn thụ",
+        "quang trung",
+        "trần hưng đạo",
+        "phan đình phùng",
+        "lê duẩn",
+        "lý thường kiệt",
+        "hai bà trưng",
+        "nguyễn du",
+        "ngô quyền",
+        "tôn đức thắng",
+        "nguyễn thị minh khai",
+        "lê quý đôn",
+        "võ thị sáu",
+        "nguyễn văn cừ",
+        "nguyễn huệ",
+        "phạm văn đồng",
+        "trường chinh",
+        "võ nguyên giáp",
+        "phan bội châu",
+        "chu văn an",
+        "nguyễn văn linh",
+        "hoàng hoa thám",
+        "nguyễn ái quốc",
+        "trần quốc toản",
+        "lý tự trọng",
+        "nguyễn viết xuân",
+        "phan chu trinh",
+        "lê thanh nghị",
+        "nguyễn bỉnh khiêm",
+        "đinh tiên hoàng",
+        "lê chân",
+        "nguyễn tất thành",
+        "lương thế vinh",
+        "nguyễn công trứ",
+    ]
 )
 UNCLE_HO = "hồ chí minh"
 

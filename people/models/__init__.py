@@ -3,9 +3,11 @@
 Nothing here knows of articles; articles knows of people.
 """
 
+from .changes import RegisterChange
 from .meetings import Attendance, AttendanceGroup, Meeting, Side
 from .offices import Organization, Tenure, Title, TitleSpelling
 from .persons import Person
+from .protocols import ProtocolEntry, ProtocolList
 
 __all__ = [
     "Attendance",
@@ -13,6 +15,9 @@ __all__ = [
     "Meeting",
     "Organization",
     "Person",
+    "ProtocolEntry",
+    "ProtocolList",
+    "RegisterChange",
     "Side",
     "Tenure",
     "Title",

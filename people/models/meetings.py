@@ -12,7 +12,9 @@ class Meeting(models.Model):
         AFTERNOON = "chiều", "chiều"
         EVENING = "tối", "tối"
 
-    kind = CleanCharField("hình thức", max_length=80, default="buổi làm việc", help_text="buổi làm việc, hội nghị, đại hội, lễ…")
+    kind = CleanCharField(
+        "hình thức", max_length=80, default="buổi làm việc", help_text="buổi làm việc, hội nghị, đại hội, lễ…"
+    )
     date = models.DateField("ngày")
     part_of_day = models.CharField("buổi", max_length=10, choices=PartOfDay.choices, blank=True)
     place = CleanCharField("địa điểm", max_length=200, blank=True)
@@ -42,7 +44,12 @@ class Side(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sides", verbose_name="cuộc họp")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
-    name = CleanCharField("tên bên", max_length=250, blank=True, help_text="Như in sau “về phía”. Chỉ một bên thì có thể để trống.")
+    name = CleanCharField(
+        "tên bên",
+        max_length=250,
+        blank=True,
+        help_text="Như in sau “về phía”. Chỉ một bên thì có thể để trống.",
+    )
     standing = models.CharField("tư cách", max_length=10, choices=Standing.choices, blank=True)
 
     class Meta:
@@ -79,8 +86,16 @@ class Attendance(models.Model):
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     role = models.CharField("vai trò", max_length=10, choices=Role.choices, default=Role.ATTEND)
     printed_titles = CleanTextField(
-        "chức danh như in", blank=True, help_text="Mỗi dòng một chức danh. Giữ nguyên cả khi sau này người ấy đổi chức."
+        "chức danh như in",
+        blank=True,
+        help_text="Mỗi dòng một chức danh. Giữ nguyên cả khi sau này người ấy đổi chức.",
     )
+
+    override_reason = CleanCharField(
+        "lý do in khác hồ sơ", max_length=300, blank=True, help_text="Cần khi chức danh in khác chức danh của ngày họp."
+    )
+    # Set when an article of the meeting is published: from then on the wording no longer follows the register.
+    frozen_at = models.DateTimeField("chốt lúc", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "người dự"

@@ -1,5 +1,6 @@
 """Person: an id with a name. Two people may share the name; a name is never an identity."""
 
+import datetime
 import secrets
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,6 +9,8 @@ from django.urls import reverse
 
 from people import names
 from people.fields import CleanCharField
+from people.models.as_register import register_of
+from people.register import Entry, Register
 
 
 def portrait_path(person: "Person", filename: str) -> str:
@@ -23,6 +26,10 @@ class PersonQuerySet(models.QuerySet):
     def named(self, name: str) -> "PersonQuerySet":
         """Everybody called exactly this, accents and case counting, spaces not."""
         return self.filter(name_key=names.name_key(name))
+
+    def as_register(self, day: datetime.date) -> Register:
+        """These people as the pure Register of `day`: titles held, in protocol order. Two queries, however many."""
+        return register_of(self, day)
 
 
 class Person(models.Model):
@@ -48,7 +55,11 @@ class Person(models.Model):
         help_text="Phân biệt người trùng họ tên. Không rõ thì để trống.",
     )
     portrait = models.ImageField(
-        "ảnh chân dung", upload_to=portrait_path, blank=True, width_field="portrait_width", height_field="portrait_height"
+        "ảnh chân dung",
+        upload_to=portrait_path,
+        blank=True,
+        width_field="portrait_width",
+        height_field="portrait_height",
     )
     portrait_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     portrait_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
@@ -80,6 +91,18 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("person", kwargs={"slug": names.slugify(self.name), "pk": self.pk})
+
+    def on(self, day: datetime.date) -> Entry:
+        """This person as the register shows them on `day`."""
+        return Person.objects.filter(pk=self.pk).as_register(day).people[self.pk]
+
+    def titles_on(self, day: datetime.date) -> tuple[str, ...]:
+        """The titles held on `day`, in protocol order. The only definition of a person's titles."""
+        return self.on(day).titles
+
+    def styled_on(self, day: datetime.date) -> str:
+        """Name and titles of `day`, as printed: `Phạm Minh Chính, Ủy viên Bộ Chính trị, …`."""
+        return self.on(day).styled
 
     def derive_names(self) -> None:
         """Fill the parts the editor left empty and the keys lists are ordered and searched by."""

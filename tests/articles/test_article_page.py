@@ -89,7 +89,7 @@ def test_a_photo_place_without_its_file_is_not_shown_to_readers():
 
 
 def test_the_date_is_the_newsrooms_and_the_views_stand_beside_it():
-    late = datetime.datetime(2024, 5, 19, 17, 30, tzinfo=datetime.timezone.utc)  # 00:30 on the 20th in Hà Nội
+    late = datetime.datetime(2024, 5, 19, 17, 30, tzinfo=datetime.UTC)  # 00:30 on the 20th in Hà Nội
     page = read(make_article(published_at=late, views=236)).content.decode()
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
     assert "20/05/2024 | 236" in text

@@ -92,7 +92,12 @@ def test_drafts_stand_on_no_page():
     mention(draft, document.name, document=document)
     public = make_article("Tin đã công bố", published_at=NOON)
     mention(public, document.name, document=document)
-    for address in ("/", "/chuyen-muc/tin-hoat-dong/", person.get_absolute_url(), document.get_absolute_url()):
+    for address in (
+        "/",
+        "/chuyen-muc/tin-hoat-dong/",
+        person.get_absolute_url(),
+        document.get_absolute_url(),
+    ):
         assert "Tin chưa công bố" not in page(address)
 
 
@@ -133,8 +138,17 @@ def test_an_old_name_in_a_persons_address_redirects_for_good():
 
 @pytest.mark.parametrize(
     "address",
-    ["/2026/13/", "/bai-viet/x-99999999999999999999/", "/bai-viet/x-٣/", "/chuyen-muc/khong-co/", "/nhan-su/x-1/", "/van-ban/x-1/",
-     "/bai-viet/x-999999999999999999/", "/media/photos/../../settings.py", "/media/photos/ab/" + "a" * 32 + "-640.jpg"],
+    [
+        "/2026/13/",
+        "/bai-viet/x-99999999999999999999/",
+        "/bai-viet/x-٣/",
+        "/chuyen-muc/khong-co/",
+        "/nhan-su/x-1/",
+        "/van-ban/x-1/",
+        "/bai-viet/x-999999999999999999/",
+        "/media/photos/../../settings.py",
+        "/media/photos/ab/" + "a" * 32 + "-640.jpg",
+    ],
 )
 def test_what_does_not_exist_is_not_found(address):
     assert status(address) == 404

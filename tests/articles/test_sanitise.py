@@ -87,8 +87,6 @@ def test_paragraphs_come_apart_again_as_they_were_put_together(texts):
 
 
 def test_nested_lists_and_tables_are_one_block_each():
-    html = (
-        "<ul><li>a<ul><li>b</li></ul></li></ul><table><tbody><tr><td>c</td></tr></tbody></table><p>d<br>e</p>"
-    )
+    html = "<ul><li>a<ul><li>b</li></ul></li></ul><table><tbody><tr><td>c</td></tr></tbody></table><p>d<br>e</p>"
     assert len(blocks.split(html)) == 3
     assert "".join(blocks.split(html)) == html

@@ -63,7 +63,9 @@ class Command(BaseCommand):
 
     def _report(self, head: str, filed: intake.Filed) -> None:
         article = filed.article
-        self.stdout.write(f"{head}bài số {article.pk}, {article.get_status_display().lower()}, {article.get_absolute_url()}")
+        self.stdout.write(
+            f"{head}bài số {article.pk}, {article.get_status_display().lower()}, {article.get_absolute_url()}"
+        )
         for note in filed.notes:
             self.stdout.write(f"    {note}")
 

@@ -47,7 +47,11 @@ def _as_line(parsed, name: str) -> str:
 def _as_text(parsed, name: str) -> str:
     """For a person at a terminal."""
     found = to_json(parsed, name)
-    lines = [f"== {name}", f"Tiêu đề: {found['title']}", f"Ngày: {found['date'] or '?'}   Lượt xem: {found['views']}"]
+    lines = [
+        f"== {name}",
+        f"Tiêu đề: {found['title']}",
+        f"Ngày: {found['date'] or '?'}   Lượt xem: {found['views']}",
+    ]
     lines += [f"  [{block['kind']}] {block['text'][:90]}" for block in found["blocks"]]
     lines += [f"Bút danh: {found['byline'] or '?'}"]
     if meeting := found["meeting"]:
