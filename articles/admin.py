@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from articles.desk import covers, workflow
-from articles.desk.forms import PhotoForm
+from articles.desk.forms import ArticleForm, PhotoForm
 from articles.models import Article, Document, Mention, Photo, PhotoPerson, PhotoUse, Section
 from articles.photos.pictures import picture
 
@@ -39,6 +39,7 @@ class MentionInline(admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
     list_display = ["title", "section", "status", "published_at"]
     list_select_related = ["section"]
     list_filter = ["status", "section"]

@@ -11,9 +11,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 _COMMON = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-PUBLIC_POLICY = (
-    f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; {_COMMON}"
-)
+PUBLIC_POLICY = f"default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; {_COMMON}"
 ADMIN_POLICY = (
     "default-src 'self'; script-src 'self'; script-src-attr 'unsafe-inline'; "
     f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; {_COMMON}"

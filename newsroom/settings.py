@@ -30,11 +30,11 @@ SITE_IMPRINT = env.str("SITE_IMPRINT", "")
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 
 INSTALLED_APPS = [
-    "newsroom",
     "articles",
     "people",
     "ckeditor",
     "django_q",
+    "newsroom",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -7,5 +7,5 @@ from django.core.wsgi import get_wsgi_application
 from newsroom.checks import refuse_to_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-application = get_wsgi_application()
 refuse_to_start()
+application = get_wsgi_application()

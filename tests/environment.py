@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -102,9 +103,8 @@ def _fail_if_skipped(report):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """One loud line for each reason why a test in a browser did not run."""
+    """One loud line for each reason why tests in a browser did not run."""
     skipped = [report for report in terminalreporter.getreports("skipped") if "browser" in report.keywords]
-    for reason in sorted({report.longrepr[2].removeprefix("Skipped: ") for report in skipped}):
-        terminalreporter.write_line(
-            f"!!! {len(skipped)} BROWSER TESTS SKIPPED: {reason}", red=True, bold=True
-        )
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    for reason, times in reasons.items():
+        terminalreporter.write_line(f"!!! {times} BROWSER TESTS SKIPPED: {reason}", red=True, bold=True)

@@ -24,9 +24,7 @@ def find_binaries():
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     folders = [folder for place in PLACES for folder in Path("/").glob(place.lstrip("/"))]
-    servers = [
-        folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()
-    ]
+    servers = [folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()]
     return max(servers, key=_version, default=None)
 
 
@@ -60,9 +58,7 @@ def _unprivileged_user():
 
 def _make_cluster(binaries, folder, owner):
     command = [binaries / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
-    subprocess.run(
-        [*command, "--locale=C.UTF-8", "--no-sync"], check=True, capture_output=True, **_as(owner, folder)
-    )
+    subprocess.run([*command, "--locale=C.UTF-8", "--no-sync"], check=True, capture_output=True, **_as(owner, folder))
 
 
 @contextlib.contextmanager
@@ -79,9 +75,7 @@ def _running(binaries, folder, owner):
         *settings,
     ]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            command, stdout=log, stderr=log, start_new_session=True, **_as(owner, folder)
-        )
+        server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **_as(owner, folder))
     try:
         _wait_for(server, folder)
         yield

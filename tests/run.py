@@ -58,9 +58,7 @@ def _leg(name, arguments, folder, **extra):
 
 
 def _sum(folder):
-    suites = [
-        suite for path in Path(folder).glob("*.xml") for suite in ElementTree.parse(path).iter("testsuite")
-    ]
+    suites = [suite for path in Path(folder).glob("*.xml") for suite in ElementTree.parse(path).iter("testsuite")]
     total, skipped = (sum(int(suite.get(key)) for suite in suites) for key in ("tests", "skipped"))
     failed = sum(int(suite.get(key)) for suite in suites for key in ("failures", "errors"))
     return f"{total - failed - skipped} passed, {failed} failed, {skipped} skipped"

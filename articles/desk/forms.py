@@ -2,9 +2,25 @@
 
 from django import forms
 
-from articles.models import Photo
+from articles.models import Article, Photo
 from articles.photos import library
 from people import images
+
+
+PHOTO_FACTS = ("caption", "alt", "credit", "taken_on", "focus_x", "focus_y")
+
+
+class ArticleForm(forms.ModelForm):
+    """The article; its title is one line of text that may run over several on the screen."""
+
+    class Meta:
+        model = Article
+        fields = "__all__"  # noqa: DJ007 (the admin's fieldsets name the fields)
+        widgets = {"title": forms.Textarea(attrs={"rows": 3, "cols": 80}), "lead": forms.Textarea(attrs={"rows": 5})}
+
+    def clean_title(self):
+        """Line ends that came with a paste are no part of a title."""
+        return " ".join(self.cleaned_data["title"].splitlines())
 
 
 class PhotoForm(forms.ModelForm):
@@ -18,7 +34,7 @@ class PhotoForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = ["caption", "alt", "credit", "taken_on", "focus_x", "focus_y"]
+        fields = PHOTO_FACTS
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,6 +63,6 @@ class PhotoForm(forms.ModelForm):
 
     def file_photo(self, photo: Photo) -> None:
         """Turn the unsaved `photo` of the form into the record the library makes."""
-        facts = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        facts = {name: self.cleaned_data[name] for name in PHOTO_FACTS}
         filed, _ = library.add(self._data, **facts)
         photo.__dict__.update(filed.__dict__)

@@ -173,20 +173,22 @@ def _sides(parsed) -> list[tuple[str | None, str]]:
         for side in parsed.meeting.sides
     ]
     named = {name for name, _ in sides}
-    if any(person.side not in named for person in parsed.people if _attends(person)):
-        sides.append((None, ""))
+    nameless = [person.side not in named for person in parsed.people if _attends(person)]
+    if any(nameless):
+        sides.insert(0 if nameless[0] else len(sides), (None, ""))
     return sides
 
 
 def _attends(person) -> bool:
     """Somebody only mentioned in passing is no attendee."""
-    return bool(person.side) or person.role != Attendance.Role.ATTEND
+    return person.listed or bool(person.side) or person.role != Attendance.Role.ATTEND
 
 
 def _attendance(side: Side, name: str | None, parsed, people: dict[str, Person]) -> None:
     """People and groups of one side share one numbering."""
-    here = [p for p in parsed.people if p.side == name and _attends(p)]
-    groups = [g for g in parsed.groups if g.side == name]
+    named = {side.name for side in parsed.meeting.sides}
+    here = [p for p in parsed.people if _attends(p) and (p.side if p.side in named else None) == name]
+    groups = [g for g in parsed.groups if (g.side if g.side in named else None) == name]
     for position, person in enumerate(here):
         Attendance.objects.create(
             side=side,

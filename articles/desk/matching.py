@@ -64,10 +64,7 @@ def document(cited: DocumentMention, notes: list[str]) -> Document | None:
     """The document a citation means; a new one is proposed. None when two could be meant."""
     name = cited.text[:250]
     number, symbol, type_ = (cited.number or "")[:40], (cited.symbol or "")[:80], (cited.type or "")[:80]
-    if number or symbol:
-        known = list(Document.objects.cited_as(type_, number, symbol)[:2])
-    else:
-        known = list(Document.objects.filter(key=names.title_key(name)[:200])[:2])
+    known = list(Document.objects.cited_as(type_, number, symbol, name)[:2])
     if len(known) > 1:
         notes.append(f"Có hai văn bản cùng số {name}; chưa liên kết, hãy chọn.")
         return None

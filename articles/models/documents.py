@@ -11,14 +11,18 @@ _TWICE = "Đã có văn bản này (cùng loại, số, ký hiệu, ngày và kh
 
 
 class DocumentQuerySet(models.QuerySet):
-    def cited_as(self, type: str, number: str, symbol: str) -> "DocumentQuerySet":
+    def cited_as(self, type: str, number: str, symbol: str, name: str) -> "DocumentQuerySet":
         """Documents a citation may mean. Party numbers restart every term, so there can be several (domain 4)."""
-        return self.filter(key=document_key(type, number, symbol))
+        return self.filter(key=document_key(type, number, symbol, name))
 
 
-def document_key(type: str, number: str, symbol: str) -> str:
-    """Folds what varies between printings of one reference: case, dashes, TƯ for TW."""
-    return names.title_key(" ".join(filter(None, (type, number, symbol))))[:200]
+def document_key(type: str, number: str, symbol: str, name: str) -> str:
+    """Folds what varies between printings of one reference: case, dashes, TƯ for TW.
+
+    A reference without number and symbol (`Nghị quyết Trung ương 4 khóa XII`) goes by its name.
+    """
+    text = " ".join(filter(None, (type, number, symbol))) if number or symbol else name
+    return names.title_key(text)[:200]
 
 
 class Document(models.Model):
@@ -62,7 +66,7 @@ class Document(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.key = document_key(self.type, self.number, self.symbol) or names.title_key(self.name)[:200]
+        self.key = document_key(self.type, self.number, self.symbol, self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

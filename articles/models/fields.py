@@ -2,6 +2,7 @@
 
 from ckeditor.fields import RichTextField as CkeditorField
 from ckeditor.widgets import CKEditorWidget
+from django.db import models
 
 from articles.text.sanitise import sanitise
 
@@ -32,8 +33,7 @@ EDITOR = {
     "entities": False,
     "basicEntities": True,
     "tabSpaces": 0,
-    "linkShowAdvancedTab": False,
-    "linkShowTargetTab": False,
+    "removeDialogTabs": "link:upload;link:advanced;link:target",
 }
 
 
@@ -49,7 +49,8 @@ class BodyField(CkeditorField):
     """Rich text of an article: whatever arrives, only the sanitiser's allow-list is stored."""
 
     def formfield(self, **kwargs):
-        return super().formfield(**{**kwargs, "widget": NewsEditor()})
+        """ckeditor's own form field would put its default editor in the place of ours."""
+        return models.TextField.formfield(self, **{**kwargs, "widget": NewsEditor()})
 
     def pre_save(self, model_instance, add):
         clean = self.get_prep_value(super().pre_save(model_instance, add))

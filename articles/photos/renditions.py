@@ -22,7 +22,7 @@ def name(file_hash: str, width: int, format: str) -> str:
 
 def widths_for(width: int) -> list[int]:
     """The widths a picture this wide is offered in; never larger than itself."""
-    return [w for w in WIDTHS if w < width] + ([width] if width <= WIDTHS[-1] else [WIDTHS[-1]])
+    return [*(w for w in WIDTHS if w < width), width] if width < WIDTHS[-1] else list(WIDTHS)
 
 
 def make(file_hash: str, upright: Image.Image, *, everything: bool = True) -> dict[str, list[int]]:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from people.names import nfc, one_line, plain_tone, title_key
+from people.names import nfc, one_line, plain_tone
 
 _TYPES = (
     "Chỉ thị|Hướng dẫn|Quy định|Nghị quyết|Nghị định|Quyết định|Kết luận|Thông báo|Thông tri|Thông tư|Kế hoạch|"
-    "Quy chế|Công văn|Chương trình|Báo cáo|Tờ trình|Luật|Pháp lệnh|Công điện|Đề án|Điều lệ|Sắc lệnh|Nghị quyết liên tịch"
+    "Quy chế|Công văn|Chương trình|Báo cáo|Tờ trình|Luật|Pháp lệnh|Công điện|Đề án|Điều lệ|Sắc lệnh"
 )
 _BY_CODE = {
     "CT": "Chỉ thị",
@@ -80,12 +80,24 @@ class _Hit:
     type: str | None
     number: str | None
     symbol: str | None
-    term: str | None
+    term: str | None = None
+    plenary: str | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Chỉ thị 05, or Nghị quyết Trung ương 4 without its term."""
+        return self.symbol is None and self.term is None
+
+    @property
+    def short_key(self) -> tuple[str, ...]:
+        """What a later short form of this document says."""
+        number = _plain_number(self.number) if self.plenary is None else f"trung ương {self.plenary}"
+        return (plain_tone(self.type or ""), number)
 
     @property
     def key(self) -> tuple[str, ...]:
         if self.symbol is None:
-            return ("plenary", title_key(self.text), self.term or "")
+            return (*self.short_key, self.term or "")
         return (_plain_number(self.number), _plain_symbol(self.symbol))
 
 
@@ -96,16 +108,14 @@ def find(paragraphs: Sequence[str]) -> tuple[DocumentMention, ...]:
     none before it, it is nothing.
     """
     groups: dict[tuple[str, ...], list[_Hit]] = {}
-    latest: dict[tuple[str, str], tuple[str, ...]] = {}
+    latest: dict[tuple[str, ...], tuple[str, ...]] = {}
     for number, paragraph in enumerate(paragraphs):
         for hit in _hits(number, nfc(paragraph)):
-            short = (plain_tone(hit.type or ""), _plain_number(hit.number))
-            if hit.symbol is None and hit.number is not None:
-                if short in latest:
-                    groups[latest[short]].append(hit)
-                continue
-            groups.setdefault(hit.key, []).append(hit)
-            latest[short] = hit.key
+            if hit.is_short and hit.short_key in latest:
+                groups[latest[hit.short_key]].append(hit)
+            elif not hit.is_short or hit.plenary:
+                groups.setdefault(hit.key, []).append(hit)
+                latest[hit.short_key] = hit.key
     return tuple(_mention(hits) for hits in groups.values())
 
 
@@ -118,13 +128,23 @@ def _hits(paragraph: int, text: str) -> list[_Hit]:
         symbol = found["symbol"] or found["state_symbol"]
         number = found["number"] or found["state_number"]
         kind = found["type"] or _type_by_symbol(symbol)
-        hits.append(_Hit((paragraph, found.start()), found.group(), kind, number, symbol, None))
+        hits.append(_Hit((paragraph, found.start()), found.group(), kind, number, symbol))
     for found in _PLENARY.finditer(text):
         taken.append(found.span())
-        hits.append(_Hit((paragraph, found.start()), found.group(), found["type"], None, None, found["term"]))
+        hits.append(
+            _Hit(
+                (paragraph, found.start()),
+                found.group(),
+                found["type"],
+                None,
+                None,
+                found["term"],
+                found["central_number"],
+            )
+        )
     starts = {start for start, _ in taken}
     hits += [
-        _Hit((paragraph, found.start()), found.group(), found["type"], found["number"], None, None)
+        _Hit((paragraph, found.start()), found.group(), found["type"], found["number"], None)
         for found in _SHORT.finditer(text)
         if found.start() not in starts
     ]

@@ -52,7 +52,8 @@ class Process:
         self.running = None
 
     def start(self):
-        """Start it (again)."""
+        """Start it (again), without what a former one may have left behind."""
+        self.kill_rest()
         self.started_at = time.monotonic()
         self.running = subprocess.Popen(self.command, cwd=self.folder, start_new_session=True)
 
@@ -64,9 +65,14 @@ class Process:
         """Wait for a tidy end, then kill whatever is left of the program and of what it started."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.running.wait(PATIENCE)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.running.pid, signal.SIGKILL)
+        self.kill_rest()
         self.running.wait()
+
+    def kill_rest(self):
+        """End the whole group at once: a killed worker leaves its own children running."""
+        if self.running:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.running.pid, signal.SIGKILL)
 
 
 def watch(processes, signals):

@@ -4,8 +4,8 @@
 `words`; a name's shape in `shapes`; the evidence that it is a person in `finder`; lists in `lists`.
 """
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from people.mentions.finder import Found, find_people
@@ -122,27 +122,35 @@ def _known_names(register: Collection[str]) -> frozenset[tuple[str, ...]]:
 
 def _harvest(sentence: Sentence, lists: Sequence[Clause], names: Collection[tuple[str, ...]]) -> _Harvest:
     found = find_people(sentence, names)
-    shared = {n: titles for clause in lists for n, titles in header_titles(sentence, clause, found).items()}
-    taken = [(clause, list(groups(sentence, clause, found))) for clause in lists]
-    return _Harvest(
-        tuple(_sighting(sentence, person, n == 0, lists, shared.get(n)) for n, person in enumerate(found)),
-        tuple(((sentence.paragraph, group.start), group) for _, groups_found in taken for group in groups_found),
-        tuple(_sides(taken, found)),
-    )
+    places = [person.first for person in found]
+    shared: dict[int, tuple[str, ...]] = {}
+    groups_found: list[tuple[tuple[int, int], GroupFound]] = []
+    sides: list[Side] = []
+    if not lists:  # a header may share titles in any sentence
+        shared = header_titles(sentence, Clause(0, len(sentence.tokens), None, None, False), found)
+    for clause in lists:
+        first, last = bisect_left(places, clause.first), bisect_left(places, clause.last)
+        listed = found[first:last]
+        shared |= {first + n: titles for n, titles in header_titles(sentence, clause, listed).items()}
+        nameless = list(groups(sentence, clause, listed))
+        groups_found += [((sentence.paragraph, group.start), group) for group in nameless]
+        # Only a marker followed by people or groups makes a side.
+        if clause.side and (listed or nameless):
+            sides.append(Side(clause.side, clause.host))
+    sightings = (_sighting(sentence, person, n == 0, lists, shared.get(n)) for n, person in enumerate(found))
+    return _Harvest(tuple(sightings), tuple(groups_found), tuple(sides))
 
 
-def _sides(taken: Sequence[tuple[Clause, Sequence[GroupFound]]], found: Sequence[Found]) -> Iterator[Side]:
-    """Only a marker followed by people or groups makes a side."""
-    for clause, groups_found in taken:
-        attended = groups_found or any(clause.first <= person.first < clause.last for person in found)
-        if clause.side and attended:
-            yield Side(clause.side, clause.host)
+def _clause_of(person: Found, lists: Sequence[Clause]) -> Clause | None:
+    """The list the person stands in; the lists of a sentence follow one another."""
+    number = bisect_right(lists, person.first, key=lambda clause: clause.first) - 1
+    return lists[number] if number >= 0 and person.first < lists[number].last else None
 
 
 def _sighting(
     sentence: Sentence, person: Found, is_first: bool, lists: Sequence[Clause], shared: tuple[str, ...] | None
 ) -> _Sighting:
-    clause = next((c for c in lists if c.first <= person.first < c.last), None)
+    clause = _clause_of(person, lists)
     role = role_of(sentence, person, is_first=is_first and clause is None)
     if clause and clause.chair:
         role = heavier(role, "chair")

@@ -1,6 +1,7 @@
 """Attendance lists: what opens them, whose side they name, and the groups without names in them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,17 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class _Opener:
+    """Opening words: where they stand in the sentence, and what they say."""
+
+    start: int
+    end: int
+    side: str | None
+    host: bool | None
+    chair: bool
+
+
+@dataclass(frozen=True)
 class GroupFound:
     """A nameless item of a list, as written."""
 
@@ -51,30 +63,28 @@ class GroupFound:
 def clauses(sentence: Sentence) -> list[Clause]:
     """The lists of a sentence; each runs to the next opening words or to the sentence's end."""
     start, end = sentence.tokens[0].start, sentence.tokens[-1].end
-    openers = sorted(_openers(sentence.text[start:end]), key=lambda opener: opener[:2])
+    openers = sorted(_openers(sentence.text[start:end]), key=lambda opener: (opener.end, opener.start))
+    if not openers:
+        return []
+    limits = [*(opener.start for opener in openers[1:]), end - start]
     found: list[Clause] = []
-    for number, (where, begins, side, host, chair) in enumerate(openers):
-        if number and openers[number - 1][0] == where:
-            continue
-        following = next((o for o in openers[number + 1 :] if o[0] != where), None)
-        limit = following[1] if following else end - start
-        first = _token_at(sentence, start + where)
-        found.append(Clause(first, max(first, _token_at(sentence, start + limit)), side, host, chair))
-        del begins
+    for opener, limit in zip(openers, limits, strict=True):
+        first = _token_at(sentence, start + opener.end)
+        last = max(first, _token_at(sentence, start + limit))
+        found.append(Clause(first, last, opener.side, opener.host, opener.chair))
     return found
 
 
-def _openers(text: str) -> Iterator[tuple[int, int, str | None, bool | None, bool]]:
-    """Where each list begins, where its opening words begin, and what they say; a side goes before a plain
-    opening that ends at the same place."""
+def _openers(text: str) -> list[_Opener]:
+    """The opening words of every list; a side's name wins over a plain opening that ends at the same place."""
+    found: dict[int, _Opener] = {}
+    for opener in _LIST_OPENER.finditer(text):
+        found[opener.end()] = _Opener(opener.start(), opener.end(), None, None, bool(opener["chair"]))
     for pattern, host in _SIDE_OPENERS:
-        for found in pattern.finditer(text):
-            yield found.end(), found.start(), one_line(found["name"]), host, False
-    sides = [found.span() for pattern, _ in _SIDE_OPENERS for found in pattern.finditer(text)]
-    ends = {end for _, end in sides}
-    for found in _LIST_OPENER.finditer(text):
-        if found.end() not in ends:
-            yield found.end(), found.start(), None, None, bool(found["chair"])
+        for opener in pattern.finditer(text):
+            side = one_line(opener["name"])
+            found[opener.end()] = _Opener(opener.start(), opener.end(), side, host, False)
+    return list(found.values())
 
 
 def _token_at(sentence: Sentence, position: int) -> int:
@@ -102,12 +112,13 @@ def items(sentence: Sentence, clause: Clause) -> Iterator[tuple[int, int]]:
 def header_titles(sentence: Sentence, clause: Clause, found: Sequence[Found]) -> dict[int, tuple[str, ...]]:
     """Titles that a header ("các đồng chí Ủy viên Bộ Chính trị: A, x; B, y") shares, by number of the person.
 
-    A header holds to the next one; where several people stand before the first semicolon, only for them.
+    `found`: the people of this list. A header holds to the next one; where several people stand before the first semicolon, only for them.
     """
     shared: dict[int, tuple[str, ...]] = {}
     header: tuple[str, ...] = ()
+    places = [person.first for person in found]
     for first, last in items(sentence, clause):
-        people = [n for n, person in enumerate(found) if first <= person.first < last]
+        people = range(bisect_left(places, first), bisect_left(places, last))
         own = _header(sentence, first, found[people[0]].first) if people else None
         if own is not None or not people:
             header = own or ()
@@ -126,11 +137,11 @@ def _header(sentence: Sentence, first: int, person: int) -> tuple[str, ...] | No
 
 
 def groups(sentence: Sentence, clause: Clause, found: Sequence[Found]) -> Iterator[GroupFound]:
-    """The nameless items of a list, and the nameless tails of items with names."""
-    inside = [person for person in found if clause.first <= person.first < clause.last]
+    """`found`: the people of this list. The nameless items, and the nameless tails of items with names."""
+    places = [person.first for person in found]
     for first, last in items(sentence, clause):
-        people = [person for person in inside if first <= person.first < last]
-        for begin, end in _group_ranges(sentence, first, last, people, bool(inside)):
+        people = found[bisect_left(places, first) : bisect_left(places, last)]
+        for begin, end in _group_ranges(sentence, first, last, people, bool(found)):
             for a, b in _split_groups(sentence, begin, end):
                 text = sentence.slice(a, b)
                 if b - a > 1 and any(sentence.tokens[i].is_word for i in range(a, b)):

@@ -13,10 +13,14 @@ _PLACES = phrase_table(words.PLACES)
 _CREDITS = frozenset({"ảnh", "nguồn", "tin", "bài", "clip", "video", "đồ họa"})
 
 
-def run_end(sentence: Sentence, first: int) -> int:
-    """The end of the words with capitals that begin at `first`, an office or an honorific not among them."""
+def run_end(sentence: Sentence, first: int, longest: int | None = None) -> int:
+    """The end of the words with capitals that begin at `first`, an office or an honorific not among them.
+
+    `longest` bounds how many words are looked at.
+    """
     last = first
-    while last < len(sentence.tokens) and _in_run(sentence, last):
+    limit = len(sentence.tokens) if longest is None else min(first + longest, len(sentence.tokens))
+    while last < limit and _in_run(sentence, last):
         last += 1
     return last
 
@@ -31,7 +35,7 @@ def begins_name(sentence: Sentence, index: int) -> bool:
     """Whether a full name seems to begin here: a family name and another word with a capital, no place."""
     if sentence.key(index) not in words.FAMILIES or phrase_at(_PLACES, sentence, index):
         return False
-    length = min(run_end(sentence, index), index + 3) - index
+    length = run_end(sentence, index, 3) - index
     return length >= (3 if sentence.key(index) in words.DOUBTFUL_FAMILIES else 2)
 
 
@@ -39,7 +43,7 @@ def clear_name_at(sentence: Sentence, index: int, register: Register) -> bool:
     """Whether a full name of three or four words, or a known one, ends a run of capitals here."""
     if not sentence.tokens[index].is_capital or sentence.key(index) not in words.FAMILIES:
         return known_name(sentence, index, index + LONGEST_NAME, register) is not None
-    last = run_end(sentence, index)
+    last = run_end(sentence, index, LONGEST_NAME + 1)
     if last - index > LONGEST_NAME:
         return False
     if known_name(sentence, index, last, register):

@@ -96,6 +96,8 @@ def _title_goes_on(sentence: Sentence, index: int) -> bool:
         return True
     if begins_name(sentence, index) or phrase_at(_GROUPS, sentence, index):
         return False
+    if sentence.tokens[index].kind == sentence.tokens[index - 2].kind == "number":
+        return True  # nhiệm kỳ 2015 - 2020
     return sentence.tokens[index].is_word and not phrase_at(_NEW_SUBJECTS, sentence, index)
 
 

@@ -22,7 +22,7 @@ _HARD_MARKS = frozenset(';:()[]"“”«»!?….*•|')
 PhraseTable = dict[str, tuple[tuple[str, ...], ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or mark, with its place in the paragraph."""
 

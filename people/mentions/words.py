@@ -27,7 +27,7 @@ OFFICES = _phrases(
     "tư lệnh|phó tư lệnh|chính ủy|phó chính ủy|tổng tham mưu trưởng|phó tổng tham mưu trưởng|tham mưu trưởng",
     "phó tham mưu trưởng|chỉ huy trưởng|phó chỉ huy trưởng|chính trị viên|đồn trưởng|hội trưởng|phó hội trưởng",
     "thống lĩnh|đại sứ|tổng lãnh sự|phó ban thường trực|cố vấn|kế toán trưởng|đội trưởng|phó đội trưởng",
-    "bí thư thứ nhất|chủ nhiệm nhà văn hóa|thủ trưởng|phó thủ trưởng|thẩm phán|kiểm sát viên|phái viên",
+    "uvtw|uvbtv|uvbch|uvbct|bí thư thứ nhất|chủ nhiệm nhà văn hóa|thủ trưởng|phó thủ trưởng|thẩm phán|kiểm sát viên|phái viên",
 )
 # Words that are half an office: they open a title only when written with a capital or before these words.
 WEAK_OFFICES = {

@@ -82,10 +82,12 @@ def test_a_picture_says_its_size_its_widths_and_its_words():
     assert "Mai Thu" in page
 
 
-def test_a_photo_place_without_its_file_is_not_shown_to_readers():
+def test_a_photo_place_without_its_file_keeps_its_caption_for_readers():
     article = make_article(body="<p>Một.</p>", published_at=NOON)
     make_photo_use(article, 1, caption="Chú thích đang chờ ảnh")
-    assert "Chú thích đang chờ ảnh" not in read(article).content.decode()
+    page = read(article).content.decode()
+    assert "Chú thích đang chờ ảnh" in page
+    assert "Ảnh đang được bổ sung" in page
 
 
 def test_the_date_is_the_newsrooms_and_the_views_stand_beside_it():

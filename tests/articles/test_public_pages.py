@@ -9,7 +9,6 @@ from tests.factory import (
     NOON,
     make_article,
     make_document,
-    make_meeting,
     make_person,
     make_photo,
     make_section,
@@ -99,41 +98,6 @@ def test_drafts_stand_on_no_page():
         document.get_absolute_url(),
     ):
         assert "Tin chưa công bố" not in page(address)
-
-
-def test_a_person_page_lists_articles_by_mention_and_by_meeting():
-    person = make_person("Lê Văn Sáng", born_year=1970)
-    named = make_article("Bài nêu tên", published_at=NOON)
-    mention(named, person.name, person=person)
-    make_article("Bài về cuộc họp", published_at=NOON, meeting=make_meeting(("Khối", [person])))
-    shown = page(person.get_absolute_url())
-    assert "Bài nêu tên" in shown
-    assert "Bài về cuộc họp" in shown
-
-
-def test_namesakes_have_two_pages():
-    one, two = make_person("Kiều Minh Đán", born_year=1971), make_person("Kiều Minh Đán", born_year=1977)
-    mention(make_article("Bài của người thứ nhất", published_at=NOON), one.name, person=one)
-    assert "Bài của người thứ nhất" in page(one.get_absolute_url())
-    assert "Bài của người thứ nhất" not in page(two.get_absolute_url())
-
-
-def test_a_person_proposed_by_an_unpublished_text_is_not_public():
-    person = make_person(confirmed=False)
-    mention(make_article(), person.name, person=person)
-    assert status(person.get_absolute_url()) == 404
-
-
-def test_a_document_cited_only_in_drafts_is_not_public():
-    document = make_document()
-    mention(make_article(), document.name, document=document)
-    assert status(document.get_absolute_url()) == 404
-
-
-def test_an_old_name_in_a_persons_address_redirects_for_good():
-    person = make_person()
-    response = Client().get(f"/nhan-su/ten-cu-{person.pk}/")
-    assert (response.status_code, response["Location"]) == (301, person.get_absolute_url())
 
 
 @pytest.mark.parametrize(

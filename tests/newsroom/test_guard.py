@@ -118,9 +118,7 @@ def test_no_session_cookie_breaks_the_admin(visitor, cookie):
 
 @pytest.mark.django_db
 def test_a_torn_upload_is_the_senders_mistake(visitor):
-    answer = visitor.post(
-        reverse("admin:login"), b"--x\r\ntorn", content_type="multipart/form-data; boundary="
-    )
+    answer = visitor.post(reverse("admin:login"), b"--x\r\ntorn", content_type="multipart/form-data; boundary=")
     assert answer.status_code == 400
 
 

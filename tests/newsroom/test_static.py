@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from django.templatetags.static import static
 from newsroom.static import is_used
 
 EDITOR = "ckeditor/ckeditor"
+STATIC_TAG = re.compile(r"""\{% *static +["']([^"']+)["']""")
 
 
 @pytest.mark.parametrize(
@@ -78,9 +80,15 @@ def test_collected_files_are_compressed(collected):
     assert (collected / f"{names['admin/css/base.css']}.br").is_file()
 
 
-@pytest.mark.parametrize(
-    "name", ["plugins/link/dialogs/link.js", "skins/moono-lisa/editor.css", "lang/vi.js"]
-)
+@pytest.mark.parametrize("name", ["plugins/link/dialogs/link.js", "skins/moono-lisa/editor.css", "lang/vi.js"])
 def test_the_editor_finds_its_files_under_plain_names(collected, name):
     """The editor makes these addresses in the browser: it knows no manifest."""
     assert (collected / EDITOR / name).is_file()
+
+
+def test_every_file_a_template_names_exists():
+    """With the manifest a name that is not in it is a server error."""
+    templates = (configured.BASE_DIR / "templates").rglob("*.html")
+    named = {name for page in templates for name in STATIC_TAG.findall(page.read_text())}
+    assert named
+    assert [name for name in sorted(named) if not finders.find(name)] == []

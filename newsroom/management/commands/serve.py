@@ -62,9 +62,7 @@ def _refuse_taken(port):
         try:
             door.bind((HOST, port))
         except (OSError, OverflowError) as refused:
-            raise CommandError(
-                f"Không mở được cổng {port} ({refused}). Chọn cổng khác: make run PORT=8001"
-            ) from None
+            raise CommandError(f"Không mở được cổng {port} ({refused}). Chọn cổng khác: make run PORT=8001") from None
 
 
 def _site(port):

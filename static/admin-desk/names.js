@@ -1,0 +1,60 @@
+/* Gives names to what the stock admin leaves nameless for screen readers: fields of inline tables, select2 boxes,
+   empty column heads. */
+(function () {
+  "use strict";
+
+  function headOf(field) {
+    const cell = field.closest("td");
+    const table = cell && cell.closest("table");
+    const heads = table ? table.querySelectorAll("thead th") : [];
+    // The first head of a Django inline spans the hidden "original" cell as well.
+    const head = heads[cell.cellIndex] || heads[heads.length - 1];
+    return head ? head.textContent.trim() : "";
+  }
+
+  function labelOf(field) {
+    const label = field.id && document.querySelector('label[for="' + CSS.escape(field.id) + '"]');
+    return label ? label.textContent.replace(/:\s*$/, "").trim() : headOf(field);
+  }
+
+  function nameFields() {
+    document.querySelectorAll(".inline-group td :is(input:not([type=hidden]), textarea, select)").forEach(function (field) {
+      if (!field.labels || field.labels.length || field.hasAttribute("aria-label")) return;
+      const name = headOf(field);
+      if (name) field.setAttribute("aria-label", name);
+    });
+  }
+
+  function nameBoxes() {
+    document.querySelectorAll(".select2-selection[role=combobox]:not([data-named])").forEach(function (box) {
+      const select = box.closest(".select2-container").previousElementSibling;
+      const name = select && labelOf(select);
+      if (!name) return;
+      box.dataset.named = "";
+      box.removeAttribute("aria-labelledby");
+      box.setAttribute("aria-label", name);
+      const shown = box.querySelector(".select2-selection__rendered");
+      if (shown) shown.setAttribute("aria-label", name);
+    });
+  }
+
+  function nameHeads() {
+    document.querySelectorAll("thead th.original").forEach(function (head) {
+      if (!head.textContent.trim()) {
+        const words = document.createElement("span");
+        words.className = "visually-hidden";
+        words.textContent = "Bản ghi";
+        head.append(words);
+      }
+    });
+  }
+
+  function nameAll() {
+    nameFields();
+    nameBoxes();
+    nameHeads();
+  }
+
+  window.addEventListener("load", nameAll);
+  document.addEventListener("formset:added", function () { window.setTimeout(nameAll); });
+})();

@@ -1,0 +1,139 @@
+"""The desk: who may do what with an article in the admin, and what a photo upload refuses."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from articles.desk import roles
+from articles.models import Article, Photo
+from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture, make_section
+
+pytestmark = pytest.mark.django_db
+NO_INLINES = {
+    f"{prefix}-{name}": "0" for prefix in ("photo_uses", "mentions") for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
+
+
+def sign_in(role):
+    user = User.objects.create_user(role, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def change_url(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def form(article, **changes):
+    fields = {"title": article.title, "lead": article.lead, "body": article.body, "byline": "", "source": ""}
+    return {**fields, "meeting": "", "section": article.section_id, "slug": article.slug, **NO_INLINES, **changes}
+
+
+def test_an_editor_changes_and_publishes_in_one_step():
+    article = make_article()
+    response = sign_in(roles.EDITOR).post(change_url(article), form(article, title="Tiêu đề đã sửa", _publish="1"))
+    assert response.status_code == 302
+    article.refresh_from_db()
+    assert (article.title, article.status) == ("Tiêu đề đã sửa", Article.Status.PUBLISHED)
+
+
+def test_a_reporter_cannot_publish_by_pressing_a_button_that_is_not_there():
+    article = make_article()
+    assert sign_in(roles.REPORTER).post(change_url(article), form(article, _publish="1")).status_code == 403
+    article.refresh_from_db()
+    assert article.status == Article.Status.DRAFT
+
+
+@pytest.mark.parametrize(
+    "field", [{"status": "published"}, {"published_at_0": "2020-01-01", "published_at_1": "00:00"}]
+)
+def test_fields_that_are_not_in_the_form_change_nothing(field):
+    article = make_article()
+    sign_in(roles.REPORTER).post(change_url(article), form(article, **field))
+    article.refresh_from_db()
+    assert (article.status, article.published_at) == (Article.Status.DRAFT, None)
+
+
+def test_a_reporter_does_not_change_what_readers_see():
+    article = make_article(published_at=NOON)
+    assert sign_in(roles.REPORTER).post(change_url(article), form(article, title="Khác")).status_code == 403
+
+
+def test_an_incomplete_article_is_saved_but_not_published():
+    article = make_article(lead="")
+    client = sign_in(roles.EDITOR)
+    response = client.post(change_url(article), form(article, title="Tiêu đề đã sửa", _publish="1"), follow=True)
+    article.refresh_from_db()
+    assert (article.title, article.status) == ("Tiêu đề đã sửa", Article.Status.DRAFT)
+    assert "Chưa có dẫn nhập" in response.content.decode()
+
+
+def test_a_hostile_body_is_clean_in_the_database():
+    article = make_article()
+    sign_in(roles.REPORTER).post(change_url(article), form(article, body='<p onclick="x()">a<script>b</script></p>'))
+    article.refresh_from_db()
+    assert article.body == "<p>a</p>"
+
+
+def test_a_published_article_cannot_be_deleted():
+    article = make_article(published_at=NOON)
+    sign_in(roles.EDITOR).post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"})
+    assert Article.objects.filter(pk=article.pk).exists()
+
+
+@pytest.mark.parametrize(("people", "photos"), [(0, 0), (30, 30)])
+def test_the_article_list_takes_the_same_queries_for_few_and_many(
+    admin_client, django_assert_max_num_queries, people, photos
+):
+    for n in range(photos + 1):
+        make_article(f"Bài {n}", section=make_section(f"Mục {n % 3}", f"muc-{n % 3}"))
+    with django_assert_max_num_queries(10):
+        admin_client.get(reverse("admin:articles_article_changelist"))
+
+
+def add_photo(client, data, name="a.jpg"):
+    fields = {"caption": "Chú thích", "alt": "", "credit": "", "taken_on": "", "focus_x": 50, "focus_y": 40}
+    inline = {"shown-TOTAL_FORMS": "0", "shown-INITIAL_FORMS": "0"}
+    upload = SimpleUploadedFile(name, data, "image/jpeg")
+    return client.post(reverse("admin:articles_photo_add"), {**fields, **inline, "upload": upload})
+
+
+def test_a_photo_comes_in_under_a_name_of_ours(admin_client):
+    assert add_photo(admin_client, make_picture(), "../../x.php.jpg").status_code == 302
+    photo = Photo.objects.get()
+    assert photo.file.name == f"{photo.file_hash[:2]}/{photo.file_hash}.jpg"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<html></html>", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.4", b"GIF89a", b"\x89PNG\r\n\x1a\n"],
+)
+def test_what_is_no_picture_is_refused_with_a_sentence(admin_client, data):
+    response = add_photo(admin_client, data)
+    assert response.status_code == 200
+    assert "không phải ảnh" in response.content.decode()
+    assert not Photo.objects.exists()
+
+
+def test_the_same_picture_is_pointed_to_and_not_doubled(admin_client):
+    data = make_picture()
+    add_photo(admin_client, data)
+    assert "đã có trong kho" in add_photo(admin_client, data).content.decode()
+    assert Photo.objects.count() == 1
+
+
+def test_a_photo_in_use_cannot_be_deleted(admin_client):
+    photo = make_photo()
+    make_photo_use(make_article(), photo=photo)
+    admin_client.post(reverse("admin:articles_photo_delete", args=[photo.pk]), {"post": "yes"})
+    assert Photo.objects.exists()
+
+
+def test_the_role_table_is_what_the_groups_hold():
+    for role in roles.ROLES:
+        held = Group.objects.get(name=role).permissions.values_list("content_type__app_label", "codename")
+        assert set(held) == roles.codenames(role)
