@@ -1,26 +1,12 @@
-"""The desk's admin pages: declarations, and one call each."""
+"""The writing form and the list of articles."""
 
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.utils import timezone
-from django.utils.html import format_html
 
 from articles.desk import covers, workflow
-from articles.desk.forms import ArticleForm, PhotoForm
-from articles.models import Article, Document, Mention, Photo, PhotoPerson, PhotoUse, Section
-from articles.photos.pictures import picture
-
-admin.site.site_header = "Tòa soạn"
-admin.site.site_title = "Tòa soạn"
-admin.site.index_title = "Bàn làm việc"
-
-
-@admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
-    list_display = ["name", "parent", "order"]
-    list_select_related = ["parent"]
-    search_fields = ["name"]
-    prepopulated_fields = {"slug": ["name"]}
+from articles.desk.forms import ArticleForm
+from articles.models import Article, Mention, PhotoUse
 
 
 class PhotoUseInline(admin.TabularInline):
@@ -104,55 +90,3 @@ class ArticleAdmin(admin.ModelAdmin):
             "show_take_back": may_publish and public,
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-
-class PhotoPersonInline(admin.TabularInline):
-    model = PhotoPerson
-    extra = 0
-    autocomplete_fields = ["person"]
-
-
-@admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
-    form = PhotoForm
-    list_display = ["thumbnail", "caption", "credit", "taken_on"]
-    list_display_links = ["thumbnail", "caption"]
-    search_fields = ["caption", "credit", "alt"]
-    date_hierarchy = "taken_on"
-    inlines = [PhotoPersonInline]
-    readonly_fields = ["thumbnail"]
-    fieldsets = [
-        (None, {"fields": ["thumbnail", "upload", "caption", "alt", "credit", "taken_on"]}),
-        ("Điểm chính của ảnh", {"fields": [("focus_x", "focus_y")]}),
-    ]
-
-    @admin.display(description="ảnh")
-    def thumbnail(self, obj):
-        shown = picture(obj) if obj.pk else None
-        if shown is None:
-            return "-"
-        return format_html('<img class="thumbnail" src="{}" alt="" width="160">', shown.src)
-
-    def save_model(self, request, obj, form, change):
-        """A new file goes through the library; the form has looked at it already."""
-        form.file_photo(obj) if not change else super().save_model(request, obj, form, change)
-
-
-class CitedInInline(admin.TabularInline):
-    model = Mention
-    fields = ["article", "text"]
-    readonly_fields = ["article", "text"]
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-
-@admin.register(Document)
-class DocumentAdmin(admin.ModelAdmin):
-    list_display = ["name", "issuer", "issued_on", "confirmed"]
-    list_filter = ["confirmed", "type"]
-    search_fields = ["name", "number", "symbol", "title"]
-    date_hierarchy = "issued_on"
-    inlines = [CitedInInline]

@@ -1,0 +1,14 @@
+"""The desk's admin pages: declarations, and one call each."""
+
+from django.contrib import admin
+
+from articles.admin.article import ArticleAdmin
+from articles.admin.documents import DocumentAdmin
+from articles.admin.photos import PhotoAdmin
+from articles.admin.sections import SectionAdmin
+
+__all__ = ["ArticleAdmin", "DocumentAdmin", "PhotoAdmin", "SectionAdmin"]
+
+admin.site.site_header = "Tòa soạn"
+admin.site.site_title = "Tòa soạn"
+admin.site.index_title = "Bàn làm việc"

@@ -1,0 +1,25 @@
+"""Official documents and where they are cited."""
+
+from django.contrib import admin
+
+from articles.models import Document, Mention
+
+
+class CitedInInline(admin.TabularInline):
+    model = Mention
+    fields = ["article", "text"]
+    readonly_fields = ["article", "text"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Document)
+class DocumentAdmin(admin.ModelAdmin):
+    list_display = ["name", "issuer", "issued_on", "confirmed"]
+    list_filter = ["confirmed", "type"]
+    search_fields = ["name", "number", "symbol", "title"]
+    date_hierarchy = "issued_on"
+    inlines = [CitedInInline]
