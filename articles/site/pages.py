@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import NEWEST, OTHERS, Article, PhotoUse, Section
 from articles.photos.pictures import Picture, picture
+from articles.site import addresses
 from articles.text import blocks as text_blocks
 from articles.text.links import Linker, Target, unambiguous
 from people import names
@@ -61,6 +62,7 @@ class BoxSide:
 
 @dataclass(frozen=True)
 class MeetingBox:
+    url: str
     when_where: str
     sides: tuple[BoxSide, ...]
 
@@ -88,10 +90,10 @@ class ArticlePage:
     image_url: str
 
 
-def article_page(article: Article, at: datetime.datetime, *, preview: bool = False) -> ArticlePage:
+def article_page(article: Article, at: datetime.datetime) -> ArticlePage:
     """Everything the article's page shows at `at`. Five queries besides the article's own, however long it is."""
     linker = Linker(unambiguous(_targets(article)))
-    uses = [use for use in article.photo_uses.select_related("photo") if preview or _shown(use)]
+    uses = list(article.photo_uses.select_related("photo"))
     lead = linker.link(text_blocks.paragraph(article.lead)) if article.lead else ""
     body = [linker.link(block) for block in text_blocks.split(article.body)]
     others, newest = _around(article, at)
@@ -127,11 +129,6 @@ def _targets(article: Article) -> list[Target]:
         else Target(m.text, m.document.get_absolute_url(), "document", once=False)
         for m in mentions
     ]
-
-
-def _shown(use: PhotoUse) -> bool:
-    """Readers see a photo place once there is something to see."""
-    return picture(use.photo) is not None
 
 
 def _figure(use: PhotoUse, eager: bool) -> Figure:
@@ -226,6 +223,7 @@ def _meeting_box(meeting: Meeting | None) -> MeetingBox | None:
     for row in rows:
         sides.setdefault(row.side_id, []).append(row)
     return MeetingBox(
+        url=addresses.of_meeting(meeting),
         when_where=", ".join(filter(None, (when, meeting.place))),
         sides=tuple(_box_side(attendances) for attendances in sides.values()),
     )

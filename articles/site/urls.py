@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from articles.site import views
+from articles.site import people_views, views
 
 SLUG_AND_ID = r"(?P<slug>[-a-z0-9]{0,120})-(?P<pk>[0-9]{1,18})/$"
 
@@ -10,8 +10,11 @@ urlpatterns = [
     re_path(r"^$", views.home, name="home"),
     re_path(rf"^bai-viet/{SLUG_AND_ID}", views.article, name="article"),
     re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/$", views.section, name="section"),
-    re_path(rf"^nhan-su/{SLUG_AND_ID}", views.person, name="person"),
-    re_path(rf"^van-ban/{SLUG_AND_ID}", views.document, name="document"),
+    re_path(r"^nhan-su/$", people_views.directory_view, name="people"),
+    re_path(rf"^nhan-su/{SLUG_AND_ID}", people_views.person_view, name="person"),
+    re_path(rf"^cuoc-hop/{SLUG_AND_ID}", people_views.meeting_view, name="meeting"),
+    re_path(rf"^chuc-danh/{SLUG_AND_ID}", people_views.title_view, name="title"),
+    re_path(rf"^van-ban/{SLUG_AND_ID}", people_views.document_view, name="document"),
     re_path(
         r"^media/(?P<path>photos/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|jpg)|portraits/[0-9a-f]{32}\.jpg)$",
         views.media,

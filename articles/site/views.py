@@ -1,4 +1,4 @@
-"""Public views: fetch, decide, render."""
+"""Public views: fetch, decide, render. Those of the register are in people_views.py."""
 
 import mimetypes
 
@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Document, Section
-from articles.site import fronts, pages, people_pages
-from people.models import Person
+from articles.models import Article, Section
+from articles.site import fronts, pages
 
 
 @require_safe
@@ -38,7 +37,7 @@ def _preview(request: HttpRequest, pk: str) -> HttpResponse:
     if not request.user.has_perm("articles.change_article"):
         raise Http404
     found = get_object_or_404(Article.objects.for_page(), pk=pk)
-    page = pages.article_page(found, timezone.now(), preview=True)
+    page = pages.article_page(found, timezone.now())
     request.section = found.section
     return render(request, "articles/article.html", {"page": page, "preview": True})
 
@@ -57,44 +56,6 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
             **_paging(request, listing),
         },
     )
-
-
-@require_safe
-def person(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
-    found = get_object_or_404(Person, pk=pk)
-    if found.get_absolute_url() != request.path:
-        return redirect(found, permanent=True)
-    now = timezone.now()
-    listing = fronts.listing(people_pages.articles_about(found), now, _page_number(request))
-    page = people_pages.person_page(found, timezone.localdate(now))
-    if not page.confirmed and not listing.stories:
-        raise Http404  # a proposal out of an unpublished text is not public
-    return render(
-        request,
-        "articles/person.html",
-        {
-            "person": page,
-            "titles_today": page.titles_today,
-            "tenures": page.tenures,
-            "trail": [pages.Link(page.name, "")],
-            **_paging(request, listing),
-        },
-    )
-
-
-@require_safe
-def document(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
-    found = get_object_or_404(Document, pk=pk)
-    if found.get_absolute_url() != request.path:
-        return redirect(found, permanent=True)
-    listing = fronts.listing(
-        Article.objects.filter(mentions__document=found).distinct(), timezone.now(), _page_number(request)
-    )
-    if not listing.stories:
-        raise Http404  # cited nowhere in public: not announced before its article
-    page = people_pages.document_page(found)
-    trail = [pages.Link(page.full_name, "")]
-    return render(request, "articles/document.html", {"document": page, "trail": trail, **_paging(request, listing)})
 
 
 @require_safe

@@ -1,0 +1,22 @@
+"""Addresses of what belongs to the register and cannot know that the paper shows it."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from people import names
+from people.models import Meeting, Title
+
+
+def of_meeting(meeting: Meeting) -> str:
+    """`/cuoc-hop/buoi-lam-viec-07-08-2020-ha-noi-12/`"""
+    slug = names.slugify(f"{meeting.kind} {meeting.date:%d-%m-%Y} {meeting.place}")
+    return reverse("meeting", kwargs={"slug": slug, "pk": meeting.pk})
+
+
+def of_title(title: Title) -> str:
+    return reverse("title", kwargs={"slug": names.slugify(title.text), "pk": title.pk})
+
+
+def absolute(path: str) -> str:
+    """The whole address, as other sites need it; without SITE_URL there is none to give."""
+    return f"{settings.SITE_URL.rstrip('/')}{path}" if path and settings.SITE_URL else ""

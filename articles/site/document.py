@@ -1,0 +1,39 @@
+"""The page of an official document the paper refers to."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models import Article, Document, Mention
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    full_name: str
+    title: str
+    issuer: str
+    day_text: str
+    file_url: str
+    link: str
+
+
+def public_documents(at: datetime.datetime) -> QuerySet[Document]:
+    """Documents a published article cites: none is announced before its article."""
+    return Document.objects.filter(Exists(Article.objects.published(at).filter(mentions__document=OuterRef("pk"))))
+
+
+def articles_citing(document: Document, at: datetime.datetime) -> QuerySet[Article]:
+    citing = Mention.objects.filter(document=document).values("article")
+    return Article.objects.published(at).filter(pk__in=citing).for_cards()
+
+
+def document_page(document: Document) -> DocumentPage:
+    return DocumentPage(
+        full_name=document.name,
+        title=document.title,
+        issuer=document.issuer,
+        day_text=f"{document.issued_on:%d/%m/%Y}" if document.issued_on else "",
+        file_url="",
+        link=document.link,
+    )

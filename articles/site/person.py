@@ -1,0 +1,118 @@
+"""The page of a person: who they are today, what they held and when, where they were, what was written."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.files.storage import default_storage
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from articles.models import Article
+from articles.photos.pictures import Picture
+from articles.site import addresses
+from articles.site.pages import Link
+from articles.site.timeline import Heading, Timeline, timeline
+from people.models import Attendance, Person, Side, Tenure
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    name: str
+    url: str
+    honorific: str
+    born: int | None
+    portrait: Picture | None
+    titles: tuple[Link, ...]
+    former: tuple[str, ...]
+    timeline: Timeline
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting the person attended; `part` says as what, where that was more than being there."""
+
+    name: str
+    url: str
+    date: datetime.date
+    day_text: str
+    side: str
+    part: str
+
+
+def public_people(at: datetime.datetime) -> QuerySet[Person]:
+    """Whom the public may see: the register's own, and who is named in a published article or attended its meeting."""
+    public = Article.objects.published(at)
+    named = public.filter(mentions__person=OuterRef("pk"))
+    attended = public.filter(meeting__sides__attendances__person=OuterRef("pk"))
+    return Person.objects.filter(Q(confirmed=True) | Exists(named) | Exists(attended))
+
+
+def articles_about(person: Person, at: datetime.datetime) -> QuerySet[Article]:
+    """Published articles that name the person or report a meeting the person attended, as list entries."""
+    about = Q(pk__in=person.mentions.values("article")) | Q(meeting__in=person.attendances.values("side__meeting"))
+    return Article.objects.published(at).filter(about).for_cards()
+
+
+def attendances_of(person: Person, at: datetime.datetime) -> QuerySet[Attendance]:
+    """Where the person was, as far as a published article reports it."""
+    reported = Article.objects.published(at).filter(meeting=OuterRef("side__meeting"))
+    return person.attendances.filter(Exists(reported)).select_related("side__meeting")
+
+
+def meeting_row(attendance: Attendance) -> MeetingRow:
+    meeting = attendance.side.meeting
+    kind = meeting.kind[:1].upper() + meeting.kind[1:]
+    return MeetingRow(
+        name=meeting.topic or ", ".join(filter(None, (kind, meeting.place))),
+        url=addresses.of_meeting(meeting),
+        date=meeting.date,
+        day_text=meeting.when,
+        side=attendance.side.name,
+        part=part(attendance),
+    )
+
+
+def part(attendance: Attendance) -> str:
+    """The role in words; being there needs none. Visitors have a head, a meeting a chair."""
+    if attendance.role == Attendance.Role.CHAIR:
+        return "trưởng đoàn" if attendance.side.standing == Side.Standing.VISITOR else "chủ trì"
+    return "" if attendance.role == Attendance.Role.ATTEND else attendance.get_role_display()
+
+
+def person_page(person: Person, day: datetime.date) -> PersonPage:
+    """The person as the register shows them on `day`. Three queries."""
+    tenures = list(tenures_on(person.tenures, day).select_related("title"))
+    entry = person.on(day)
+    urls = {t.title.text: addresses.of_title(t.title) for t in tenures}
+    return PersonPage(
+        name=person.name,
+        url=person.get_absolute_url(),
+        honorific=person.get_honorific_display(),
+        born=person.born_year,
+        portrait=portrait(person),
+        titles=tuple(Link(text, urls.get(text, "")) for text in entry.titles),
+        former=entry.former,
+        timeline=timeline(tenures, day, lambda t: Heading(t.title.text, urls[t.title.text])),
+    )
+
+
+def tenures_on(tenures: QuerySet[Tenure], day: datetime.date) -> QuerySet[Tenure]:
+    """Confirmed tenures, newest first, each knowing whether it is `held` on the day."""
+    held = Tenure.objects.on(day).filter(pk=OuterRef("pk"))
+    newest = F("starts_on").desc(nulls_last=True)
+    return tenures.filter(confirmed=True).annotate(held=Exists(held)).order_by(newest, "title__rank", "-pk")
+
+
+def portrait(person: Person, *, alt: str | None = None) -> Picture | None:
+    """The person's portrait, one file; `alt=""` where the name stands beside it."""
+    if not person.portrait:
+        return None
+    url = default_storage.url(person.portrait.name)
+    width, height = person.portrait_width or 600, person.portrait_height or 800
+    return Picture(
+        sources=(),
+        src=url,
+        srcset=f"{url} {width}w",
+        width=width,
+        height=height,
+        alt=f"Chân dung {person.name}" if alt is None else alt,
+    )
