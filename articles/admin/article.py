@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 
+from articles.admin.writing import WritingMixin
 from articles.desk import covers, workflow
 from articles.desk.forms import ArticleForm
 from articles.models import Article, Mention, PhotoUse
@@ -24,7 +25,7 @@ class MentionInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(WritingMixin, admin.ModelAdmin):
     form = ArticleForm
     list_display = ["title", "section", "status", "published_at"]
     list_select_related = ["section"]

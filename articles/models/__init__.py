@@ -1,17 +1,20 @@
 """The paper: what we print."""
 
 from .articles import NEWEST, OTHERS, Article, ViewCount
+from .autosaves import Autosave
 from .content import Content
 from .documents import Document
 from .imports import ImportedFile
 from .mentions import Mention
 from .photos import Photo, PhotoPerson, PhotoUse
+from .preview_links import PreviewLink
 from .sections import Section
 
 __all__ = [
     "NEWEST",
     "OTHERS",
     "Article",
+    "Autosave",
     "Content",
     "Document",
     "ImportedFile",
@@ -19,6 +22,7 @@ __all__ = [
     "Photo",
     "PhotoPerson",
     "PhotoUse",
+    "PreviewLink",
     "Section",
     "ViewCount",
 ]

@@ -1,12 +1,13 @@
 """What each public page shows, as plain values for its template. The query counts are pinned in tests."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
 
-from articles.models import NEWEST, OTHERS, Article, PhotoUse, Section
+from articles.models import NEWEST, OTHERS, Article, Mention, PhotoUse, Section
 from articles.photos.pictures import Picture, picture
 from articles.site import addresses
 from articles.text import blocks as text_blocks
@@ -90,10 +91,20 @@ class ArticlePage:
     image_url: str
 
 
-def article_page(article: Article, at: datetime.datetime) -> ArticlePage:
-    """Everything the article's page shows at `at`. Five queries besides the article's own, however long it is."""
-    linker = Linker(unambiguous(_targets(article)))
-    uses = list(article.photo_uses.select_related("photo"))
+def article_page(
+    article: Article,
+    at: datetime.datetime,
+    *,
+    uses: Sequence[PhotoUse] | None = None,
+    mentions: Sequence[Mention] | None = None,
+) -> ArticlePage:
+    """Everything the article's page shows at `at`. Five queries besides the article's own, however long it is.
+
+    `uses` and `mentions` stand in for the stored ones when a form is previewed.
+    """
+    uses = list(article.photo_uses.select_related("photo")) if uses is None else uses
+    mentions = article.mentions.select_related("person", "document") if mentions is None else mentions
+    linker = Linker(unambiguous(_targets(mentions)))
     lead = linker.link(text_blocks.paragraph(article.lead)) if article.lead else ""
     body = [linker.link(block) for block in text_blocks.split(article.body)]
     others, newest = _around(article, at)
@@ -101,7 +112,7 @@ def article_page(article: Article, at: datetime.datetime) -> ArticlePage:
     return ArticlePage(
         title=article.title,
         title_class=_title_class(article.title),
-        url=article.get_absolute_url(),
+        url=article.get_absolute_url() if article.pk else "",
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
         trail=trail_to(article.section),
@@ -121,8 +132,7 @@ def article_page(article: Article, at: datetime.datetime) -> ArticlePage:
     )
 
 
-def _targets(article: Article) -> list[Target]:
-    mentions = article.mentions.select_related("person", "document")
+def _targets(mentions: Iterable[Mention]) -> list[Target]:
     return [
         Target(m.text, m.person.get_absolute_url(), "person", once=True)
         if m.person
@@ -141,7 +151,7 @@ def _figure(use: PhotoUse, eager: bool) -> Figure:
     )
 
 
-def _with_photos(body: list[str], uses: list[PhotoUse]) -> list[Block]:
+def _with_photos(body: list[str], uses: Iterable[PhotoUse]) -> list[Block]:
     """Photo after its paragraph; a place beyond the end stands at the end. Only the first loads at once."""
     result: list[Block] = []
     waiting = list(uses)

@@ -9,6 +9,7 @@ SLUG_AND_ID = r"(?P<slug>[-a-z0-9]{0,120})-(?P<pk>[0-9]{1,18})/$"
 urlpatterns = [
     re_path(r"^$", views.home, name="home"),
     re_path(rf"^bai-viet/{SLUG_AND_ID}", views.article, name="article"),
+    re_path(r"^xem-truoc/(?P<token>[-:\w]{10,200})/$", views.shared_preview, name="shared_preview"),
     re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/$", views.section, name="section"),
     re_path(r"^nhan-su/$", people_views.directory_view, name="people"),
     re_path(rf"^nhan-su/{SLUG_AND_ID}", people_views.person_view, name="person"),

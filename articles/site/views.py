@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Section
+from articles.models import Article, PreviewLink, Section
 from articles.site import fronts, pages
 
 
@@ -40,6 +40,21 @@ def _preview(request: HttpRequest, pk: str) -> HttpResponse:
     page = pages.article_page(found, timezone.now())
     request.section = found.section
     return render(request, "articles/article.html", {"page": page, "preview": True})
+
+
+@require_safe
+@never_cache
+def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
+    """A version that is not public, for whoever holds its link; for every other token there is nothing here."""
+    link = PreviewLink.objects.opened_by(token, timezone.now())
+    if link is None:
+        raise Http404
+    found = Article.objects.for_page().get(pk=link.article_id)
+    page = pages.article_page(found, timezone.now())
+    response = render(request, "articles/article.html", {"page": page, "preview": True, "canonical": ""})
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @require_safe

@@ -1,0 +1,93 @@
+"""Nothing typed is lost: one slot a person and article, outside the history."""
+
+import datetime
+import difflib
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import QueryDict
+
+from articles.models import Article, Autosave
+from articles.text import blocks, checks
+
+LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
+# Fields of the form a person types text into, with what the desk calls them.
+SHOWN = {"title": "Tiêu đề", "lead": "Dẫn nhập", "body": "Nội dung", "byline": "Bút danh", "source": "Nguồn"}
+
+
+class FormTooLarge(Exception):
+    """More than a slot takes; the message is a sentence for the writer."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field: pieces of text with how they differ from what is saved (`same`, `gone`, `new`)."""
+
+    field: str
+    pieces: list[tuple[str, str]]
+
+
+@transaction.atomic
+def keep(*, user, article: Article | None, form: str, at: datetime.datetime) -> Autosave:
+    """Put the form (url-encoded) into the slot. Raises FormTooLarge."""
+    if len(form) > LARGEST:
+        raise FormTooLarge("Bài quá dài để tự lưu; hãy bấm Lưu lại.")
+    slot, _ = Autosave.objects.update_or_create(
+        user=user,
+        article=article,
+        defaults={"form": form, "saved_at": at, "based_on": article.updated_at if article else None},
+    )
+    return slot
+
+
+def slot_of(user, article: Article | None) -> Autosave | None:
+    """What this person typed here and did not save."""
+    return Autosave.objects.filter(user=user, article=article).first()
+
+
+def drop(user, article: Article | None) -> None:
+    """Saved, or not wanted: the slot is empty again."""
+    Autosave.objects.filter(user=user, article=article).delete()
+
+
+def fields_of(slot: Autosave) -> QueryDict:
+    return QueryDict(slot.form)
+
+
+def differences(slot: Autosave, article: Article | None) -> list[Difference]:
+    """What the slot has other than the saved article, word by word, for the fields with text."""
+    typed = fields_of(slot)
+    found = []
+    for name, label in SHOWN.items():
+        before = _words_of(name, getattr(article, name) if article else "")
+        after = _words_of(name, typed.get(name, ""))
+        if before != after:
+            found.append(Difference(label, compare(before, after)))
+    return found
+
+
+def _words_of(name: str, text: str) -> str:
+    if name == "body":
+        return "\n".join(checks.plain(block) for block in blocks.split(text))
+    return text.replace("\r\n", "\n")
+
+
+def compare(before: str, after: str) -> list[tuple[str, str]]:
+    """Two texts as pieces (kind, words): same, gone, new. Words are the unit, spaces stay."""
+    old, new = _tokens(before), _tokens(after)
+    pieces: list[tuple[str, str]] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(("same", "".join(old[a:b])))
+            continue
+        pieces += [(kind, "".join(words)) for kind, words in (("gone", old[a:b]), ("new", new[c:d])) if words]
+    return pieces
+
+
+def _tokens(text: str) -> list[str]:
+    """Words with the space behind them."""
+    tokens: list[str] = []
+    for line in text.splitlines(keepends=True):
+        words = line.split(" ")
+        tokens += [f"{word} " for word in words[:-1]] + [words[-1]]
+    return [token for token in tokens if token]

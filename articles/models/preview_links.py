@@ -1,0 +1,55 @@
+"""Links to a version that is not public yet: signed, for this version only, they expire and can be withdrawn."""
+
+import datetime
+
+from django.conf import settings
+from django.core import signing
+from django.db import models
+from django.urls import reverse
+
+from .articles import Article
+
+SALT = "articles.preview-link"
+LIFETIME = datetime.timedelta(days=7)
+
+
+class PreviewLinkQuerySet(models.QuerySet):
+    def valid(self, at: datetime.datetime) -> "PreviewLinkQuerySet":
+        """Neither expired nor withdrawn at this moment (aware)."""
+        return self.filter(expires_at__gt=at, withdrawn_at=None)
+
+    def opened_by(self, token: str, at: datetime.datetime) -> "PreviewLink | None":
+        """The link this token stands for, while it is valid and its version unchanged."""
+        try:
+            pk = signing.loads(token, salt=SALT)
+        except signing.BadSignature:
+            return None
+        link = self.valid(at).select_related("article").filter(pk=pk).first()
+        return link if link and link.fingerprint == link.article.fingerprint() else None
+
+
+class PreviewLink(models.Model):
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="preview_links")
+    fingerprint = models.CharField(max_length=64)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField("tạo lúc")
+    expires_at = models.DateTimeField("hết hạn lúc")
+    withdrawn_at = models.DateTimeField("thu hồi lúc", null=True, blank=True)
+
+    objects = PreviewLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "liên kết xem trước"
+        verbose_name_plural = "liên kết xem trước"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Xem trước bài {self.article_id}, đến {self.expires_at:%d/%m/%Y %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("shared_preview", kwargs={"token": self.token})
+
+    @property
+    def token(self) -> str:
+        """Without the site's key nobody can make one, and the number alone opens nothing."""
+        return signing.dumps(self.pk, salt=SALT)

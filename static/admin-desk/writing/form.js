@@ -1,0 +1,57 @@
+/* The writing form as one thing: what is in it now, and when it changes. Preview and autosave listen here. */
+(function () {
+  "use strict";
+
+  const desk = (window.toasoan = window.toasoan || {});
+  const listeners = [];
+
+  function form() {
+    return document.getElementById("article_form");
+  }
+
+  /* Puts what editors hold into the form's own fields; the photo editor hooks in here. */
+  desk.collectors = desk.collectors || [];
+  desk.collect = desk.collect || function () {
+    if (window.CKEDITOR) Object.values(window.CKEDITOR.instances).forEach(function (editor) { editor.updateElement(); });
+    desk.collectors.forEach(function (collector) { collector(); });
+  };
+
+  /* The fields as the browser would send them, without files and the CSRF token. */
+  desk.fields = function () {
+    desk.collect();
+    const fields = new URLSearchParams();
+    new FormData(form()).forEach(function (value, name) {
+      if (typeof value === "string" && name !== "csrfmiddlewaretoken") fields.append(name, value);
+    });
+    return fields;
+  };
+
+  desk.onChange = function (listener) { listeners.push(listener); };
+  desk.changed = function () { listeners.forEach(function (listener) { listener(); }); };
+
+  desk.post = function (address, body) {
+    const token = form().querySelector("[name=csrfmiddlewaretoken]").value;
+    return fetch(address, {
+      method: "POST",
+      body: body,
+      headers: { "X-CSRFToken": token, "X-Requested-With": "fetch" },
+      redirect: "manual",
+      credentials: "same-origin",
+    });
+  };
+
+  desk.address = function (name) { return document.getElementById("desk-writing").dataset[name]; };
+
+  window.addEventListener("load", function () {
+    if (!form()) return;
+    form().addEventListener("input", desk.changed);
+    form().addEventListener("change", desk.changed);
+    document.addEventListener("formset:added", desk.changed);
+    document.addEventListener("formset:removed", desk.changed);
+    if (window.django && window.django.jQuery) window.django.jQuery(form()).on("change", desk.changed);
+    if (!window.CKEDITOR) return;
+    const watch = function (editor) { editor.on("change", desk.changed); };
+    Object.values(window.CKEDITOR.instances).forEach(watch);
+    window.CKEDITOR.on("instanceReady", function (event) { watch(event.editor); });
+  });
+})();
