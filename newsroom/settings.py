@@ -7,6 +7,8 @@ from pathlib import Path
 
 from environs import Env
 
+from people.house_style import DateForm, HonorificForm, HouseStyle, TitleSeparator
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -184,6 +186,13 @@ USE_TZ = True
 
 # Where people who no longer hold their highest office stand in a list: after_holders or last.
 FORMER_STAND = env.str("FORMER_STAND", "after_holders")
+# How people, titles and days are printed in composed text.
+HOUSE_STYLE = HouseStyle(
+    honorific=HonorificForm(env.str("HOUSE_HONORIFIC", "dong_chi")),
+    separator={"comma": TitleSeparator.COMMA, "dash": TitleSeparator.DASH}[env.str("HOUSE_TITLE_SEPARATOR", "comma")],
+    date=DateForm(env.str("HOUSE_DATE_FORM", "07/8/2020")),
+    draw_shared_titles=env.bool("HOUSE_SHARED_TITLES", False),
+)
 
 # --- Staff --------------------------------------------------------------------------------------
 

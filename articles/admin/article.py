@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 
+from articles.admin.from_meeting import FromMeetingMixin
 from articles.admin.writing import WritingMixin
 from articles.desk import covers, workflow
 from articles.desk.forms import ArticleForm
@@ -25,7 +26,7 @@ class MentionInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(WritingMixin, admin.ModelAdmin):
+class ArticleAdmin(FromMeetingMixin, WritingMixin, admin.ModelAdmin):
     form = ArticleForm
     list_display = ["title", "section", "status", "published_at"]
     list_select_related = ["section"]

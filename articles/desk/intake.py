@@ -2,15 +2,16 @@
 
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from articles.desk import covers, matching, workflow
-from articles.models import Article, ImportedFile, Mention, PhotoUse, Section, ViewCount
+from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
 from articles.text import blocks, reading
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
@@ -23,18 +24,28 @@ class IntakeRefused(Exception):
 
 
 class AlreadyImported(IntakeRefused):
-    """The file went in before and is left alone."""
+    """The file went in before, as the article with this id, and is left alone."""
+
+    def __init__(self, sentence: str, article_id: int):
+        super().__init__(sentence)
+        self.article_id = article_id
 
 
 @dataclass(frozen=True)
 class Page:
-    """What is filed and how. `photos` are picture files' contents in the order of the photo places."""
+    """What is filed and how.
+
+    `photos` go to the photo places in order: a picture file's content, a photo of the library, or None where one
+    is still to come. `html` is what each block looks like, for a page that was more than text; () for plain text.
+    """
 
     parsed: reading.ParsedArticle
     section: Section
     path: str
     sha256: str
-    photos: Sequence[bytes] = ()
+    photos: Iterable[bytes | Photo | None] = ()
+    html: Sequence[str] = ()
+    by: AbstractBaseUser | None = None
     publish_at: datetime.datetime | None = None
     update: bool = False
 
@@ -76,7 +87,7 @@ def file_page(page: Page) -> Filed:
     day = _day(page.parsed)
     people = matching.people(page.parsed.people, day, page.path, filed.notes)
     article.meeting = _meeting(page.parsed, day, people, filed.notes)
-    _write_text(article, page.parsed)
+    _write_text(article, page)
     article.save()
     _mentions(article, page.parsed, people, filed.notes)
     _photo_uses(article, page)
@@ -100,12 +111,14 @@ def _article_for(page: Page) -> Article:
     before = ImportedFile.objects.select_related("article").filter(path=page.path).first()
     before = before or ImportedFile.objects.select_related("article").filter(sha256=page.sha256).first()
     if before is None:
-        return Article(section=page.section)
+        return Article(section=page.section, created_by=page.by)
+    known_as = before.article_id
     if not page.update:
         changed = "" if before.sha256 == page.sha256 else "; tệp đã đổi từ lần đó, dùng --update để thay bản nháp"
-        raise AlreadyImported(f"đã nhập trước đây thành bài số {before.article_id}, để nguyên{changed}.")
+        raise AlreadyImported(f"đã nhập trước đây thành bài số {known_as}, để nguyên{changed}.", known_as)
     if before.article.status != Article.Status.DRAFT:
-        raise AlreadyImported(f"bài số {before.article_id} đã xuất bản, --update không thay; hãy sửa trong tòa soạn.")
+        sentence = f"bài số {known_as} đã xuất bản, --update không thay; hãy sửa trong tòa soạn."
+        raise AlreadyImported(sentence, known_as)
     return _emptied(before.article)
 
 
@@ -125,24 +138,28 @@ def _day(parsed: reading.ParsedArticle) -> datetime.date | None:
     return (parsed.meeting.date if parsed.meeting else None) or parsed.date
 
 
-def _write_text(article: Article, parsed: reading.ParsedArticle) -> None:
-    lead, body = _lead_and_body(parsed)
-    article.title = parsed.title
-    article.lead = lead
+def _write_text(article: Article, page: Page) -> None:
+    article.title = page.parsed.title
+    article.lead, body = _lead_and_body(page)
     article.body = "\n".join(body)
-    article.byline = parsed.byline or ""
+    article.byline = page.parsed.byline or ""
 
 
-def _lead_and_body(parsed: reading.ParsedArticle) -> tuple[str, list[str]]:
+def _lead_and_body(page: Page) -> tuple[str, list[str]]:
     """The first paragraph is the lead; the rest, photos apart, is the body as HTML blocks."""
-    texts = [block for block in parsed.blocks if block.kind != "photo"]
-    lead = next((block for block in texts if block.kind == "paragraph"), None)
-    body = [
-        (blocks.heading if block.kind == "heading" else blocks.paragraph)(block.text)
-        for block in texts
-        if block is not lead
-    ]
-    return (lead.text if lead else ""), body
+    found = page.parsed.blocks
+    html = page.html or [_plain_html(block) for block in found]
+    lead = _lead(found)
+    body = [html[n] for n, block in enumerate(found) if block.kind != reading.PHOTO and n != lead]
+    return (found[lead].text if lead is not None else ""), body
+
+
+def _lead(found: Sequence[reading.Block]) -> int | None:
+    return next((n for n, block in enumerate(found) if block.kind == reading.PARAGRAPH), None)
+
+
+def _plain_html(block: reading.Block) -> str:
+    return (blocks.heading if block.kind == reading.HEADING else blocks.paragraph)(block.text)
 
 
 def _meeting(parsed, day, people: dict[str, Person], notes: list[str]) -> Meeting | None:
@@ -214,13 +231,14 @@ def _mentions(article: Article, parsed, people: dict[str, Person], notes: list[s
 
 
 def _photo_uses(article: Article, page: Page) -> None:
-    """A place for every caption; files, when given, fill the places in order."""
-    files = iter(page.photos)
-    place = -1  # the lead
+    """A place for every caption and picture; pictures, when given, fill the places in order."""
+    pictures = iter(page.photos)
+    lead, place = _lead(page.parsed.blocks), 0
     for order, block in enumerate(page.parsed.blocks):
-        if block.kind != "photo":
-            place += 1
+        if block.kind != reading.PHOTO:
+            place += order != lead
             continue
-        data = next(files, None)
-        photo = library.add(data, caption=block.text)[0] if data is not None else None
-        PhotoUse.objects.create(article=article, photo=photo, place=max(place, 0), order=order, caption=block.text)
+        picture = next(pictures, None)
+        photo = library.add(picture, caption=block.text)[0] if isinstance(picture, bytes) else picture
+        if photo is not None or block.text:
+            PhotoUse.objects.create(article=article, photo=photo, place=place, order=order, caption=block.text)

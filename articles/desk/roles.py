@@ -5,12 +5,25 @@ from django.contrib.auth.management import create_permissions
 
 REPORTER = "Phóng viên"
 EDITOR = "Biên tập viên"
+KEEPER = "Người giữ hồ sơ"
 
 _READ = ("view",)
 _WRITE = ("view", "add", "change")
 _ALL = ("view", "add", "change", "delete")
 
-# group → {model: what its members may do}; `publish_article` stands beside the four of every model.
+# The register is everybody's to read, and only its keeper's to change (people.journal writes down who did).
+_REGISTER = (
+    "people.person",
+    "people.organization",
+    "people.title",
+    "people.titlespelling",
+    "people.tenure",
+    "people.protocollist",
+    "people.protocolentry",
+)
+
+# group → {model: what its members may do}. A verb stands beside the four of every model where the model has more
+# of them (`publish_article`); one with an underscore is the whole name of a permission (`keep_register`).
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     REPORTER: {
         "articles.article": _WRITE,
@@ -20,9 +33,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "articles.mention": _ALL,
         "articles.document": _READ,
         "articles.section": _READ,
-        "people.person": _READ,
-        "people.title": _READ,
-        "people.organization": _READ,
+        **dict.fromkeys(_REGISTER, _READ),
         "people.meeting": _READ,
     },
     EDITOR: {
@@ -33,24 +44,30 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "articles.mention": _ALL,
         "articles.document": _ALL,
         "articles.section": _WRITE,
-        "people.person": _WRITE,
-        "people.title": _WRITE,
-        "people.titlespelling": _ALL,
-        "people.tenure": _ALL,
-        "people.organization": _WRITE,
+        **dict.fromkeys(_REGISTER, _READ),
+        "people.registerchange": _READ,
         "people.meeting": _ALL,
         "people.side": _ALL,
         "people.attendance": _ALL,
         "people.attendancegroup": _ALL,
+    },
+    KEEPER: {
+        **dict.fromkeys(_REGISTER, _ALL),
+        "people.registerchange": ("view", "keep_register"),
+        "people.meeting": _READ,
+        "articles.article": _READ,
     },
 }
 
 
 def codenames(role: str) -> set[tuple[str, str]]:
     """(app label, codename) of every permission a role holds."""
-    return {
-        (label.split(".")[0], f"{verb}_{label.split('.')[1]}") for label, verbs in ROLES[role].items() for verb in verbs
-    }
+    return {_permission(label, verb) for label, verbs in ROLES[role].items() for verb in verbs}
+
+
+def _permission(label: str, verb: str) -> tuple[str, str]:
+    app, model = label.split(".")
+    return app, verb if "_" in verb else f"{verb}_{model}"
 
 
 def write_groups(**kwargs) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from articles.models import Article
+from people.meetings.freezing import freeze
 
 
 class NotReady(Exception):
@@ -49,6 +50,8 @@ def publish(article: Article, *, at: datetime.datetime, by=None) -> Article:
     article.status = Article.Status.PUBLISHED
     article.published_at = at
     article.save(update_fields=["status", "published_at", "updated_at"])
+    if article.meeting_id:
+        freeze(article.meeting, at=at)
     return article
 
 

@@ -5,6 +5,7 @@ from .autosaves import Autosave
 from .content import Content
 from .documents import Document
 from .imports import ImportedFile
+from .insertions import Insertion
 from .mentions import Mention
 from .photos import Photo, PhotoPerson, PhotoUse
 from .preview_links import PreviewLink
@@ -18,6 +19,7 @@ __all__ = [
     "Content",
     "Document",
     "ImportedFile",
+    "Insertion",
     "Mention",
     "Photo",
     "PhotoPerson",

@@ -17,7 +17,9 @@ class Content(models.Model):
     lead = CleanTextField(
         "dẫn nhập", blank=True, help_text="Đoạn mở đầu: thời gian, địa điểm, ai làm việc với ai, về việc gì."
     )
-    body = BodyField("nội dung", blank=True)
+    body = BodyField("nội dung", blank=True, version_field="body_version")
+    # The sanitiser that has cleaned the body; 0: before they were counted. Stands behind `body`, which sets it.
+    body_version = models.PositiveSmallIntegerField(default=0, editable=False)
     byline = CleanCharField("bút danh", max_length=120, blank=True, help_text="Tên hoặc chữ viết tắt in cuối bài.")
     source = CleanCharField("nguồn", max_length=200, blank=True, help_text="Chỉ ghi khi đăng lại của nơi khác.")
     meeting = models.ForeignKey(

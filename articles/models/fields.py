@@ -4,7 +4,7 @@ from ckeditor.fields import RichTextField as CkeditorField
 from ckeditor.widgets import CKEditorWidget
 from django.db import models
 
-from articles.text.sanitise import sanitise
+from articles.text.sanitise import VERSION, sanitise
 
 # News needs few tools. `divarea` edits in the page itself, so that admin pages need no inline script. The
 # editor's own filter stays on; what it lets through is still nothing the sanitiser has to trust.
@@ -46,7 +46,15 @@ class NewsEditor(CKEditorWidget):
 
 
 class BodyField(CkeditorField):
-    """Rich text of an article: whatever arrives, only the sanitiser's allow-list is stored."""
+    """Rich text of an article: whatever arrives, only the sanitiser's allow-list is stored.
+
+    `version_field` names the column that says which version of the sanitiser has cleaned it (`resanitise`).
+    A QuerySet.update() cleans too and leaves the version alone: at worst it is cleaned once more.
+    """
+
+    def __init__(self, *args, version_field=None, **kwargs):
+        self.version_field = version_field
+        super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs):
         """ckeditor's own form field would put its default editor in the place of ours."""
@@ -55,6 +63,8 @@ class BodyField(CkeditorField):
     def pre_save(self, model_instance, add):
         clean = self.get_prep_value(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, clean)
+        if self.version_field:
+            setattr(model_instance, self.version_field, VERSION)
         return clean
 
     def get_prep_value(self, value):

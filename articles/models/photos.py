@@ -1,10 +1,12 @@
 """Photos are records, not tags in the text; a PhotoUse puts one at a place of an article."""
 
+from django.conf import settings
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
+from people import names
 from people.fields import CleanCharField, CleanTextField
 from people.models import Person
 
@@ -20,18 +22,73 @@ def original_path(photo: "Photo", filename: str) -> str:
     return f"{photo.file_hash[:2]}/{photo.file_hash}.{extension}"
 
 
+class PhotoQuerySet(models.QuerySet):
+    def containing(self, text: str) -> "PhotoQuerySet":
+        """Photos in whose words, or in whose people's names, every word of `text` stands; accents do not matter."""
+        found = self
+        for word in names.fold(text[:200]).split()[:10]:
+            shown = PhotoPerson.objects.filter(person__search_key__contains=word).values("photo")
+            found = found.filter(Q(search_key__contains=word) | Q(pk__in=shown))
+        return found
+
+    def by_photographer(self, name: str) -> "PhotoQuerySet":
+        """Photos whose credit contains this name, accents or not."""
+        return self.filter(credit_key__contains=names.fold(name[:200]))
+
+    def of_meeting(self, meeting_id: int) -> "PhotoQuerySet":
+        """Photos that stand in an article about the meeting."""
+        return self.filter(pk__in=PhotoUse.objects.filter(article__meeting=meeting_id).values("photo"))
+
+    def unused(self) -> "PhotoQuerySet":
+        """Photos that stand in no article, published or not."""
+        return self.exclude(Exists(PhotoUse.objects.filter(photo=OuterRef("pk"))))
+
+    def newest_first(self) -> "PhotoQuerySet":
+        return self.order_by("-created_at", "-pk")
+
+
 class Photo(models.Model):
+    class Rights(models.TextChoices):
+        """By what right the paper prints the picture."""
+
+        OWN = "tu_chup", "Tòa soạn tự chụp"
+        LICENSED = "duoc_cap_phep", "Được tác giả cấp phép"
+        SUPPLIED = "co_quan_cung_cap", "Cơ quan, đơn vị cung cấp"
+        UNKNOWN = "chua_ro", "Chưa rõ"
+
     file = models.FileField("tệp gốc", storage=originals, upload_to=original_path, max_length=200)
     file_hash = models.CharField(max_length=64, unique=True, editable=False)
     format = models.CharField(max_length=5, editable=False)
     # Of the upright picture.
     width = models.PositiveIntegerField("rộng", editable=False)
     height = models.PositiveIntegerField("cao", editable=False)
-    # {"webp": [320, 640], "jpeg": [320, 640]}: the public widths that exist (docs/decisions/0004).
+    # In bytes; 0 for photos filed before sizes were kept.
+    size = models.PositiveIntegerField("dung lượng", default=0, editable=False)
+    # What exists now (docs/decisions/0004): {"jpeg": [320, 640], …, "card": {"focus": [50, 40], "jpeg": [320], …}}.
     renditions = models.JSONField(default=dict, editable=False)
+    # False when all renditions exist, or the original cannot be read again.
+    renditions_due = models.BooleanField(default=True, editable=False)
     caption = CleanTextField("chú thích", blank=True, help_text="Dùng cho mọi bài, trừ khi bài ấy có chú thích riêng.")
     credit = CleanCharField("tác giả ảnh", max_length=120, blank=True)
-    alt = CleanCharField("mô tả cho người không nhìn được ảnh", max_length=300, blank=True)
+    source = CleanCharField(
+        "nguồn ảnh", max_length=200, blank=True, help_text="Cơ quan, hãng tin, kho lưu trữ nơi ảnh đến từ đó."
+    )
+    rights = models.CharField(
+        "quyền sử dụng",
+        max_length=20,
+        choices=Rights.choices,
+        default=Rights.UNKNOWN,
+        help_text="Chưa rõ thì ảnh chưa được lên trang.",
+    )
+    rights_note = CleanCharField(
+        "ghi chú về quyền", max_length=300, blank=True, help_text="Số giấy phép, thư đồng ý, điều kiện kèm theo."
+    )
+    alt = CleanCharField(
+        "mô tả cho người không nhìn được ảnh",
+        max_length=300,
+        blank=True,
+        help_text="Một câu: ai, làm gì, ở đâu. Thiếu câu này ảnh chưa được lên trang.",
+    )
     taken_on = models.DateField("ngày chụp", null=True, blank=True)
     people = models.ManyToManyField(
         Person, through="PhotoPerson", related_name="photos", verbose_name="người trong ảnh"
@@ -46,7 +103,21 @@ class Photo(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(100)],
         help_text="Mặc định hơi cao hơn giữa ảnh, nơi thường có khuôn mặt.",
     )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="người tải lên",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
     created_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
+    # Derived at save from the words above, so that both databases search alike.
+    search_key = models.TextField(default="", editable=False)
+    credit_key = models.CharField(max_length=120, default="", editable=False)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ảnh"
@@ -56,9 +127,28 @@ class Photo(models.Model):
             models.CheckConstraint(condition=Q(width__gt=0) & Q(height__gt=0), name="photo_has_a_size"),
             models.CheckConstraint(condition=Q(focus_x__lte=100) & Q(focus_y__lte=100), name="photo_focus_is_inside"),
         ]
+        indexes = [
+            models.Index(F("created_at").desc(), F("id").desc(), name="photo_newest"),
+            models.Index(fields=["taken_on"], name="photo_taken_on"),
+            models.Index(fields=["uploaded_by", "created_at"], name="photo_of_uploader"),
+            models.Index(fields=["id"], name="photo_unfinished", condition=Q(renditions_due=True)),
+        ]
 
     def __str__(self) -> str:
         return self.caption[:80] or f"Ảnh {self.pk}"
+
+    def save(self, *args, **kwargs):
+        self.derive_keys()
+        super().save(*args, **kwargs)
+
+    def derive_keys(self) -> None:
+        """Fill what the library is searched by."""
+        self.search_key = names.fold(" ".join((self.caption, self.alt, self.credit, self.source)))
+        self.credit_key = names.fold(self.credit)[:120]
+
+    @property
+    def focus(self) -> tuple[int, int]:
+        return self.focus_x, self.focus_y
 
 
 class PhotoPerson(models.Model):

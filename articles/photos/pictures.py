@@ -7,6 +7,9 @@ from django.core.files.storage import default_storage
 from articles.models import Photo
 from articles.photos import renditions
 
+FIGURE = 960
+CARD = 480
+
 
 @dataclass(frozen=True)
 class Source:
@@ -31,25 +34,36 @@ def picture(photo: Photo | None, *, alt: str | None = None, eager: bool = False)
     """The public picture of `photo`, or None when no rendition exists yet. `alt` replaces the photo's own words."""
     if photo is None or not photo.renditions.get("jpeg"):
         return None
-    widest = max(photo.renditions["jpeg"])
+    height = photo.height / photo.width
+    return _picture(photo, photo.renditions, None, height, FIGURE, photo.alt if alt is None else alt, eager)
+
+
+def card(photo: Photo | None, *, alt: str = "", eager: bool = False) -> Picture | None:
+    """The picture for lists, 3:2 around the point of interest; the whole one until the worker has cut it."""
+    made = photo.renditions.get("card", {}) if photo else {}
+    if not made.get("jpeg"):
+        return picture(photo, alt=alt, eager=eager)
+    left, top, right, bottom = renditions.card_box((photo.width, photo.height), photo.focus)
+    return _picture(photo, made, tuple(made["focus"]), (bottom - top) / (right - left), CARD, alt, eager)
+
+
+def _picture(photo, made, focus, shape: float, usual: int, alt: str, eager: bool) -> Picture:
+    """`made` says which widths exist of each format; `shape` is height by width."""
+
+    def url(width: int, format: str) -> str:
+        return default_storage.url(renditions.name(photo.file_hash, width, format, focus))
+
+    def srcset(format: str) -> str:
+        return ", ".join(f"{url(width, format)} {width}w" for width in made[format])
+
+    widest = max(made["jpeg"])
+    others = [format for format in renditions.FORMATS if format != "jpeg" and made.get(format)]
     return Picture(
-        sources=tuple(
-            Source(f"image/{format}", _srcset(photo, format))
-            for format in renditions.FORMATS
-            if format != "jpeg" and photo.renditions.get(format)
-        ),
-        src=_url(photo, min(photo.renditions["jpeg"], key=lambda width: abs(width - 960)), "jpeg"),
-        srcset=_srcset(photo, "jpeg"),
+        sources=tuple(Source(f"image/{format}", srcset(format)) for format in others),
+        src=url(min(made["jpeg"], key=lambda width: abs(width - usual)), "jpeg"),
+        srcset=srcset("jpeg"),
         width=widest,
-        height=max(1, round(photo.height * widest / photo.width)),
-        alt=photo.alt if alt is None else alt,
+        height=max(1, round(widest * shape)),
+        alt=alt,
         eager=eager,
     )
-
-
-def _url(photo: Photo, width: int, format: str) -> str:
-    return default_storage.url(renditions.name(photo.file_hash, width, format))
-
-
-def _srcset(photo: Photo, format: str) -> str:
-    return ", ".join(f"{_url(photo, width, format)} {width}w" for width in photo.renditions[format])

@@ -1,67 +1,147 @@
 """Public pictures at fixed widths, named by content: making one twice gives the same file.
 
-The names follow from hash, width and format alone, so the photo's row only says which exist.
+The names follow from hash, width, format and, for cards, the point of interest; the photo's row only says which
+exist. JPEG and WebP come first, AVIF after them: it costs more than all the others together.
 """
 
-from django.core.files.base import ContentFile
+import logging
+import time
+from collections.abc import Iterator
+
 from django.core.files.storage import default_storage
 from PIL import Image
 
 from articles.models import Photo
+from articles.photos import files
 from people import images
 
+log = logging.getLogger(__name__)
+
 WIDTHS = (320, 640, 960, 1280, 1920)
+CARD_WIDTHS = (320, 640)
+CARD_SHAPE = (3, 2)
+TALLEST = 5000
+BOX = (WIDTHS[-1], TALLEST)
 FIRST = 640  # made while the uploader waits; the rest follows in the background
-FORMATS = {"webp": ("WEBP", "webp"), "jpeg": ("JPEG", "jpg")}
+# Best first, as <picture> wants them: (Pillow's name, extension, quality).
+FORMATS = {"avif": ("AVIF", "avif", 58), "webp": ("WEBP", "webp", 80), "jpeg": ("JPEG", "jpg", 82)}
+STAGES = (("jpeg", "webp"), ("avif",))
+
+Focus = tuple[int, int]
 
 
-def name(file_hash: str, width: int, format: str) -> str:
-    """Where the rendition lies in the public storage."""
-    return f"photos/{file_hash[:2]}/{file_hash[:32]}-{width}.{FORMATS[format][1]}"
+def name(file_hash: str, width: int, format: str, focus: Focus | None = None) -> str:
+    """Where the rendition lies in the public storage; with `focus` the card cropped around that point."""
+    point = f"-{focus[0]}x{focus[1]}" if focus else ""
+    return f"photos/{file_hash[:2]}/{file_hash[:32]}{point}-{width}.{FORMATS[format][1]}"
 
 
-def widths_for(width: int) -> list[int]:
-    """The widths a picture this wide is offered in; never larger than itself."""
-    return [*(w for w in WIDTHS if w < width), width] if width < WIDTHS[-1] else list(WIDTHS)
+def widths_for(width: int, height: int = 1, widths: tuple[int, ...] = WIDTHS) -> list[int]:
+    """The widths a picture of this size is offered in; never larger than itself, nor endlessly tall."""
+    widest = images.fit((width, height), (widths[-1], TALLEST))[0]
+    return [*(w for w in widths if w < widest), widest]
 
 
-def make(file_hash: str, upright: Image.Image, *, everything: bool = True) -> dict[str, list[int]]:
-    """Write the renditions of an upright picture; gives {format: widths} of what exists now.
+def names_of(photo: Photo) -> list[str]:
+    """Where the public pictures of the photo lie."""
+    card = photo.renditions.get("card", {})
+    focus = tuple(card.get("focus", photo.focus))
+    whole = [name(photo.file_hash, w, f) for f in FORMATS for w in photo.renditions.get(f, [])]
+    return whole + [name(photo.file_hash, w, f, focus) for f in FORMATS for w in card.get(f, [])]
+
+
+def make(file_hash: str, opened: images.Opened, focus: Focus, formats: tuple[str, ...]) -> dict:
+    """Write every width and card in these formats; gives what exists now, in the form of `Photo.renditions`.
 
     From the widest down, each from the one before: a 24-megapixel original is scaled once, not ten times.
     """
-    wanted = widths_for(upright.width)
-    formats = list(FORMATS)
-    if not everything:
-        wanted, formats = [min(wanted, key=lambda w: abs(w - FIRST))], ["jpeg"]
-    made: dict[str, list[int]] = {format: [] for format in formats}
-    picture = upright
-    for width in sorted(wanted, reverse=True):
-        picture = _scaled(picture, width)
+    made: dict = {format: [] for format in formats}
+    made["card"] = {"focus": list(focus), **{format: [] for format in formats}}
+    for width, picture in _ladder(opened.picture, widths_for(opened.width, opened.height)):
         for format in formats:
-            _write(name(file_hash, width, format), images.encode(picture, FORMATS[format][0]))
+            _write(name(file_hash, width, format), picture, format)
             made[format].insert(0, width)
+    card = opened.picture.crop(card_box(opened.picture.size, focus))
+    for width, picture in _ladder(card, widths_for(*card.size, CARD_WIDTHS)):
+        for format in formats:
+            _write(name(file_hash, width, format, focus), picture, format)
+            made["card"][format].insert(0, width)
     return made
 
 
+def make_first(file_hash: str, opened: images.Opened) -> dict:
+    """The one picture a page can show until the worker comes."""
+    width = min(widths_for(opened.width, opened.height), key=lambda w: abs(w - FIRST))
+    _write(name(file_hash, width, "jpeg"), images.scaled(opened.picture, _size(opened, width)), "jpeg")
+    return {"jpeg": [width]}
+
+
+def card_box(size: images.Size, focus: Focus) -> tuple[int, int, int, int]:
+    """The largest 3:2 part of a picture, as near around the point (in per cent) as the edges allow."""
+    width, height = size
+    across = max(1, min(width, round(height * CARD_SHAPE[0] / CARD_SHAPE[1])))
+    down = max(1, min(height, round(width * CARD_SHAPE[1] / CARD_SHAPE[0])))
+    left = min(max(0, round(width * focus[0] / 100 - across / 2)), width - across)
+    top = min(max(0, round(height * focus[1] / 100 - down / 2)), height - down)
+    return left, top, left + across, top + down
+
+
 def complete(photo_id: int) -> None:
-    """The worker's job: every width of one photo. May run again at any time; a vanished photo is no fault."""
-    photo = Photo.objects.filter(pk=photo_id).first()
+    """The worker's job: every rendition of one photo. May run again at any time; a vanished photo is no fault.
+
+    Raises OSError when the storage fails: the queue tries again.
+    """
+    photo = Photo.objects.filter(pk=photo_id, renditions_due=True).first()
     if photo is None:
         return
-    with photo.file.open("rb") as file:
-        made = make(photo.file_hash, images.upright(file.read()))
-    Photo.objects.filter(pk=photo_id).update(renditions=made)
+    try:
+        with photo.file.open("rb") as file:
+            opened = images.opened(file.read(), BOX)
+    except (FileNotFoundError, images.PictureRefused) as fault:
+        log.error("photo %s has no original to make renditions from: %s", photo_id, fault)
+        Photo.objects.filter(pk=photo_id).update(renditions_due=False)
+        return
+    for facts in stages(photo, opened):
+        # A point of interest moved meanwhile has its own job; what this one made would be the old card.
+        Photo.objects.filter(pk=photo_id, focus_x=photo.focus_x, focus_y=photo.focus_y).update(**facts)
 
 
-def _scaled(image: Image.Image, width: int) -> Image.Image:
-    if width == image.width:
-        return image
-    height = max(1, round(image.height * width / image.width))
-    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+def stages(photo: Photo, opened: images.Opened) -> Iterator[dict]:
+    """Make the renditions, the dear ones last; gives after each stage the photo's fields that changed."""
+    made: dict = {}
+    for formats in STAGES:
+        made = _joined(made, make(photo.file_hash, opened, photo.focus, formats))
+        yield {"renditions": made, "renditions_due": formats != STAGES[-1]}
 
 
-def _write(path: str, data: bytes) -> None:
-    """Idempotent: the name says the content, so a file that is there is right."""
+def sweep(seconds: float = 60) -> None:
+    """Finish what an ended worker left, for a while (the queue's own limit is near); the next sweep goes on."""
+    deadline = time.monotonic() + seconds
+    for photo_id in list(Photo.objects.filter(renditions_due=True).order_by("?").values_list("pk", flat=True)[:1000]):
+        if time.monotonic() > deadline:
+            return
+        complete(photo_id)
+
+
+def _joined(before: dict, made: dict) -> dict:
+    card = {**before.get("card", {}), **made["card"]}
+    return {**before, **made, "card": card}
+
+
+def _ladder(picture: Image.Image, widths: list[int]) -> Iterator[tuple[int, Image.Image]]:
+    """The picture at each width, widest first."""
+    shape = picture.size
+    for width in sorted(widths, reverse=True):
+        picture = images.scaled(picture, (width, max(1, round(shape[1] * width / shape[0]))))
+        yield width, picture
+
+
+def _size(opened: images.Opened, width: int) -> images.Size:
+    return width, max(1, round(opened.height * width / opened.width))
+
+
+def _write(path: str, picture: Image.Image, format: str) -> None:
+    """Idempotent: what lies at the path is the right picture, and encoding it again would be work for nothing."""
     if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(data))
+        pillow, _, quality = FORMATS[format]
+        files.keep(default_storage, path, images.encode(picture, pillow, quality))

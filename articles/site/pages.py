@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.models import NEWEST, OTHERS, Article, Mention, PhotoUse, Section
-from articles.photos.pictures import Picture, picture
+from articles.photos.pictures import Picture, card, picture
 from articles.site import addresses
 from articles.text import blocks as text_blocks
 from articles.text.links import Linker, Target, unambiguous
@@ -184,7 +184,7 @@ def story(article: Article, at: datetime.datetime, *, eager: bool = False) -> St
         url=article.get_absolute_url(),
         published_at=article.published_at,
         age=names.age(article.published_at, at),
-        picture=picture(article.cover, alt="", eager=eager),
+        picture=card(article.cover, eager=eager),
         teaser=teaser(article.lead, 180),
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),

@@ -17,7 +17,7 @@ urlpatterns = [
     re_path(rf"^chuc-danh/{SLUG_AND_ID}", people_views.title_view, name="title"),
     re_path(rf"^van-ban/{SLUG_AND_ID}", people_views.document_view, name="document"),
     re_path(
-        r"^media/(?P<path>photos/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|jpg)|portraits/[0-9a-f]{32}\.jpg)$",
+        r"^media/(?P<path>photos/[0-9a-f]{2}/[0-9a-f]{32}(?:-[0-9]{1,3}x[0-9]{1,3})?-[0-9]{1,4}\.(?:avif|webp|jpg)|portraits/[0-9a-f]{32}\.jpg)$",
         views.media,
         name="media",
     ),

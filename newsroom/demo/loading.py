@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from articles.desk import intake
-from articles.models import Section
+from articles.models import Article, Photo, Section
 from articles.text import reading
 from newsroom.demo import content, pictures
 from newsroom.demo.cast import ATTESTED_ON, tenure_days
@@ -22,6 +22,28 @@ from people.models import Organization, Person, Tenure, Title
 
 Progress = Callable[[str, int, int], None]
 HONORIFICS = {"đồng chí": "dong_chi", "ông": "ong", "bà": "ba"}
+SCENES_IN_WORDS = {
+    "audience": "Tranh vẽ: đông người ngồi thành hàng trong hội trường, nhìn lên sân khấu.",
+    "award": "Tranh vẽ: hai người trao và nhận hoa trên sân khấu, bốn người đứng hai bên.",
+    "bridge": "Tranh vẽ: cầu treo bắc qua sông rộng, thuyền đi trên mặt nước, xa là núi.",
+    "committee": "Tranh vẽ: các thành viên ngồi quanh bàn họp dài.",
+    "delegates": "Tranh vẽ: đại biểu ngồi theo dãy, hàng đầu có giấy trên bàn.",
+    "exhibition": "Tranh vẽ: khách xem tranh phong cảnh treo trên tường đỏ.",
+    "pumps": "Tranh vẽ: công nhân đội mũ bảo hộ bên các máy bơm lớn trong nhà máy.",
+    "workshop": "Tranh vẽ: xưởng may, công nhân ngồi bên máy.",
+    "group": "Tranh vẽ: mọi người đứng thành hàng chụp ảnh lưu niệm.",
+    "hall": "Tranh vẽ: đoàn chủ tọa trên sân khấu phông xanh, đại biểu ngồi dưới hội trường.",
+    "lectern": "Tranh vẽ: người phát biểu đứng sau bục, phía sau là phông hội nghị.",
+    "lectern-man": "Tranh vẽ: người đàn ông phát biểu sau bục, phía sau là phông hội nghị.",
+    "lectern-woman": "Tranh vẽ: người phụ nữ phát biểu sau bục, phía sau là phông hội nghị.",
+    "library": "Tranh vẽ: bốn người ngồi đọc sách bên bàn, phía sau là giá sách.",
+    "library-children": "Tranh vẽ: các em học sinh quàng khăn đỏ đọc sách, phía sau là giá sách.",
+    "planting": "Tranh vẽ: mọi người cầm cuốc trồng cây trên bãi cỏ, sau lưng là hồ và núi.",
+    "road": "Tranh vẽ: con đường qua đồng lúa, hai người đi bộ, xa là núi.",
+    "schoolyard": "Tranh vẽ: thầy trò trong sân trường, bên cột cờ và dãy lớp học.",
+    "signing": "Tranh vẽ: hai người ngồi ký kết ở bàn, sau lưng có người chứng kiến.",
+    "signing-women": "Tranh vẽ: hai người phụ nữ ký kết ở bàn, sau lưng có người chứng kiến.",
+}
 DAY = datetime.timedelta(days=1)
 
 
@@ -34,7 +56,8 @@ def load(now: datetime.datetime, progress: Progress) -> None:
             Section.objects.create(name=name, slug=slug, order=order)
         _load_register(now.date())
         for done, entry in enumerate(entries, 1):
-            _file(entry, now, drawn[entry.file])
+            filed = _file(entry, now, drawn[entry.file])
+            _describe(filed.article, entry.pictures)
             progress("Nạp bài", done, len(entries))
 
 
@@ -60,6 +83,16 @@ def _file(entry: content.Entry, now: datetime.datetime, photos: list[bytes]) -> 
         publish_at=content.published_at(entry, now),
     )
     return intake.file_page(page)
+
+
+def _describe(article: Article, scenes: tuple[str, ...]) -> None:
+    """What the drawn pictures show, and that they are the demo's own: a photo without both goes on no page."""
+    uses = article.photo_uses.filter(photo__isnull=False).select_related("photo")
+    for use, scene in zip(uses, scenes, strict=False):
+        use.photo.alt = SCENES_IN_WORDS[scene]
+        use.photo.rights = Photo.Rights.OWN
+        use.photo.rights_note = "Tranh do chương trình của tòa soạn mẫu vẽ."
+        use.photo.save(update_fields=["alt", "rights", "rights_note", "search_key"])
 
 
 def _load_register(today: datetime.date) -> None:

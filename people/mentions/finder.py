@@ -1,10 +1,20 @@
 """Where people stand in a sentence: words with capitals, and evidence beside them that they name a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from people.mentions import words
-from people.mentions.shapes import Register, is_called_after, known_name, name_in_run, run_end
+from people.mentions.clauses import Clause, item_heads
+from people.mentions.shapes import (
+    Before,
+    Register,
+    bare_item,
+    has_office,
+    is_called_after,
+    name_place,
+    one_syllable,
+    run_end,
+)
 from people.mentions.titles import TitleList, titles_after, titles_before
 from people.mentions.tokens import Sentence, phrase_at, phrase_table
 from people.names import one_line
@@ -43,14 +53,30 @@ class _Left:
         return self.first < first
 
 
-def find_people(sentence: Sentence, register: Register = ()) -> list[Found]:
-    """Every person of the sentence, in order. `register` holds known names as tuples of folded words."""
+@dataclass(frozen=True)
+class _Run:
+    """A stretch of words with capitals. `heads_people`: None unless an item of a list begins with it, then whether
+    a header says that the items are people."""
+
+    first: int
+    last: int
+    heads_people: bool | None
+
+
+def find_people(sentence: Sentence, lists: Sequence[Clause] = (), register: Register = ()) -> list[Found]:
+    """Every person of the sentence, in order.
+
+    `lists`: its attendance lists; `register`: known names as tuples of folded words.
+    """
+    heads: dict[int, bool] = {}
+    for clause in lists:
+        heads |= item_heads(sentence, clause)
     found: list[Found] = []
     for first, last in _runs(sentence):
-        floor = found[-1].last if found else 0
-        if first < floor:
+        previous = found[-1] if found else None
+        if previous and first < previous.last:
             continue
-        person = _person_in_run(sentence, first, last, found[-1] if found else None, register)
+        person = _person_in_run(sentence, _Run(first, last, heads.get(first)), previous, register)
         if person:
             found.append(person)
     return found
@@ -68,35 +94,49 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
             index += sentence.prefixes[index] or max(1, sentence.offices[index])
 
 
-def _person_in_run(
-    sentence: Sentence, first: int, last: int, previous: Found | None, register: Register
-) -> Found | None:
+def _person_in_run(sentence: Sentence, run: _Run, previous: Found | None, register: Register) -> Found | None:
     floor = previous.last if previous else 0
-    left = _honorifics(sentence, first, floor)
-    opens = sentence.key(first - 1) in _LIST_OPENERS or first == 0
-    if _keys(sentence, (first, last)) == _UNCLE_HO:
-        return _uncle_ho(sentence, (first, last), titles_before(sentence, first, floor))
-    known = known_name(sentence, first, last, register)
-    place = known or name_in_run(sentence, first, last, from_start=left.found_before(first) or opens)
-    if place is None:
+    left = _honorifics(sentence, run.first, floor)
+    if _keys(sentence, (run.first, run.last)) == _UNCLE_HO:
+        return _uncle_ho(sentence, (run.first, run.last), titles_before(sentence, run.first, floor))
+    place = _name_of(sentence, run, left, register)
+    if place is None or is_called_after(sentence, *place):
         return None
-    name_first, name_last = place
-    before = _titles_left(sentence, name_first, left, first, floor)
-    if is_called_after(sentence, name_first, name_last):
-        return None
-    after = titles_after(sentence, name_last, register, has_titles=before is not None)
-    sibling = _is_sibling(sentence, left.first if name_first == first else name_first, previous)
+    before = _titles_left(sentence, place[0], left, run.first, floor)
+    after = titles_after(sentence, place[1], register, has_titles=before is not None)
+    sibling = _is_sibling(sentence, left.first if place[0] == run.first else place[0], previous)
     if not (
-        known
-        or left.found_before(first)
+        _is_known(sentence, place, register)
+        or left.found_before(run.first)
         or before
         or after
         or (sibling and _looks_full(sentence, place))
         or _stands_alone(sentence, place)
+        or (run.heads_people and bare_item(sentence, *place))
     ):
         return None
     shared = _shared_with(previous) if sibling and previous and not (before or after) else ()
     return _found(sentence, place, left, before, after, shared)
+
+
+def _is_known(sentence: Sentence, place: tuple[int, int], register: Register) -> bool:
+    """Whether the register alone is evidence; right after `huyện`, `xã` its name may be the place's."""
+    return _keys(sentence, place) in register and sentence.key(place[0] - 1) not in words.PLACE_NOUNS
+
+
+def _name_of(sentence: Sentence, run: _Run, left: _Left, register: Register) -> tuple[int, int] | None:
+    """Where in the run the name stands; one word is a name only at the head of an item."""
+    in_list = run.heads_people is not None
+    before = Before(
+        addressed=left.found_before(run.first),
+        opens=in_list or run.first == 0 or sentence.key(run.first - 1) in _LIST_OPENERS,
+        certain=left.honorific is not None or bool(run.heads_people) or (in_list and has_office(sentence, run.last)),
+    )
+    place = name_place(sentence, run.first, run.last, register, before)
+    if place or run.heads_people is None or run.last - run.first > 1:
+        return place
+    alone = one_syllable(sentence, run.first, register, of_people=run.heads_people)
+    return (run.first, run.last) if alone else None
 
 
 def _honorifics(sentence: Sentence, first: int, floor: int) -> _Left:

@@ -10,6 +10,8 @@ ROLES = (*(role for role, _ in words.ROLE_VERBS), ATTEND)
 _VERBS = tuple((role, phrase_table(phrases)) for role, phrases in words.ROLE_VERBS)
 _REACH = 6  # tokens between a title's end and the verb: "đã", "tới dự và ..."
 _OPENING_REACH = 40
+_LONGEST_DELEGATION = 25
+_KINDS = phrase_table(words.DELEGATION_KINDS)
 _LEADS = frozenset({("làm", "trưởng", "đoàn"), ("dẫn", "đầu")})
 
 
@@ -44,6 +46,38 @@ def delegation_led(sentence: Sentence, person: Found) -> str | None:
     if sentence.key(person.first - 1) != "do" or not _leads(sentence, person.last):
         return None
     last = person.first - 1
+    if sentence.is_separator(last - 1):
+        last -= 1
+    first = _delegation_start(sentence, last)
+    if first is None:
+        return _led_body(sentence, last)
+    begin = _past_kinds(sentence, first + 1)
+    end = next((index for index in range(begin, last) if sentence.stops[index]), last)
+    return one_line(sentence.slice(first, end))
+
+
+def _delegation_start(sentence: Sentence, last: int) -> int | None:
+    """The nearest `đoàn` to the left that is a delegation, no youth union and no army's."""
+    for index in range(last - 1, max(last - _LONGEST_DELEGATION, -1), -1):
+        if sentence.is_hard(index):
+            return None
+        if sentence.key(index) == "đoàn" and sentence.key(index - 1) not in words.DELEGATION_NOT_AFTER:
+            return index - 1 if sentence.key(index - 1) == "phái" else index
+    return None
+
+
+def _past_kinds(sentence: Sentence, index: int) -> int:
+    """Past what the delegation came for: `Đoàn kiểm tra, giám sát số 3` is a name to its end."""
+    while length := phrase_at(_KINDS, sentence, index):
+        index += length
+        joined = sentence.key(index) in (",", "và")
+        if joined and phrase_at(_KINDS, sentence, index + 1):
+            index += 1
+    return index
+
+
+def _led_body(sentence: Sentence, last: int) -> str | None:
+    """What stands before `do`, back to a verb or a mark."""
     first = last
     while first > 0 and last - first < 20:
         if sentence.is_hard(first - 1) or sentence.is_separator(first - 1) or sentence.stops[first - 1]:

@@ -1,6 +1,7 @@
 """The shape of a full name among words with capitals, and what only looks like one."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from people.mentions import words
 from people.mentions.tokens import Sentence, phrase_at, phrase_table
@@ -10,6 +11,7 @@ Register = Collection[tuple[str, ...]]
 LONGEST_NAME = 6
 _USUAL_NAME = 4
 _PLACES = phrase_table(words.PLACES)
+_JOINERS = frozenset({"và", "cùng"})
 _CREDITS = frozenset({"ảnh", "nguồn", "tin", "bài", "clip", "video", "đồ họa"})
 
 
@@ -42,17 +44,78 @@ def begins_name(sentence: Sentence, index: int) -> bool:
 def clear_name_at(sentence: Sentence, index: int, register: Register) -> bool:
     """Whether a full name of three or four words, or a known one, ends a run of capitals here."""
     if not sentence.tokens[index].is_capital or sentence.key(index) not in words.FAMILIES:
-        return known_name(sentence, index, index + LONGEST_NAME, register) is not None
+        return _known_at(sentence, index, register)
     last = run_end(sentence, index, LONGEST_NAME + 1)
     if last - index > LONGEST_NAME:
         return False
-    if known_name(sentence, index, last, register):
+    if _known_at(sentence, index, register):
         return True
     foreign = last - index == 2 and "-" in sentence.tokens[last - 1].text
     if not (foreign or 3 <= last - index <= _USUAL_NAME) or phrase_at(_PLACES, sentence, index):
         return False
     family = foreign or sentence.key(index) in words.COMMON_FAMILIES
     return family and not is_called_after(sentence, index, last)
+
+
+def _known_at(sentence: Sentence, index: int, register: Register) -> bool:
+    """Whether a name of the register begins here, and names a person, not an academy."""
+    known = known_name(sentence, index, index + 1, register)
+    return known is not None and not is_called_after(sentence, *known)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stands right before a run of words with capitals: an honorific, the opening of a list. `certain`: nothing
+    but a name can begin here, though its first word is also a common noun (bà Hà An)."""
+
+    addressed: bool
+    opens: bool
+    certain: bool = False
+
+
+def name_place(sentence: Sentence, first: int, last: int, register: Register, before: Before) -> tuple[int, int] | None:
+    """The tokens of the full name in a run of words with capitals, or None.
+
+    A name of the register wins where an organisation may stand in front, but never cuts a longer name short.
+    """
+    whole = _name_in_run(sentence, first, last, before)
+    known = known_name(sentence, first, last, register)
+    if known is None or known == whole:
+        return whole
+    is_full = whole == (first, last) and (before.addressed or (before.opens and _begins_with_family(sentence, first)))
+    cuts = known[0] > first or known[1] < last
+    return whole if whole and ((is_full and cuts) or known[1] < last) else known
+
+
+def _begins_with_family(sentence: Sentence, index: int) -> bool:
+    return sentence.key(index) in words.FAMILIES and not phrase_at(_PLACES, sentence, index)
+
+
+def one_syllable(sentence: Sentence, index: int, register: Register, *, of_people: bool) -> bool:
+    """Whether an item of a list names somebody by one word: known, before an office, or under a header of people."""
+    token, after = sentence.tokens[index], index + 1
+    if not token.is_capital or not ends_item(sentence, after):
+        return False
+    if (token.key,) in register:
+        return True
+    return has_office(sentence, after) or (of_people and not phrase_at(_PLACES, sentence, index))
+
+
+def has_office(sentence: Sentence, index: int) -> bool:
+    """Whether a comma or dash stands here and an office follows it."""
+    return sentence.is_separator(index) and index + 1 < len(sentence.tokens) and sentence.offices[index + 1] > 0
+
+
+def bare_item(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words are a whole item and no place and no body, as under a header of people."""
+    if not ends_item(sentence, last) or sentence.key(first) in words.NOT_A_NAME:
+        return False
+    return phrase_at(_PLACES, sentence, first) < last - first
+
+
+def ends_item(sentence: Sentence, index: int) -> bool:
+    """Whether a mark, a joining word or the sentence's end stands here."""
+    return sentence.is_hard(index) or sentence.is_separator(index) or sentence.key(index) in _JOINERS
 
 
 def known_name(sentence: Sentence, first: int, last: int, register: Register) -> tuple[int, int] | None:
@@ -66,15 +129,14 @@ def known_name(sentence: Sentence, first: int, last: int, register: Register) ->
     return None
 
 
-def name_in_run(sentence: Sentence, first: int, last: int, *, from_start: bool) -> tuple[int, int] | None:
-    """The tokens of the full name in a run of words with capitals, or None.
-
-    `from_start`: something before the run (an honorific, the opening of a list) says that the name begins
-    with the run; otherwise an organisation may stand before it and the name is found from the right.
-    """
+def _name_in_run(sentence: Sentence, first: int, last: int, before: Before) -> tuple[int, int] | None:
+    """The name by its shape alone. Where nothing before the run says that a name begins with it, an organisation
+    may stand in front and the name is found from the right."""
     if last - first < 2:
         return None
-    if from_start and _may_begin_name(sentence, first, last):
+    if before.certain and last - first == 2 and bare_item(sentence, first, last):
+        return first, last
+    if (before.addressed or before.opens) and _may_begin_name(sentence, first, last):
         return first, last
     start = _past_places(sentence, first, last)
     if start >= last:

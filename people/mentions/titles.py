@@ -90,11 +90,16 @@ def _ends_title(sentence: Sentence, index: int) -> bool:
 
 def _title_goes_on(sentence: Sentence, index: int) -> bool:
     """Whether the words after a comma or dash are a new title or the rest of the last one."""
+    if index < len(sentence.tokens) and sentence.offices[index]:
+        return not _ends_title(sentence, index)
+    return continues_body(sentence, index)
+
+
+def continues_body(sentence: Sentence, index: int) -> bool:
+    """Whether the words after a comma may be the rest of a body's name (Sở Văn hóa, Thể thao và Du lịch)."""
     if index >= len(sentence.tokens) or _ends_title(sentence, index) or sentence.key(index) in _JOINERS:
         return False
-    if sentence.offices[index]:
-        return True
-    if begins_name(sentence, index) or phrase_at(_GROUPS, sentence, index):
+    if sentence.offices[index] or begins_name(sentence, index) or phrase_at(_GROUPS, sentence, index):
         return False
     if sentence.tokens[index].kind == sentence.tokens[index - 2].kind == "number":
         return True  # nhiệm kỳ 2015 - 2020

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from people.mentions import words
-from people.names import plain_tone
+from people.names import name_key
 
 _TOKEN = re.compile(
     r"(?P<word>[ĐđÐð]/c\b|T\.\s?[ƯưWw]\b\.?|(?:PGS|GS|TSKH|ThS|TS|TP|Tp|Tx|TX|BS|KS|LS|NGND|NGƯT|NSND|NSƯT)\."
@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\u200b\ufeff\w]|_)"
 )
 _SPACED_DASHES = frozenset("-–—")
+_HONORIFIC_OR_NAME = "Anh"
 _SENTENCE_ENDS = frozenset(".!?…")
 _HARD_MARKS = frozenset(';:()[]"“”«»!?….*•|')
 
@@ -95,12 +96,22 @@ class Sentence:
 
     def _prefix(self, index: int) -> int:
         length = phrase_at(_PREFIXES, self, index)
+        if length == 1 and self._is_given_name(index):
+            return 0
         if length == 1 and index and self.tokens[index].is_capital and self.tokens[index - 1].is_capital:
             return 0  # a given name: Nguyễn Hoàng Anh
         if length:
             return length
         length = phrase_at(_PROFESSIONS, self, index)
         return length if length and self.key(index + length) in words.FAMILIES else 0
+
+    def _is_given_name(self, index: int) -> bool:
+        """Anh, Bí thư Huyện ủy: what a comma and an office follow is no honorific."""
+        return (
+            self.tokens[index].text == _HONORIFIC_OR_NAME
+            and self.is_separator(index + 1)
+            and (index + 2 < len(self.tokens) and self.offices[index + 2] > 0)
+        )
 
     def _office(self, index: int) -> int:
         length = phrase_at(_OFFICES, self, index)
@@ -117,6 +128,8 @@ class Sentence:
     def _stop(self, index: int) -> int:
         if not self.tokens[index].text[0].islower():
             return 0
+        if any(index >= back and self.offices[index - back] > back for back in (1, 2, 3)):
+            return 0  # Tổng Thư ký
         key = self.key(index)
         if self.key(index - 1) in words.STOP_NOT_AFTER.get(key, ()):
             return 0
@@ -154,7 +167,7 @@ def tokenize(text: str) -> Iterator[Token]:
     """The tokens of a composed (NFC) text."""
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or "mark"
-        yield Token(found.group(), plain_tone(found.group()), found.start(), found.end(), kind)
+        yield Token(found.group(), name_key(found.group()), found.start(), found.end(), kind)
 
 
 def sentences(paragraph: int, text: str) -> Iterator[Sentence]:

@@ -53,6 +53,16 @@ BARE_OFFICES = _phrases(
 # A role at one meeting, not a title of the register.
 MEETING_ROLES = _phrases("trưởng đoàn|phó trưởng đoàn|trưởng đoàn công tác|phó đoàn")
 
+# What a delegation came for: it stands right after `đoàn` and is a noun there, not the verb that ends a name.
+DELEGATION_KINDS = _phrases(
+    "công tác|đại biểu|khảo sát|kiểm tra|giám sát|thẩm định|thẩm tra|thanh tra|kiểm toán|đánh giá|tham quan|xác minh",
+    "phúc tra|liên ngành|nghiên cứu|học tập|cán bộ|chuyên gia",
+)
+# No delegation: Liên đoàn, Tập đoàn, Công đoàn, Sư đoàn, Tỉnh đoàn, Trung ương Đoàn, Trưởng đoàn, đại đoàn kết.
+DELEGATION_NOT_AFTER = _words(
+    "liên quân tập công sư binh trung tiểu lữ ương tỉnh thành huyện quận xã phường trưởng phó đại thủy giáo"
+)
+
 HONORIFICS = _phrases(
     "đồng chí|đ/c|ông|bà|anh|chị|cụ|các đồng chí|các đ/c|các ông|các bà|hai đồng chí|hai ông|hai bà|ngài",
 )
@@ -233,4 +243,5 @@ PLACES = _phrases(
     "thừa thiên huế|thừa thiên|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc|yên bái|việt nam|sài gòn|nam bộ",
     "tây nguyên|tây bắc|tây nam bộ|đông nam bộ|bắc bộ|trung bộ|hạ long|móng cái|thủ đức|đà lạt|nha trang|vinh|hội an",
     "bắc hà|phan thiết|phan rang|hà tiên|hà đông|hoàng mai|cao lãnh|tân an|mỹ tho|việt trì|thái lan|lào|campuchia",
+    "hoàng su phì|trần văn thời",  # districts that look like a full name
 )

@@ -1,49 +1,76 @@
 """From rows to the pure Register of a day, in two queries however many people there are."""
 
 import datetime
-from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Value
+from django.db.models import Case, FilteredRelation, Q, Value, When
 
 from people import protocol
 from people.models.offices import Tenure, TitleSpelling
 from people.models.protocols import ProtocolEntry, ProtocolList, rule
 from people.register import Entry, Register
 
-_TENURE = ("tenures__starts_on", "tenures__ends_on", "tenures__ends_precision", "tenures__confirmed")
-_TITLE = ("tenures__title__text", "tenures__title__key", "tenures__title__rank")
+HELD, OVER, NEITHER = 1, 2, 0
+_FACTS = (
+    "pk",
+    "name",
+    "born_year",
+    "honorific",
+    "standing",
+    "begun__title__key",
+    "begun__title__text",
+    "begun__title__rank",
+)
 
 
 def register_of(people: models.QuerySet, day: datetime.date) -> Register:
     """The people of the queryset as they stood on `day`."""
     order, spellings = _order_and_spellings(day)
-    rows = people.order_by("pk").values_list("pk", "name", "born_year", "honorific", *_TENURE, *_TITLE)
-    facts: dict[int, tuple] = {}
-    held: dict[int, dict[str, tuple]] = defaultdict(dict)
-    over: dict[int, dict[str, tuple]] = defaultdict(dict)
-    for pk, name, born, honorific, starts, ends, precision, confirmed, text, key, rank in rows.iterator(
-        chunk_size=5000
-    ):
-        facts.setdefault(pk, (name, born, honorific))
-        if not confirmed or (starts is not None and starts > day):
-            continue
-        if ends is None or ends > day:
-            held[pk][key] = (order.title_order(key, rank), text)
-        elif precision != Tenure.Precision.ATTESTED:
-            over[pk][key] = (order.title_order(key, rank), protocol.FORMER + text)
-    entries = {pk: Entry(pk, *fact, _in_order(held[pk]), _former(held[pk], over[pk])) for pk, fact in facts.items()}
+    entries: dict[int, Entry] = {}
+    # The place of a title among others: asked for once a title, not once a tenure.
+    places: dict[str, tuple] = {}
+    for (pk, name, born, honorific), tenures in groupby(_rows(people, day), key=itemgetter(0, 1, 2, 3)):
+        held: dict[str, tuple] = {}
+        over: dict[str, tuple] = {}
+        for *_, standing, key, text, rank in tenures:
+            if key is None or standing == NEITHER:
+                continue
+            if key not in places:
+                places[key] = (order.title_order(key, rank), text)
+            (held if standing == HELD else over)[key] = places[key]
+        entries[pk] = Entry(pk, name, born, honorific, _in_order(held), _former(held, over))
     return Register(day, entries, order, spellings)
 
 
+def _rows(people: models.QuerySet, day: datetime.date):
+    """One row a confirmed tenure begun by `day`, or one without a title; the database says how it stood that day."""
+    begun = FilteredRelation(
+        "tenures",
+        condition=Q(tenures__confirmed=True) & (Q(tenures__starts_on__isnull=True) | Q(tenures__starts_on__lte=day)),
+    )
+    standing = Case(
+        When(Q(begun__ends_on__isnull=True) | Q(begun__ends_on__gt=day), then=HELD),
+        When(begun__ends_precision=Tenure.Precision.ATTESTED, then=NEITHER),
+        default=OVER,
+        output_field=models.IntegerField(),
+    )
+    facts = people.order_by("pk").annotate(begun=begun).annotate(standing=standing).values_list(*_FACTS)
+    return facts.iterator(chunk_size=5000)
+
+
 def _in_order(titles: dict[str, tuple]) -> tuple[str, ...]:
+    if len(titles) < 2:
+        return tuple(text for _, text in titles.values())
     return tuple(text for _, text in sorted(titles.values()))
 
 
 def _former(held: dict[str, tuple], over: dict[str, tuple]) -> tuple[str, ...]:
     """Ended titles that are not held again: an office has no "former" while one is in it."""
-    return _in_order({key: title for key, title in over.items() if key not in held})
+    titles = _in_order({key: title for key, title in over.items() if key not in held})
+    return tuple(protocol.FORMER + text for text in titles)
 
 
 def _order_and_spellings(day: datetime.date) -> tuple[protocol.Protocol, dict[str, str]]:

@@ -50,6 +50,12 @@ class Side(models.Model):
         blank=True,
         help_text="Như in sau “về phía”. Chỉ một bên thì có thể để trống.",
     )
+    full_name = CleanCharField(
+        "tên đầy đủ",
+        max_length=250,
+        blank=True,
+        help_text="Như in ở đoạn mở đầu, nếu khác: Đoàn Công tác của Trung ương.",
+    )
     standing = models.CharField("tư cách", max_length=10, choices=Standing.choices, blank=True)
 
     class Meta:

@@ -18,6 +18,15 @@ def portrait_path(person: "Person", filename: str) -> str:
     return f"portraits/{secrets.token_hex(16)}.jpg"
 
 
+# No letter that is read as another: people copy codes from paper.
+_CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def new_code() -> str:
+    """A code nobody has yet: 50 random bits."""
+    return "NS-" + "".join(secrets.choice(_CODE_LETTERS) for _ in range(10))
+
+
 class PersonQuerySet(models.QuerySet):
     def in_name_order(self) -> "PersonQuerySet":
         """Vietnamese order: by given name, then middle, then family name."""
@@ -53,6 +62,10 @@ class Person(models.Model):
         blank=True,
         validators=[MinValueValidator(1850), MaxValueValidator(2100)],
         help_text="Phân biệt người trùng họ tên. Không rõ thì để trống.",
+    )
+    # Who this is in files that go out and come back, to this newsroom or another: names are shared, ids are local.
+    code = CleanCharField(
+        "mã người", max_length=40, unique=True, default=new_code, help_text="Nhận ra người này trong tệp hồ sơ."
     )
     portrait = models.ImageField(
         "ảnh chân dung",

@@ -1,0 +1,82 @@
+"""What the writing form asks the library: photos to choose from, and what is known of one. JSON, read only."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from articles.models import Photo
+from articles.photos import library
+from articles.photos.pictures import picture
+
+IN_DIALOG = 24
+LAST_PAGE = 50  # who has not found it by then searches with other words
+FACTS = (
+    "file_hash", "width", "height", "renditions", "focus_x", "focus_y", "caption", "alt", "credit", "rights", "taken_on",
+)  # fmt: skip
+
+
+def facts(photo: Photo) -> dict[str, object]:
+    """What the editor shows of a photo. No query."""
+    shown = picture(photo)
+    return {
+        "id": photo.pk,
+        "thumbnail": shown.src if shown else "",
+        "width": shown.width if shown else 0,
+        "height": shown.height if shown else 0,
+        "caption": photo.caption,
+        "alt": photo.alt,
+        "credit": photo.credit,
+        "day": f"{photo.taken_on:%d/%m/%Y}" if photo.taken_on else "",
+        "problems": list(_short(library.publish_problems(photo))),
+        "url": reverse("admin:articles_photo_change", args=[photo.pk]),
+    }
+
+
+def _short(problems: Iterable[str]) -> Iterable[str]:
+    """Beside the picture nobody needs to be told which photo is meant."""
+    for problem in problems:
+        reason = problem.rpartition(": ")[2]
+        yield reason[:1].upper() + reason[1:]
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page of a list that is asked for; nonsense is the first."""
+    asked = request.GET.get("p", "")
+    return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+
+
+class PhotoChoiceMixin:
+    """Addresses for a ModelAdmin: `photo_choice` (search) and `photo_facts` (one photo)."""
+
+    def get_urls(self):
+        def own(view):
+            return self.admin_site.admin_view(require_GET(never_cache(view)))
+
+        return [
+            path("chon-anh/", own(self.photo_choice_view), name="photo_choice"),
+            path("chon-anh/<int:pk>/", own(self.photo_facts_view), name="photo_facts"),
+            *super().get_urls(),
+        ]
+
+    def photo_choice_view(self, request: HttpRequest) -> JsonResponse:
+        """A page of the library for the dialog: newest first, all words of `q`, accents or not. One query."""
+        _demand_view(request)
+        start = (page_number(request) - 1) * IN_DIALOG
+        found = Photo.objects.containing(request.GET.get("q", "")).newest_first().only(*FACTS)
+        photos = list(found[start : start + IN_DIALOG + 1])
+        results = [facts(photo) for photo in photos[:IN_DIALOG]]
+        return JsonResponse({"results": results, "more": len(photos) > IN_DIALOG})
+
+    def photo_facts_view(self, request: HttpRequest, pk: int) -> JsonResponse:
+        _demand_view(request)
+        return JsonResponse(facts(get_object_or_404(Photo, pk=min(pk, 2**63 - 1))))
+
+
+def _demand_view(request: HttpRequest) -> None:
+    if not request.user.has_perm("articles.view_photo"):
+        raise PermissionDenied

@@ -1,0 +1,49 @@
+"""The photos of an article in its form: plain rows, which the editor shows as photos between the paragraphs."""
+
+import json
+
+from django import forms
+from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
+
+from articles.admin.photo_choice import facts
+from articles.models import Photo, PhotoUse
+
+
+class PhotoUseForm(forms.ModelForm):
+    """One use. The photo is its number: a list of 50,000 photos is no choice, and 80 boxes would be 80 queries."""
+
+    photo = forms.ModelChoiceField(
+        Photo.objects.all(),
+        required=False,
+        label="số ảnh",
+        widget=forms.NumberInput(attrs={"min": 1}),
+        help_text="Số của ảnh trong kho. Chưa có tệp thì để trống: chỗ ảnh và chú thích vẫn giữ.",
+        error_messages={"invalid_choice": "Trong kho không có ảnh này."},
+    )
+
+    class Meta:
+        model = PhotoUse
+        fields = ["place", "order", "photo", "caption"]
+
+
+class PhotoUseFormSet(BaseInlineFormSet):
+    """Knows what the editor shows of the photos in its rows, those typed and not yet saved too."""
+
+    def facts(self) -> str:
+        """JSON: the facts of every photo in the rows. One query, however many rows."""
+        values = (str(form["photo"].value() or "") for form in self.initial_forms + self.extra_forms)
+        numbers = {int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 19}
+        return json.dumps([facts(photo) for photo in Photo.objects.filter(pk__in=numbers)])
+
+
+class PhotoUseInline(admin.TabularInline):
+    model = PhotoUse
+    form = PhotoUseForm
+    formset = PhotoUseFormSet
+    template = "admin/articles/article/_photo_uses.html"
+    extra = 0
+    fields = ["place", "order", "photo", "caption"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("photo")

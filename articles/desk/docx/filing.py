@@ -1,0 +1,127 @@
+"""A Word file in: one verb, from bytes to a draft with its photos at their places."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from articles.desk import intake
+from articles.desk.docx.converting import Picture, convert
+from articles.desk.docx.package import DocxRefused, Package, open_package
+from articles.models import Article, Photo, Section
+from articles.photos import library
+from articles.text import docx_blocks, reading
+from people import images
+
+MAX_PICTURES = 200
+MAX_PIXELS = 800_000_000  # of all pictures together: thirty of the largest a camera makes
+
+
+@transaction.atomic
+def file_docx(data: bytes, *, name: str, section: Section | None = None, by=None) -> intake.Filed:
+    """The Word file `data`, called `name`, as a draft: all of it, or nothing.
+
+    A picture that cannot be taken costs the file nothing else: its place waits with the caption, and the notes name
+    it. `section`: None for the first one. `by`: the acting user; None is the command line.
+    Raises DocxRefused, intake.AlreadyImported, PermissionDenied.
+    """
+    if by is not None and not by.has_perm("articles.add_article"):
+        raise PermissionDenied("Cần quyền viết bài.")
+    package = open_package(data)
+    converted = convert(package)
+    page = _read(converted.html)
+    notes: list[str] = []
+    sha256 = hashlib.sha256(data).hexdigest()
+    filed = intake.file_page(
+        intake.Page(
+            parsed=page.parsed,
+            section=section or intake.section_called(None),
+            path=f"{plain_name(name)} ({sha256[:12]})",
+            sha256=sha256,
+            photos=_photos(package, converted.pictures, page, notes),
+            html=page.html,
+            by=by,
+        )
+    )
+    filed.notes += [*notes, *_unplaced(converted.pictures, page)]
+    return filed
+
+
+def plain_name(name: str) -> str:
+    """The file's name as it may be shown: no folders, nothing invisible, not endless."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip()
+    return shown[-200:] or "bài viết.docx"
+
+
+def _read(html: str) -> docx_blocks.RichPage:
+    try:
+        page = docx_blocks.read(html)
+    except reading.ReadingError as error:
+        raise DocxRefused(str(error)) from error
+    longest = Article._meta.get_field("title").max_length
+    if len(page.parsed.title) > longest:
+        raise DocxRefused(f"Văn bản không có tiêu đề: dòng đầu dài hơn {longest} ký tự.")
+    return page
+
+
+def _photos(
+    package: Package, pictures: list[Picture], page: docx_blocks.RichPage, notes: list[str]
+) -> Iterator[Photo | None]:
+    """The photo of each place, one file in memory at a time; one picture shown twice is added once."""
+    places = [
+        (block.text, marker)
+        for block, marker in zip(page.parsed.blocks, page.pictures, strict=True)
+        if block.kind == reading.PHOTO
+    ]
+    shelf = _Shelf(package)
+    for caption, marker in places:
+        picture = pictures[int(marker)] if marker is not None else None
+        try:
+            yield shelf.photo(picture, caption) if picture else None
+        except library.PictureRefused as refusal:
+            notes.append(f"Ảnh {picture.name} chưa nhận được: {refusal}")
+            yield None
+
+
+class _Shelf:
+    """The pictures of one file on their way into the library."""
+
+    def __init__(self, package: Package):
+        self._package = package
+        self._added: dict[str, Photo] = {}
+        self._places = 0
+        self._pixels = 0
+
+    def photo(self, picture: Picture, caption: str) -> Photo:
+        """Raises PictureRefused."""
+        self._places += 1
+        if self._places > MAX_PICTURES:
+            raise library.PictureRefused(f"một tệp chỉ nhận {MAX_PICTURES} ảnh.")
+        if picture.part is None:
+            raise library.PictureRefused("ảnh nằm ngoài tệp Word và không được tải về; hãy chèn hẳn vào văn bản.")
+        if picture.part not in self._added:
+            self._added[picture.part] = library.add(self._content(picture.part), caption=caption)[0]
+        return self._added[picture.part]
+
+    def _content(self, part: str) -> bytes:
+        if self._package.size(part) > images.MAX_BYTES:
+            raise library.PictureRefused("Tệp ảnh lớn hơn 30 MB.")
+        try:
+            data = self._package.read(part)
+        except DocxRefused as error:
+            raise library.PictureRefused("Tệp ảnh bị hỏng hoặc bị cắt cụt, không mở được.") from error
+        facts = images.inspect(data)
+        self._pixels += facts.width * facts.height
+        if self._pixels > MAX_PIXELS:
+            raise library.PictureRefused("tệp Word này có quá nhiều ảnh lớn; hãy tải riêng vào kho ảnh.")
+        return data
+
+
+def _unplaced(pictures: list[Picture], page: docx_blocks.RichPage) -> list[str]:
+    """Pictures the file carries that stand nowhere in the text: in drawings, or where a change took them away."""
+    placed = {pictures[int(marker)].part for marker in page.pictures if marker is not None}
+    lost = sorted({picture.name for picture in pictures if picture.part and picture.part not in placed})
+    return [f"Ảnh {name} có trong tệp nhưng không thấy chỗ trong bài; cần thì tải lên riêng." for name in lost]

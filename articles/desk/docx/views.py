@@ -1,0 +1,83 @@
+"""The door for Word files at the desk: a drop zone asks with fetch, a plain form works as well."""
+
+from django.contrib import messages
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.auth.decorators import permission_required
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
+
+from articles.desk import docx, intake
+from articles.models import Section
+
+
+@never_cache
+@csrf_protect
+@require_POST
+@permission_required("articles.add_article", raise_exception=True)
+def upload(request):
+    """POST `docx` (a file) and, if chosen, `section` (its id): a draft, and on to its form.
+
+    Answers JSON where that is asked for: {"url": …}, or {"error": sentence, "url": …} with 400 or 409.
+    """
+    file = request.FILES.get("docx")
+    try:
+        filed = docx.file_docx(_content(file), name=file.name, section=_section(request), by=request.user)
+    except intake.AlreadyImported as known:
+        return _refused(request, f"Tệp này {known}", 409, _change_url(known.article_id))
+    except (docx.DocxRefused, intake.IntakeRefused) as refusal:
+        return _refused(request, str(refusal), 400)
+    return _done(request, filed, docx.plain_name(file.name))
+
+
+def _content(file) -> bytes:
+    if file is None:
+        raise docx.DocxRefused("Hãy chọn tệp Word (.docx).")
+    if file.size > docx.MAX_BYTES:
+        raise docx.DocxRefused("Tệp lớn hơn 30 MB; hãy nén ảnh trong Word rồi lưu lại.")
+    return file.read()
+
+
+def _section(request):
+    """The section chosen on the form; None for the first one."""
+    chosen = request.POST.get("section", "")
+    if not chosen:
+        return None
+    section = Section.objects.filter(pk=int(chosen)).first() if _is_id(chosen) else None
+    if section is None:
+        raise intake.IntakeRefused("Không có chuyên mục này; hãy chọn lại.")
+    return section
+
+
+def _is_id(text):
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def _done(request, filed, name):
+    article = filed.article
+    LogEntry.objects.log_actions(
+        request.user.pk, [article], ADDITION, change_message=f"Từ tệp Word {name}", single_object=True
+    )
+    messages.success(request, f"Đã đưa tệp {name} vào thành bản nháp; hãy đọc lại trước khi gửi duyệt.")
+    for note in filed.notes:
+        messages.warning(request, note)
+    url = _change_url(article.pk)
+    return JsonResponse({"url": url}) if _wants_json(request) else redirect(url)
+
+
+def _change_url(article_id):
+    return reverse("admin:articles_article_change", args=[article_id])
+
+
+def _refused(request, sentence, status, url=""):
+    if _wants_json(request):
+        return JsonResponse({"error": sentence, "url": url}, status=status)
+    messages.error(request, sentence)
+    return redirect(url or "admin:articles_article_add")
+
+
+def _wants_json(request):
+    return "application/json" in request.headers.get("Accept", "")

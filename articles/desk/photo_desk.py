@@ -1,0 +1,200 @@
+"""Work at the photo library: find, receive, describe many at once. The admin's pages call these."""
+
+import datetime
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from articles.models import Photo, PhotoUse
+from articles.photos import library
+from articles.photos.pictures import Picture, card
+from people import images, names
+
+log = logging.getLogger(__name__)
+
+ON_PAGE = 48
+USES_SHOWN = 2
+MAX_PAGE = 2_000
+MAX_BATCH = 500
+
+
+@dataclass(frozen=True)
+class Use:
+    """An article the photo stands in."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A photo as the library shows it."""
+
+    photo: Photo
+    picture: Picture | None
+    url: str
+    uses: tuple[Use, ...]
+    more_uses: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A page of the library. Nobody counts 50,000 photos to say there are more."""
+
+    entries: tuple[Entry, ...]
+    number: int
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of a file; `sentence` is for the person who sent it."""
+
+    name: str
+    sentence: str
+    status: int
+    photo: Photo | None = None
+    new: bool = False
+
+    @property
+    def url(self) -> str:
+        return change_url(self.photo) if self.photo else ""
+
+
+def find(wanted: dict):
+    """The photos asked for (names of photo_forms.LibrarySearch), newest first."""
+    filters = {
+        "q": lambda photos, text: photos.containing(text),
+        "person": lambda photos, person: photos.filter(shown__person=person),
+        "meeting": lambda photos, meeting: photos.of_meeting(meeting.pk),
+        "day": lambda photos, day: photos.filter(_on(day)),
+        "photographer": lambda photos, name: photos.by_photographer(name),
+        "unused": lambda photos, _: photos.unused(),
+        "lacking": lambda photos, _: photos.filter(Q(alt="") | Q(rights=Photo.Rights.UNKNOWN)),
+        "ids": lambda photos, ids: photos.filter(pk__in=ids.split(",")),
+    }
+    photos = Photo.objects.newest_first()
+    for name, value in wanted.items():
+        photos = filters[name](photos, value)
+    return photos
+
+
+def shelf(wanted: dict, number: int) -> Shelf:
+    """Page `number` (from 1) of what `wanted` finds, in two queries."""
+    start = (number - 1) * ON_PAGE
+    photos = list(find(wanted)[start : start + ON_PAGE + 1])
+    uses = _uses(photos)
+    return Shelf(tuple(_entry(p, uses.get(p.pk, [])) for p in photos[:ON_PAGE]), number, len(photos) > ON_PAGE)
+
+
+def uses_of(photo: Photo) -> list[Use]:
+    """The articles the photo stands in."""
+    return _uses([photo]).get(photo.pk, [])
+
+
+def read(upload: UploadedFile) -> bytes:
+    """The file's bytes; what is too large is not even read. Raises PictureRefused."""
+    if upload.size > images.MAX_BYTES:
+        raise images.PictureRefused(images.TOO_HEAVY)
+    return upload.read()
+
+
+def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
+    """File one uploaded picture with these facts; never raises for what is the file's or the disk's fault."""
+    name = _shown_name(upload.name or "")
+    try:
+        photo, new = library.add(read(upload), by=by, **facts)
+    except images.PictureRefused as refusal:
+        return Received(name, str(refusal), 413 if str(refusal) == images.TOO_HEAVY else 400)
+    except library.QuotaSpent as refusal:
+        return Received(name, str(refusal), 429)
+    except OSError:
+        log.exception("cannot store a photo")
+        return Received(name, "Máy chủ không ghi được tệp (có thể hết chỗ); hãy báo người quản trị rồi gửi lại.", 507)
+    if new:
+        return Received(name, "Đã vào kho.", 201, photo, new=True)
+    return Received(name, already_here(photo), 200, photo)
+
+
+def already_here(photo: Photo) -> SafeString:
+    """The sentence about a picture sent a second time, with links to it and to where it stands."""
+    uses = uses_of(photo)
+    here = format_html('<a href="{}">Ảnh này đã có trong kho</a>', change_url(photo))
+    if not uses:
+        return format_html("{}, chưa dùng trong bài nào: hãy dùng ảnh ấy.", here)
+    more = f" và {len(uses) - USES_SHOWN} bài khác" if len(uses) > USES_SHOWN else ""
+    return format_html("{}, dùng trong {}{}: hãy dùng ảnh ấy.", here, links_to(uses[:USES_SHOWN]), more)
+
+
+def links_to(uses: Iterable[Use]) -> SafeString:
+    """The articles as links, one after another."""
+    return format_html_join(", ", '<a href="{}">{}</a>', ((use.url, use.title) for use in uses))
+
+
+@transaction.atomic
+def describe(photo_ids: Iterable[int], *, by, changes: dict) -> int:
+    """Write the same caption, credit … into many photos, each with its line in the log; gives how many."""
+    photos = list(Photo.objects.select_for_update().filter(pk__in=list(photo_ids)[:MAX_BATCH]))
+    if not (photos and changes):
+        return 0
+    for photo in photos:
+        for name, value in changes.items():
+            setattr(photo, name, value)
+        photo.derive_keys()
+    Photo.objects.bulk_update(photos, [*changes, "search_key", "credit_key"])
+    words = ", ".join(str(Photo._meta.get_field(name).verbose_name) for name in changes)
+    LogEntry.objects.log_actions(by.pk, photos, CHANGE, change_message=f"Ghi chung cho nhiều ảnh: {words}.")
+    return len(photos)
+
+
+def change_url(photo: Photo) -> str:
+    """The photo's own page in the admin."""
+    return reverse("admin:articles_photo_change", args=[photo.pk])
+
+
+def _on(day: datetime.date) -> Q:
+    """Taken that day, or, where nobody knows, brought in that day."""
+    start = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+    brought = Q(created_at__gte=start, created_at__lt=start + datetime.timedelta(days=1))
+    return Q(taken_on=day) | Q(taken_on__isnull=True) & brought
+
+
+def _entry(photo: Photo, uses: list[Use]) -> Entry:
+    return Entry(
+        photo=photo,
+        picture=card(photo),
+        url=change_url(photo),
+        uses=tuple(uses[:USES_SHOWN]),
+        more_uses=max(0, len(uses) - USES_SHOWN),
+        problems=tuple(library.publish_problems(photo)),
+    )
+
+
+def _uses(photos: list[Photo]) -> dict[int, list[Use]]:
+    rows = (
+        PhotoUse.objects.filter(photo__in=photos)
+        .order_by("-article_id")
+        .values_list("photo_id", "article_id", "article__title")
+        .distinct()[:1000]
+    )
+    found: dict[int, list[Use]] = {}
+    for photo_id, article_id, title in rows:
+        url = reverse("admin:articles_article_change", args=[article_id])
+        found.setdefault(photo_id, []).append(Use(title, url))
+    return found
+
+
+def _shown_name(name: str) -> str:
+    """The sender's file name, for their eyes only, without letters that could deceive them."""
+    unwanted = set(names.control_characters(name))
+    return "".join(letter for letter in name if letter not in unwanted)[:120] or "ảnh"

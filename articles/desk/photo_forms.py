@@ -1,0 +1,143 @@
+"""Forms of the photo library."""
+
+import datetime
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+
+from articles.desk import photo_desk
+from articles.models import Article, Photo, PhotoPerson
+from articles.photos import library
+from people import images
+from people.models import Meeting, Person
+
+SHARED_FACTS = ("credit", "source", "rights", "rights_note")
+PHOTO_FACTS = ("caption", "alt", *SHARED_FACTS, "taken_on", "focus_x", "focus_y")
+PICTURES = ".jpg,.jpeg,.png,.webp,.gif,image/jpeg,image/png,image/webp,image/gif"
+FILE_RULES = "JPEG, PNG, WebP hoặc GIF, tối đa 30 MB và 40 triệu điểm ảnh."
+FIRST_DAY, LAST_DAY = datetime.date(1839, 1, 1), datetime.date(2200, 1, 1)
+
+
+class PhotoForm(forms.ModelForm):
+    """A photo with its facts; the file is chosen once, when the photo is added. `uploader` is set per request."""
+
+    uploader = None
+    upload = forms.FileField(label="Tệp ảnh", required=False, help_text=FILE_RULES)
+
+    class Meta:
+        model = Photo
+        fields = PHOTO_FACTS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._data = b""
+        if "rights" in self.fields:
+            self.fields["rights"].required = False
+        if self.instance.pk and "upload" in self.fields:
+            del self.fields["upload"]
+
+    def clean_rights(self):
+        return self.cleaned_data["rights"] or Photo.Rights.UNKNOWN
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        if not upload:
+            raise forms.ValidationError("Hãy chọn tệp ảnh.")
+        try:
+            self._data = photo_desk.read(upload)
+            images.opened(self._data, (320, 320))
+            library.demand_quota(self.uploader, len(self._data))
+        except (images.PictureRefused, library.QuotaSpent) as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        if twin := library.known(self._data):
+            raise forms.ValidationError(photo_desk.already_here(twin))
+        return upload
+
+    def file_photo(self, photo: Photo) -> None:
+        """Turn the unsaved `photo` of the form into the record the library makes."""
+        facts = {name: self.cleaned_data[name] for name in PHOTO_FACTS if name in self.cleaned_data}
+        filed, _ = library.add(self._data, by=self.uploader, **facts)
+        photo.__dict__.update(filed.__dict__)
+
+
+class SharedFactsForm(forms.ModelForm):
+    """What may be the same for many photos; what is left empty stays as it is."""
+
+    class Meta:
+        model = Photo
+        fields = SHARED_FACTS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rights"] = forms.ChoiceField(
+            label="Quyền sử dụng", required=False, choices=[("", "Giữ nguyên"), *Photo.Rights.choices]
+        )
+        for field in self.fields.values():
+            field.required = False
+            field.help_text = ""
+
+    def changes(self) -> dict:
+        """The fields that were filled in. Valid forms only."""
+        return {name: value for name, value in self.cleaned_data.items() if name in self.fields and value}
+
+    def _get_validation_exclusions(self):
+        """A right that is left as it is is no wrong right."""
+        return super()._get_validation_exclusions() | {"rights"}
+
+
+class BatchForm(SharedFactsForm):
+    """Captions and credits of the photos ticked in the library."""
+
+    class Meta(SharedFactsForm.Meta):
+        fields = ("caption", *SHARED_FACTS)
+        widgets = {"caption": forms.Textarea(attrs={"rows": 2})}
+
+
+class UploadForm(SharedFactsForm):
+    """Many files, and what is true of all of them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rights"].choices = [("", "Chưa rõ, ghi sau"), *Photo.Rights.choices[:-1]]
+
+
+class LibrarySearch(forms.Form):
+    """What the library is searched by; a field that makes no sense is left out of the search."""
+
+    q = forms.CharField(label="Chữ trong ảnh, tên người", required=False, max_length=200)
+    person = forms.ModelChoiceField(Person.objects.all(), label="Người trong ảnh", required=False)
+    meeting = forms.ModelChoiceField(Meeting.objects.all(), label="Cuộc họp", required=False)
+    day = forms.DateField(
+        label="Ngày",
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    photographer = forms.CharField(label="Tác giả ảnh", required=False, max_length=120)
+    unused = forms.BooleanField(label="Chưa dùng trong bài nào", required=False)
+    lacking = forms.BooleanField(label="Chưa đủ điều kiện lên trang", required=False)
+    ids = forms.RegexField(r"^[0-9]{1,12}(,[0-9]{1,12}){0,199}$", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="find_%s", **kwargs)
+        self.fields["person"].widget = self._choosing(PhotoPerson, "person", "person")
+        self.fields["meeting"].widget = self._choosing(Article, "meeting", "meeting")
+
+    def _choosing(self, model, relation: str, field: str):
+        """The admin's own box that looks people and meetings up while one types."""
+        widget = AutocompleteSelect(model._meta.get_field(relation), admin.site)
+        widget.choices = self.fields[field].choices
+        widget.is_required = False
+        return widget
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day and not FIRST_DAY <= day <= LAST_DAY:
+            raise forms.ValidationError("Không có ảnh nào của ngày này.")
+        return day
+
+    def wanted(self) -> dict:
+        """Field → value of what was asked and understood."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

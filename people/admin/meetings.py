@@ -1,0 +1,146 @@
+"""The meetings' admin pages: one form for the whole meeting, and the texts that follow from it."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from people.admin.keeping import KEEP
+from people.meetings import choosing, desk, loading, saving, texts
+from people.meetings.draft import MeetingDraft, from_post
+from people.models import Attendance, Meeting, Side
+
+_HERE = "admin/people/meeting/"
+
+
+@admin.register(Meeting)
+class MeetingAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "date", "part_of_day", "place"]
+    date_hierarchy = "date"
+    search_fields = ["kind", "place", "topic"]
+
+    def get_urls(self):
+        own = [
+            path("form/", self.admin_site.admin_view(self.form_view), name="people_meeting_form"),
+            path("people/", self.admin_site.admin_view(self.people_view), name="people_meeting_people"),
+            path("<int:pk>/texts/", self.admin_site.admin_view(self.texts_view), name="people_meeting_texts"),
+        ]
+        return own + super().get_urls()
+
+    # --- The page -----------------------------------------------------------------------------------------
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show, take a step without saving (`_do`), or save."""
+        meeting = self._meeting(request, object_id)
+        stored = loading.stored(meeting)
+        if request.method != "POST":
+            return self._page(request, stored, desk.opened(stored))
+        self._need_change(request, meeting)
+        draft = from_post(dict(request.POST.lists()))
+        if "_do" in request.POST:
+            return self._page(request, stored, desk.acted(draft, *_verb(request), stored))
+        try:
+            return self._saved(request, draft, meeting)
+        except saving.Refused as refusal:
+            stored = loading.stored(meeting and Meeting.objects.get(pk=meeting.pk))
+            return self._page(request, stored, desk.refused(draft, refusal.faults, stored))
+
+    def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
+        keeper = request.user.has_perm(KEEP)
+        saved = saving.save_meeting(draft=draft, meeting=meeting, by=request.user, at=timezone.now(), keeper=keeper)
+        if meeting is None:
+            self.log_addition(request, saved, [{"added": {}}])
+            return self.response_add(request, saved)
+        self.log_change(request, saved, [{"changed": {"fields": []}}])
+        return self.response_change(request, saved)
+
+    def _page(self, request, stored: loading.Stored, view: desk.FormView):
+        meeting = stored.meeting
+        context = {
+            **self.admin_site.each_context(request),
+            **self._form_context(request, stored, view),
+            "opts": self.opts,
+            "original": meeting,
+            "title": str(meeting) if meeting else "Thêm cuộc họp",
+            "is_popup": "_popup" in request.GET or "_popup" in request.POST,
+            "may_delete": meeting is not None and self.has_delete_permission(request, meeting),
+        }
+        if meeting is not None:
+            context["texts"] = texts.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
+        return TemplateResponse(request, f"{_HERE}change_form.html", context)
+
+    def _form_context(self, request, stored: loading.Stored, view: desk.FormView) -> dict:
+        meeting = stored.meeting
+        return {
+            "view": view,
+            "roles": Attendance.Role.choices,
+            "parts": Meeting.PartOfDay.choices,
+            "standings": Side.Standing.choices,
+            "keeper": request.user.has_perm(KEEP),
+            "sees_people": request.user.has_perm("people.view_person"),
+            "may_change": self._may_change(request, meeting),
+            "meeting_id": meeting.pk if meeting else "",
+        }
+
+    # --- What the page asks for while somebody types --------------------------------------------------------
+
+    def form_view(self, request):
+        """The form after a button, as a piece of the page. Nothing is saved."""
+        if request.method != "POST":
+            raise Http404
+        meeting = self._meeting(request, request.POST.get("meeting") or None)
+        self._need_change(request, meeting)
+        stored = loading.stored(meeting)
+        view = desk.acted(from_post(dict(request.POST.lists())), *_verb(request), stored)
+        return TemplateResponse(request, f"{_HERE}_body.html", self._form_context(request, stored, view))
+
+    def people_view(self, request):
+        """People by a few letters of the name, told apart as of the meeting's day."""
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        found = choosing.find(request.GET.get("q", ""), _day(request.GET.get("day", "")))
+        return JsonResponse({"people": [{"id": f.id, "label": f.label, "titles": list(f.titles)} for f in found]})
+
+    def texts_view(self, request, pk):
+        """The composed texts, with the caption of a chosen person and act."""
+        stored = loading.stored(self._meeting(request, str(pk)))
+        shown = texts.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
+        return TemplateResponse(request, f"{_HERE}_texts.html", {"texts": shown, "original": stored.meeting})
+
+    # --- Who may --------------------------------------------------------------------------------------------
+
+    def _meeting(self, request, object_id: str | None) -> Meeting | None:
+        """The meeting, or None for a new one. Raises PermissionDenied, Http404."""
+        if object_id is None:
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+            return None
+        meeting = self.get_object(request, object_id)
+        if not self.has_view_or_change_permission(request, meeting):
+            raise PermissionDenied
+        if meeting is None:
+            raise Http404("Không có cuộc họp này.")
+        return meeting
+
+    def _may_change(self, request, meeting: Meeting | None) -> bool:
+        return self.has_change_permission(request, meeting) if meeting else self.has_add_permission(request)
+
+    def _need_change(self, request, meeting: Meeting | None) -> None:
+        if not self._may_change(request, meeting):
+            raise PermissionDenied
+
+
+def _verb(request) -> tuple[str, int]:
+    """`up:5` → ("up", 5)."""
+    verb, _, number = request.POST.get("_do", "").partition(":")
+    return verb, int(number) if number.isdecimal() and len(number) < 6 else 0
+
+
+def _day(text: str):
+    try:
+        return parse_date(text) or timezone.localdate()
+    except ValueError:
+        return timezone.localdate()

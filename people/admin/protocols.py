@@ -1,0 +1,35 @@
+"""The protocol order: dated lists, their lines moved by hand, by button or by number."""
+
+from django.contrib import admin
+
+from people.admin.forms import RegisterForm
+from people.admin.keeping import Journalled, KeeperOnly
+from people.models import ProtocolEntry, ProtocolList
+
+
+class ProtocolEntryInline(KeeperOnly, admin.TabularInline):
+    model = ProtocolEntry
+    extra = 0
+    fields = ["order", "name", "patterns", "membership"]
+    classes = ["desk-order"]
+
+
+@admin.register(ProtocolList)
+class ProtocolListAdmin(Journalled, admin.ModelAdmin):
+    form = RegisterForm
+    list_display = ["name", "in_force_from", "assumed", "source"]
+    inlines = [ProtocolEntryInline]
+    fields = ["name", "in_force_from", "source", "assumed"]
+
+    class Media:
+        js = ["admin-desk/order.js"]
+        css = {"all": ["admin-desk/order.css"]}
+
+    def new_rows_last(self, rows):
+        """A new line without a number of its own goes to the end of the list."""
+        rows = super().new_rows_last(rows)
+        for row in rows:
+            if isinstance(row, ProtocolEntry) and row.pk is None and not row.order:
+                last = row.list.entries.order_by("-order").values_list("order", flat=True).first() or 0
+                row.order = max([last, *(other.order for other in rows)]) + 1
+        return rows

@@ -1,0 +1,87 @@
+"""One step of the form: what was posted, the verb applied, the view to show. The edge of HTTP calls only this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
+
+from people.meetings import choosing, editing, loading, paste
+from people.meetings.draft import MeetingDraft
+from people.meetings.linking import resolved
+from people.meetings.loading import Stored
+from people.meetings.showing import Choice, FormView, Known, form_view
+from people.register import Register
+
+
+@dataclass(frozen=True)
+class Step:
+    """The draft after the step and the register it was resolved against."""
+
+    draft: MeetingDraft
+    register: Register
+    edited: editing.Edited
+    faults: Mapping[str, str]
+
+
+def opened(stored: Stored) -> FormView:
+    """The form of a stored meeting, or of a new one."""
+    draft = loading.as_draft(stored)
+    register = loading.register_for(draft)
+    draft = resolved(draft, register)
+    return _view(Step(draft, register, editing.Edited(draft), {}), stored)
+
+
+def acted(draft: MeetingDraft, verb: str, number: int, stored: Stored) -> FormView:
+    """The form after a button. Nothing is saved."""
+    step = _read(draft) if verb == "read" else _edited(draft, verb, number)
+    return _view(step, stored, looked_up=number if verb == "look" else None)
+
+
+def refused(draft: MeetingDraft, faults: Mapping[str, str], stored: Stored) -> FormView:
+    """The form as posted, with its faults; the mark is renewed, so that saving again means to overwrite."""
+    register = loading.register_for(draft)
+    draft = resolved(replace(draft, mark=stored.mark), register)
+    return _view(Step(draft, register, editing.Edited(draft), faults), stored, refused=True)
+
+
+def _read(draft: MeetingDraft) -> Step:
+    proposal = paste.read_paste(draft.paste, loading.all_names(), loading.day_of(draft) or timezone.localdate())
+    merged = paste.merged(draft, proposal.draft)
+    register = loading.register_for(merged)
+    merged = resolved(merged, register)
+    faults = {"paste": proposal.fault} if proposal.fault else {}
+    if not draft.paste.strip():
+        faults = {"paste": "Chưa có gì để đọc: hãy dán đoạn mở đầu và đoạn thành phần dự vào ô này."}
+    return Step(merged, register, editing.Edited(merged, "" if faults else "summary"), faults)
+
+
+def _edited(draft: MeetingDraft, verb: str, number: int) -> Step:
+    register = loading.register_for(draft)
+    before = resolved(draft, register)
+    edited = editing.edit(before, verb, number, register)
+    if _asks_of(edited.draft) - _asks_of(draft):
+        register = loading.register_for(edited.draft)
+    return Step(resolved(edited.draft, register), register, edited, {})
+
+
+def _asks_of(draft: MeetingDraft) -> set[str]:
+    return {part for row in draft.rows for part in (row.name, row.person) if part}
+
+
+def _view(step: Step, stored: Stored, looked_up: int | None = None, refused: bool = False) -> FormView:
+    people = step.register.people
+    unconfirmed = choosing.unconfirmed_among(people.keys())
+    found: list[Choice] = []
+    if looked_up is not None and looked_up < len(step.draft.rows):
+        name = step.draft.rows[looked_up].name
+        found = [Choice(str(f.id), f.label, ", ".join(f.titles)) for f in choosing.find(name, step.register.day)]
+    known = Known(
+        register=step.register,
+        labels={id: choosing.label(entry, unconfirmed) for id, entry in people.items()},
+        unconfirmed=unconfirmed,
+        frozen={row.person_id: row.frozen_at for row in stored.attendances if row.frozen_at},
+        searched=looked_up,
+        found=found,
+    )
+    edited = step.edited
+    return form_view(step.draft, known, faults=step.faults, part=edited.part, number=edited.number, refused=refused)

@@ -1,0 +1,139 @@
+"""The meeting a lead tells of: day, part of day, place, kind, topic, and the sides' full names. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from people.mentions import Side
+from people.names import nfc, one_line
+
+_LEAD = 4  # paragraphs that may open with the day
+_A_LEAP_YEAR = 2000
+_NEXT_DAYS = 60  # an announcement may stand this long before its day; a later day was last year's
+
+_DAY = re.compile(
+    r"(?:(?P<part>[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối)(?:\s+nay)?,?\s+)?(?:(?P<word>[Nn]gày|[Hh]ôm nay)\s+)?\(?"
+    r"(?P<day>[0-9]{1,2})(?:\s+và\s+[0-9]{1,2})?[/-](?P<month>[0-9]{1,2})(?:[/-](?P<year>[0-9]{4}))?(?![/0-9%])"
+)
+_PLACE_AFTER_DAY = re.compile(r"\)?,?\s+tại\s+(?P<place>(?:TP\.\s?)?[^,;.(]{2,120})")
+_PLACE_HELD = re.compile(r"(?:tổ chức|diễn ra|khai mạc)\s[^;.,]{0,60}?tại\s+(?P<place>(?:TP\.\s?)?[^,;.(]{2,80})")
+_KINDS = (
+    ("làm việc", "buổi làm việc"),
+    ("hội nghị", "hội nghị"),
+    ("đại hội", "đại hội"),
+    ("lễ", "lễ"),
+    ("hội thảo", "hội thảo"),
+    ("tọa đàm", "tọa đàm"),
+    ("gặp mặt", "buổi gặp mặt"),
+    ("tiếp xúc cử tri", "buổi tiếp xúc cử tri"),
+    ("phiên họp", "phiên họp"),
+    ("họp", "cuộc họp"),
+)
+_KIND = re.compile("|".join(rf"(?P<k{n}>\b{word}\b)" for n, (word, _) in enumerate(_KINDS)), re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<!TP)(?<!TS)(?<!GS)[.!?…]\s+")
+_TOPIC = re.compile(r"\bvề\s+(?!phía|dự|thăm|tham|nhận)(?P<topic>\S.*)", re.DOTALL)
+_MAX_TOPIC = 500
+
+
+@dataclass(frozen=True)
+class ParsedMeeting:
+    """What the text says of a meeting; None for what it does not say. `part_of_day` is sáng, trưa, chiều or tối."""
+
+    date: date | None
+    part_of_day: str | None
+    place: str | None
+    topic: str | None
+    kind: str | None
+    sides: tuple[Side, ...]
+
+
+def find_meeting(paragraphs: Sequence[str], published: date | None, sides: Sequence[Side]) -> ParsedMeeting | None:
+    """The meeting told by the first paragraph that opens with a day, or None where there is none.
+
+    A missing year is taken from the publication date. Raises ValueError with a Vietnamese sentence where
+    the day is not in the calendar.
+    """
+    for paragraph in paragraphs[:_LEAD]:
+        text = nfc(paragraph)
+        day = _DAY.match(text)
+        if day and _is_meeting_day(day):
+            return _told(_first_sentence(text[: 4 * _MAX_TOPIC]), day, published, sides)
+    if sides:
+        return ParsedMeeting(None, None, None, None, None, tuple(sides))
+    return None
+
+
+def _is_meeting_day(day: re.Match[str]) -> bool:
+    """Not a fraction at the head of a sentence (26/61 đảng bộ)."""
+    said = day["part"] or day["word"] or day["year"]
+    return bool(said) and int(day["day"]) <= 31 and int(day["month"]) <= 12
+
+
+def _told(sentence: str, day: re.Match[str], published: date | None, sides: Sequence[Side]) -> ParsedMeeting:
+    rest = sentence[day.end() :]
+    place = _PLACE_AFTER_DAY.match(rest) or _PLACE_HELD.search(rest)
+    kind = _KIND.search(rest)
+    topic = _TOPIC.search(rest, kind.end()) if kind else None
+    return ParsedMeeting(
+        date=_date(day, published),
+        part_of_day=day["part"].lower() if day["part"] else None,
+        place=one_line(place["place"]) if place else None,
+        topic=one_line(topic["topic"][:_MAX_TOPIC]).rstrip(".") if topic else None,
+        kind=_KINDS[int((kind.lastgroup or "k0")[1:])][1] if kind else None,
+        sides=tuple(sides),
+    )
+
+
+def _first_sentence(text: str) -> str:
+    for end in _SENTENCE_END.finditer(text):
+        if text[end.end() :][:1].isupper():
+            return text[: end.start() + 1]
+    return text
+
+
+def _date(day: re.Match[str], published: date | None) -> date | None:
+    if day["year"]:
+        return _in_calendar(day, int(day["year"]))
+    if published is None:
+        _in_calendar(day, _A_LEAP_YEAR)
+        return None
+    this_year = _in_calendar(day, published.year)
+    if (this_year - published).days <= _NEXT_DAYS:
+        return this_year
+    return _in_calendar(day, published.year - 1)
+
+
+def _in_calendar(day: re.Match[str], year: int) -> date:
+    try:
+        return date(year, int(day["month"]), int(day["day"]))
+    except ValueError as error:
+        printed = "/".join(part for part in (day["day"], day["month"], day["year"]) if part)
+        raise ValueError(f"Ngày {printed} không có trong lịch.") from error
+
+
+def day_words(lead: str) -> list[str]:
+    """The words of a lead that tell its day, as written; none where it opens with no day."""
+    day = _DAY.match(nfc(lead))
+    return [one_line(day.group())] if day else []
+
+
+# --- The full names of the sides ------------------------------------------------------------------------
+
+_LED = re.compile(r"(?P<name>[Đđ]oàn[^,;:.]{0,150}?)\s+do\s[^;:]{0,400}?(?:làm\s+[Tt]rưởng\s+[Đđ]oàn|dẫn\s+đầu)")
+_WORKED_WITH = re.compile(r"làm\s+việc\s+với\s+(?P<name>[^,;:.]{2,200}?)(?=\s+về\s|[,;:.]|$)")
+
+
+@dataclass(frozen=True)
+class FullNames:
+    """How the lead calls the delegation and those it came to; empty where the lead does not say."""
+
+    visitor: str = ""
+    host: str = ""
+
+
+def full_names(lead: str) -> FullNames:
+    """`Đoàn công tác của Tỉnh ủy do … làm Trưởng đoàn đã đến làm việc với Ban Thường vụ …` → both names."""
+    text = nfc(lead)[: 4 * _MAX_TOPIC]
+    led, worked_with = _LED.search(text), _WORKED_WITH.search(text)
+    return FullNames(one_line(led["name"]) if led else "", one_line(worked_with["name"]) if worked_with else "")
