@@ -7,7 +7,7 @@ except `nfc`, which changes no letter a reader could see.
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 NEWSROOM_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -131,6 +131,14 @@ def _fold_title(title: str) -> str:
     return _tidy(key)
 
 
+def short_title_key(title: str, organization: str, short: str) -> str:
+    """The key of a title whose organisation is called by its short name, as a text does that has named it before.
+
+    `Bí thư Đảng ủy Khối` for `Bí thư Đảng ủy Khối các cơ quan Trung ương`: only within that organisation.
+    """
+    return title_key(title).replace(title_key(organization), title_key(short))
+
+
 def _tidy(text: str) -> str:
     joined = _DASHES.sub("-", one_line(text))
     return one_line(re.sub(r" ?,", ", ", joined)).strip(" .,;:-")
@@ -224,7 +232,12 @@ def age(then: datetime, now: datetime) -> str:
         return f"{seconds // 60} phút trước"
     if seconds < 86400:
         return f"{seconds // 3600} giờ trước"
-    return _age_in_days((now.astimezone(NEWSROOM_ZONE).date() - then.astimezone(NEWSROOM_ZONE).date()).days)
+    return _age_in_days((local_day(now) - local_day(then)).days)
+
+
+def local_day(at: datetime) -> date:
+    """The day it is in the newsroom at this aware moment."""
+    return at.astimezone(NEWSROOM_ZONE).date()
 
 
 def _age_in_days(days: int) -> str:

@@ -108,7 +108,7 @@ class PhotoAdmin(admin.ModelAdmin):
         """Many files at once: with JavaScript one by one (`receive_view`), without it in one form."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None)
+        form = UploadForm(request.POST if request.method == "POST" else None)
         received = []
         if request.method == "POST" and form.is_valid():
             files = request.FILES.getlist("files")

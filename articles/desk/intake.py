@@ -14,7 +14,11 @@ from articles.desk import covers, matching, workflow
 from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
 from articles.text import blocks, reading
+from people.meetings.told import full_names
+from people.mentions import PersonMention
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
+
+People = list[tuple[PersonMention, Person]]
 
 DEFAULT_SECTION = ("Tin hoạt động", "tin-hoat-dong")
 
@@ -85,7 +89,8 @@ def file_page(page: Page) -> Filed:
     article = _article_for(page)
     filed = Filed(article)
     day = _day(page.parsed)
-    people = matching.people(page.parsed.people, day, page.path, filed.notes)
+    reader = matching.Reader(day, f"Đọc từ {page.path}", page.by, timezone.now())
+    people = matching.people(page.parsed.people, reader, filed.notes)
     article.meeting = _meeting(page.parsed, day, people, filed.notes)
     _write_text(article, page)
     article.save()
@@ -158,11 +163,16 @@ def _lead(found: Sequence[reading.Block]) -> int | None:
     return next((n for n, block in enumerate(found) if block.kind == reading.PARAGRAPH), None)
 
 
+def _lead_text(parsed: reading.ParsedArticle) -> str:
+    lead = _lead(parsed.blocks)
+    return parsed.blocks[lead].text if lead is not None else ""
+
+
 def _plain_html(block: reading.Block) -> str:
     return (blocks.heading if block.kind == reading.HEADING else blocks.paragraph)(block.text)
 
 
-def _meeting(parsed, day, people: dict[str, Person], notes: list[str]) -> Meeting | None:
+def _meeting(parsed, day, people: People, notes: list[str]) -> Meeting | None:
     """The meeting the page reports, with sides, people and groups in the order of the text."""
     if parsed.meeting is None or not (parsed.people or parsed.groups):
         return None
@@ -177,8 +187,12 @@ def _meeting(parsed, day, people: dict[str, Person], notes: list[str]) -> Meetin
         place=(found.place or "")[:200],
         topic=found.topic or "",
     )
+    called = full_names(_lead_text(parsed))
     for order, (name, standing) in enumerate(_sides(parsed)):
-        side = Side.objects.create(meeting=meeting, order=order, name=(name or "")[:250], standing=standing)
+        full = {Side.Standing.HOST: called.host, Side.Standing.VISITOR: called.visitor}.get(standing, "")
+        side = Side.objects.create(
+            meeting=meeting, order=order, name=(name or "")[:250], full_name=full[:250], standing=standing
+        )
         _attendance(side, name, parsed, people)
     return meeting
 
@@ -201,15 +215,15 @@ def _attends(person) -> bool:
     return person.listed or bool(person.side) or person.role != Attendance.Role.ATTEND
 
 
-def _attendance(side: Side, name: str | None, parsed, people: dict[str, Person]) -> None:
+def _attendance(side: Side, name: str | None, parsed, people: People) -> None:
     """People and groups of one side share one numbering."""
     named = {side.name for side in parsed.meeting.sides}
-    here = [p for p in parsed.people if _attends(p) and (p.side if p.side in named else None) == name]
+    here = [(p, row) for p, row in people if _attends(p) and (p.side if p.side in named else None) == name]
     groups = [g for g in parsed.groups if (g.side if g.side in named else None) == name]
-    for position, person in enumerate(here):
+    for position, (person, row) in enumerate(here):
         Attendance.objects.create(
             side=side,
-            person=people[person.name],
+            person=row,
             order=2 * position + 1,
             role=person.role,
             printed_titles="\n".join((*person.shared_titles, *person.titles)),
@@ -219,9 +233,9 @@ def _attendance(side: Side, name: str | None, parsed, people: dict[str, Person])
     )
 
 
-def _mentions(article: Article, parsed, people: dict[str, Person], notes: list[str]) -> None:
+def _mentions(article: Article, parsed, people: People, notes: list[str]) -> None:
     """The words of the text that lead to a person or a document."""
-    rows = [Mention(article=article, text=name[:250], person=person) for name, person in people.items()]
+    rows = [Mention(article=article, text=read.name[:250], person=person) for read, person in people]
     for cited in parsed.documents:
         if document := matching.document(cited, notes):
             rows += [Mention(article=article, text=form[:250], document=document) for form in cited.forms]

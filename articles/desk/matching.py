@@ -2,62 +2,106 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Model
 
 from articles.models import Document
 from articles.text.documents import DocumentMention
-from people import names
+from people import journal, names
 from people.mentions import PersonMention
 from people.models import Person, Tenure, Title
+from people.protocol import FORMER
+from people.register import Register
 
 HONORIFICS = {"đồng chí": "dong_chi", "đ/c": "dong_chi", "ông": "ong", "bà": "ba"}
 
 
-def people(
-    mentions: Iterable[PersonMention], day: datetime.date | None, source: str, notes: list[str]
-) -> dict[str, Person]:
-    """Each read name with its person. A name that fits two people is linked only when the titles decide."""
-    matched = {}
+@dataclass(frozen=True)
+class Reader:
+    """Whose reading it is, for the register's journal: the day titles are about, where the text came from, who, when."""
+
+    day: datetime.date | None
+    source: str
+    by: AbstractBaseUser | None
+    at: datetime.datetime
+
+    def write(self, row: Model) -> None:
+        journal.save(row, by=self.by, at=self.at, source=self.source[:300])
+
+
+def people(mentions: Iterable[PersonMention], reader: Reader, notes: list[str]) -> list[tuple[PersonMention, Person]]:
+    """Each read mention with its person. A name that fits two people is linked only when the day's titles decide."""
+    mentions = list(mentions)
+    keys = {names.name_key(mention.name) for mention in mentions}
+    register = Person.objects.filter(name_key__in=keys).as_register(reader.day or names.local_day(reader.at))
+    rows = Person.objects.in_bulk(register.people)
+    matched: list[tuple[PersonMention, Person]] = []
     for mention in mentions:
-        titles = (*mention.shared_titles, *mention.titles)
-        person = _person(mention, titles, notes)
-        matched[mention.name] = person
-        if day is not None:
-            _propose_titles(person, titles, day, source)
+        taken = {person.pk for _, person in matched}
+        person = _known(mention, register, rows, taken, notes) or _proposed(mention, reader)
+        matched.append((mention, person))
+        if reader.day is not None:
+            _propose_titles(person, (*mention.shared_titles, *mention.titles), reader)
     return matched
 
 
-def _person(mention: PersonMention, titles: tuple[str, ...], notes: list[str]) -> Person:
-    known = list(Person.objects.named(mention.name))
-    if len(known) > 1:
-        keys = {names.title_key(title) for title in titles}
-        known = [p for p in known if keys & set(p.tenures.values_list("title__key", flat=True))] if keys else []
-        if len(known) != 1:
-            notes.append(f"Trùng họ tên: {mention.name}; đã lập hồ sơ chờ xác nhận, hãy chọn đúng người.")
-    if len(known) == 1:
-        return known[0]
-    return Person.objects.create(
-        name=mention.name, honorific=HONORIFICS.get((mention.honorific or "").lower(), ""), confirmed=False
-    )
+def _known(
+    mention: PersonMention, register: Register, rows: dict[int, Person], taken: set[int], notes: list[str]
+) -> Person | None:
+    """The one person of the register the mention can mean."""
+    candidates = register.matches(mention.name, (*mention.shared_titles, *mention.titles))
+    free = [entry for entry in candidates if entry.id not in taken]
+    if len(free) > 1:
+        notes.append(f"Trùng họ tên: {mention.name}; đã lập hồ sơ chờ xác nhận, hãy chọn đúng người.")
+    return rows[free[0].id] if len(free) == 1 else None
 
 
-def _propose_titles(person: Person, titles: Iterable[str], day: datetime.date, source: str) -> None:
+def _proposed(mention: PersonMention, reader: Reader) -> Person:
+    honorific = HONORIFICS.get((mention.honorific or "").lower(), "")
+    person = Person(name=mention.name[:120], honorific=honorific, confirmed=False)
+    reader.write(person)
+    return person
+
+
+def _propose_titles(person: Person, titles: Iterable[str], reader: Reader) -> None:
     """What the text attests for its day; a keeper of the register confirms it or finds the real dates."""
+    known = _title_keys(person)
     for text in titles:
-        if names.title_key(text).startswith("nguyên ") or len(text) > 250:
+        key = names.title_key(text)
+        if key in known or key.startswith(FORMER) or len(text) > 250:
             continue  # "former" follows from an ended tenure, it is never held
-        title = Title.objects.spelled(text).first() or Title.objects.create(text=text, confirmed=False)
-        held = person.tenures.filter(title=title)
-        if not (held.on(day).exists() or held.filter(confirmed=False).exists()):
-            Tenure.objects.create(
+        known.add(key)
+        title = Title.objects.spelled(text).first()
+        if title is None:
+            title = Title(text=text, confirmed=False)
+            reader.write(title)
+        if person.tenures.filter(title=title, confirmed=False).exists():
+            continue
+        reader.write(
+            Tenure(
                 person=person,
                 title=title,
-                starts_on=day,
+                starts_on=reader.day,
                 starts_precision=Tenure.Precision.ATTESTED,
-                ends_on=day + datetime.timedelta(days=1),
+                ends_on=reader.day + datetime.timedelta(days=1),
                 ends_precision=Tenure.Precision.ATTESTED,
-                source=f"Đọc từ {source}"[:300],
+                source=reader.source[:300],
                 confirmed=False,
             )
+        )
+
+
+def _title_keys(person: Person) -> set[str]:
+    """Every way to write the titles the register already knows of this person, short forms included."""
+    titles = Title.objects.filter(tenures__person=person).select_related("organization").prefetch_related("spellings")
+    keys = set()
+    for title in titles:
+        keys |= {title.key, *(spelling.key for spelling in title.spellings.all())}
+        if title.organization and title.organization.short_name:
+            keys.add(names.short_title_key(title.text, title.organization.name, title.organization.short_name))
+    return keys
 
 
 def document(cited: DocumentMention, notes: list[str]) -> Document | None:

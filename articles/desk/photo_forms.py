@@ -1,6 +1,7 @@
 """Forms of the photo library."""
 
 import datetime
+import re
 
 from django import forms
 from django.contrib import admin
@@ -69,7 +70,7 @@ class SharedFactsForm(forms.ModelForm):
         fields = SHARED_FACTS
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.fields["rights"] = forms.ChoiceField(
             label="Quyền sử dụng", required=False, choices=[("", "Giữ nguyên"), *Photo.Rights.choices]
         )
@@ -102,6 +103,12 @@ class UploadForm(SharedFactsForm):
         self.fields["rights"].choices = [("", "Chưa rõ, ghi sau"), *Photo.Rights.choices[:-1]]
 
 
+def _without_impossible_ids(data) -> dict:
+    """The admin's box asks the database for whatever stands in the address, and a word is no number."""
+    ids = ("person", "meeting")
+    return {name: value for name, value in data.items() if name not in ids or re.fullmatch("[0-9]{1,18}", value)}
+
+
 class LibrarySearch(forms.Form):
     """What the library is searched by; a field that makes no sense is left out of the search."""
 
@@ -119,8 +126,8 @@ class LibrarySearch(forms.Form):
     lacking = forms.BooleanField(label="Chưa đủ điều kiện lên trang", required=False)
     ids = forms.RegexField(r"^[0-9]{1,12}(,[0-9]{1,12}){0,199}$", required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="find_%s", **kwargs)
+    def __init__(self, data):
+        super().__init__(_without_impossible_ids(data), auto_id="find_%s", label_suffix="")
         self.fields["person"].widget = self._choosing(PhotoPerson, "person", "person")
         self.fields["meeting"].widget = self._choosing(Article, "meeting", "meeting")
 

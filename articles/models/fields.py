@@ -3,11 +3,26 @@
 from ckeditor.fields import RichTextField as CkeditorField
 from ckeditor.widgets import CKEditorWidget
 from django.db import models
+from django.forms import Media
 
 from articles.text.sanitise import VERSION, sanitise
+from articles.text.sanitise.allowed import ATTRIBUTES, TAGS
+
+TOOLS = "admin-desk/editor/"
+PLUGINS = (
+    "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions", "editor",
+)  # fmt: skip
+
+
+def _allowed_content() -> str:
+    """The sanitiser's allow-list in the editor's notation, so that neither takes what the other refuses."""
+    rules = {tag: ",".join(sorted(ATTRIBUTES.get(tag, ()))) for tag in sorted(TAGS)}
+    return "; ".join(f"{tag}[{attributes}]" if attributes else tag for tag, attributes in rules.items())
+
 
 # News needs few tools. `divarea` edits in the page itself, so that admin pages need no inline script. The
-# editor's own filter stays on; what it lets through is still nothing the sanitiser has to trust.
+# editor's own filter stays on; what it lets through is still nothing the sanitiser has to trust. Without
+# `htmlwriter` it writes text as it is, with no line ends and indents of its own.
 EDITOR = {
     "language": "vi",
     "defaultLanguage": "vi",
@@ -16,18 +31,25 @@ EDITOR = {
     "width": "100%",
     "height": 420,
     "toolbar": [
-        ["Format", "Bold", "Italic"],
+        ["Paragraph", "Heading2", "Heading3"],
+        ["Bold", "Italic", "RemoveFormat"],
         ["NumberedList", "BulletedList", "Blockquote"],
         ["Link", "Unlink", "Table"],
-        ["Undo", "Redo", "Find", "Replace", "RemoveFormat"],
-        ["Source", "Maximize"],
+        ["Photo", "Person", "Document"],
+        ["Undo", "Redo", "Find", "Replace"],
+        ["Maximize", "Source"],
     ],
-    "format_tags": "p;h2;h3",
-    "extraPlugins": "divarea,autogrow,pastefromword,pastefromgdocs,pastefromlibreoffice",
+    "extraPlugins": "divarea,autogrow,pastefromword,pastefromgdocs,pastefromlibreoffice,"
+    "widget,photouse,newsmentions,newsblocks",
     "removePlugins": "about,flash,forms,smiley,iframe,scayt,wsc,exportpdf,preview,templates,newpage,save,print,image,"
-    "elementspath,stylescombo,font,colorbutton,div,pagebreak,language,bidi,horizontalrule,specialchar",
+    "elementspath,stylescombo,font,colorbutton,div,pagebreak,language,bidi,horizontalrule,specialchar,format,htmlwriter,"
+    "resize",
+    # The photo's marker is the photouse plugin's: it stands in the editor only, and is taken out before saving.
+    "allowedContent": _allowed_content(),
+    "extraAllowedContent": "figure(!photo-use)[data-key,data-photo,data-caption]",
+    "fillEmptyBlocks": False,
+    "clipboard_handleImages": False,
     "autoGrow_minHeight": 420,
-    "autoGrow_maxHeight": 1600,
     "autoGrow_onStartup": True,
     "disableNativeSpellChecker": False,
     "entities": False,
@@ -43,6 +65,12 @@ class NewsEditor(CKEditorWidget):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.config = dict(EDITOR)
+
+    @property
+    def media(self):
+        """The editor's own files and the newsroom's plugins; `editor` comes last and starts it all."""
+        scripts = [f"{TOOLS}{name}.js" for name in PLUGINS]
+        return super().media + Media(css={"all": [f"{TOOLS}editor.css"]}, js=scripts)
 
 
 class BodyField(CkeditorField):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Article, Document, Mention
+from articles.text.sanitise import safe_href
 
 
 @dataclass(frozen=True)
@@ -35,5 +36,5 @@ def document_page(document: Document) -> DocumentPage:
         issuer=document.issuer,
         day_text=f"{document.issued_on:%d/%m/%Y}" if document.issued_on else "",
         file_url="",
-        link=document.link,
+        link=safe_href(document.link) or "",
     )

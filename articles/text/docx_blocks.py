@@ -16,8 +16,8 @@ from articles.text.sanitise import sanitise
 from people.names import nfc, one_line
 
 LIST, TABLE, QUOTE = "list", "table", "quote"
-MAX_PIECES = 5_000
-MAX_TEXT = 1_000_000
+MAX_LINES = 5_000
+MAX_TEXT = 300_000
 LONGEST_CAPTION = 300
 FEWEST_CAPTION_WORDS = 4  # a shorter unlabelled line under a picture is more likely its author
 _TITLE_WITHIN = 5  # a title marked as one stands among the first lines
@@ -69,7 +69,8 @@ def read(html: str, register: Collection[str] = ()) -> RichPage:
 
 
 def _refuse_endless(pieces: Sequence[_Piece]) -> None:
-    if len(pieces) > MAX_PIECES or sum(len(line) for piece in pieces for line in piece.lines) > MAX_TEXT:
+    lines = [line for piece in pieces for line in piece.lines]
+    if max(len(pieces), len(lines)) > MAX_LINES or sum(map(len, lines)) > MAX_TEXT:
         raise ReadingError("Văn bản quá dài nên không thể là một bài viết.")
 
 
@@ -91,6 +92,8 @@ def _pieces(node: Node, frame: bool = False) -> Iterable[_Piece]:
         if any(one_line(line) for line in lines):
             yield _Piece(kind, lines, sanitise(block_html(node)))
         yield from _photos(runs(node))
+    elif node.tag == "img":  # one that stands between paragraphs
+        yield from _photos(runs(Node("", children=[node])))
 
 
 def _paragraph(node: Node, look: str) -> Iterable[_Piece]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.text import documents as official
-from articles.text.meeting import ParsedMeeting, find_meeting
+from people.meetings.told import ParsedMeeting, find_meeting
 from articles.text.others import Other, read_others
 from people import mentions
 from people.names import fold, nfc, one_line

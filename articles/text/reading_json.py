@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.text.meeting import ParsedMeeting
+from people.meetings.told import ParsedMeeting
 from articles.text.reading import ParsedArticle
 from people.mentions import PersonMention
 

@@ -23,6 +23,7 @@ ACCOUNTS = (
     Account("quantri", "", "Quản trị"),
     Account("bientap", "Biên tập viên", "Biên tập viên"),
     Account("phongvien", "Phóng viên", "Phóng viên"),
+    Account("hoso", "Người giữ hồ sơ", "Người giữ hồ sơ"),
 )
 
 

@@ -1,9 +1,11 @@
 """The protocol order: dated lists, their lines moved by hand, by button or by number."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 
 from people.admin.forms import RegisterForm
 from people.admin.keeping import Journalled, KeeperOnly
+from people.fields import CleanTextField
 from people.models import ProtocolEntry, ProtocolList
 
 
@@ -11,7 +13,8 @@ class ProtocolEntryInline(KeeperOnly, admin.TabularInline):
     model = ProtocolEntry
     extra = 0
     fields = ["order", "name", "patterns", "membership"]
-    classes = ["desk-order"]
+    # Twenty lines have to be seen together to be put in order.
+    formfield_overrides = {CleanTextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
 
 
 @admin.register(ProtocolList)

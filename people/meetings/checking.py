@@ -86,16 +86,16 @@ def _of_person(row: RowDraft, register: Register, seen: set[str]) -> Faults:
         return found or ({} if row.name.strip() else {"name": "Hãy ghi họ và tên."})
     if not row.person:
         twins = len(register.named(row.name)) > 1
-        return {"person": f"“{row.name}” " + ("trùng tên: hãy chọn một người." if twins else _UNKNOWN)}
+        return {"person": "Trùng tên: hãy chọn một người." if twins else _UNKNOWN}
     if row.person_id not in register.people:
         return {"person": "Hồ sơ này không còn nữa; hãy chọn lại."}
     if row.person in seen:
-        return {"person": f"{row.name} đã có trong danh sách của bên này."}
+        return {"person": "Đã có trong danh sách của bên này."}
     seen.add(row.person)
     return {}
 
 
-_UNKNOWN = "chưa có trong hồ sơ: hãy tạo hồ sơ hoặc chọn người."
+_UNKNOWN = "Chưa có trong hồ sơ: hãy tạo hồ sơ hoặc chọn người."
 
 
 def _of_fields(row: Model, *fields: str) -> Faults:

@@ -177,7 +177,8 @@ def is_called_after(sentence: Sentence, first: int, last: int) -> bool:
     before, keys = sentence.key(first - 1), _keys(sentence, first, last)
     if before == "/" or (before == ":" and sentence.key(first - 2) in _CREDITS) or before == "ảnh":
         return True
-    if any(_keys(sentence, first - length, first) in words.NAMED_AFTER for length in (1, 2, 3)):
+    is_no_school = sentence.key(first - 2) in words.NOT_NAMED_AFTER.get(before, ())
+    if not is_no_school and any(_keys(sentence, first - n, first) in words.NAMED_AFTER for n in (1, 2, 3)):
         return True
     if keys == tuple(words.UNCLE_HO.split()):
         return True

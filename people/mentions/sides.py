@@ -13,44 +13,61 @@ _GUESTS = tuple(fold(f"đoàn {' '.join(kind)}") for kind in DELEGATION_KINDS)
 _DELEGATIONS = ("doan ", "phai doan ")
 
 
+class Delegations:
+    """Which of some sides a delegation is, by the name it has elsewhere in the text."""
+
+    def __init__(self, sides: Iterable[Side]) -> None:
+        self._whole: dict[str, str] = {}
+        self._openings: dict[str, str] = {}
+        guests: list[str] = []
+        for side in sides:
+            key = fold(side.name)
+            self._whole.setdefault(key, side.name)
+            for opening in _openings(key):
+                self._openings.setdefault(opening, side.name)
+            if key.startswith(_GUESTS):
+                guests.append(side.name)
+        self._guests = guests[0] if len(guests) == 1 else None
+
+    def same_name(self, delegation: str) -> str | None:
+        """The side that begins the name or that it begins: Đoàn Công tác của Trung ương is the side Đoàn Công tác."""
+        key = fold(delegation)
+        begins = next((self._whole[opening] for opening in _openings(key) if opening in self._whole), None)
+        return begins or self._openings.get(key)
+
+    def side_of(self, delegation: str) -> str | None:
+        """The side of this name, else the only one that calls itself a delegation."""
+        return self.same_name(delegation) or (self._guests if _is_delegation(delegation) else None)
+
+
+def _openings(key: str) -> list[str]:
+    """The first words of a folded name, the whole of it first."""
+    words = key.split()
+    return [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+
+
+def _is_delegation(name: str) -> bool:
+    return fold(name).startswith(_DELEGATIONS)
+
+
 def distinct_sides(told: Sequence[Side | str], texts: Sequence[str]) -> tuple[Side, ...]:
     """The sides in order of mention. `told`: the sides of lists, and as bare names the delegations led.
 
     A delegation that a list already names is that side; any other is a guest of its own.
     """
-    listed = [side for side in told if isinstance(side, Side)]
-    delegations = {fold(name) for name in told if isinstance(name, str)}
+    listed = Delegations(side for side in told if isinstance(side, Side))
+    alone = len({fold(name) for name in told if isinstance(name, str)}) == 1
     first: dict[str, Side] = {}
     for one in told:
-        side = one if isinstance(one, Side) else _own_side(one, listed, alone=len(delegations) == 1)
+        side = one if isinstance(one, Side) else _own_side(one, listed, alone=alone)
         if side:
             first.setdefault(fold(side.name), side)
     return _with_hosts(list(first.values()), texts)
 
 
-def _own_side(delegation: str, listed: Sequence[Side], *, alone: bool) -> Side | None:
-    if not fold(delegation).startswith(_DELEGATIONS) or _same_name(delegation, listed):
-        return None
-    return None if alone and _the_guests(listed) else Side(delegation, False)
-
-
-def side_of(delegation: str, sides: Sequence[Side]) -> str | None:
-    """Which of the distinct sides the delegation is, if any."""
-    same = _same_name(delegation, sides)
-    return same or (_the_guests(sides) if fold(delegation).startswith(_DELEGATIONS) else None)
-
-
-def _same_name(delegation: str, sides: Iterable[Side]) -> str | None:
-    """The side that begins the name or that it begins: Đoàn Công tác của Trung ương is the side Đoàn Công tác."""
-    key = f"{fold(delegation)} "
-    keys = ((side.name, f"{fold(side.name)} ") for side in sides)
-    return next((name for name, side in keys if key.startswith(side) or side.startswith(key)), None)
-
-
-def _the_guests(sides: Iterable[Side]) -> str | None:
-    """The one side that calls itself a delegation, whatever its full name in the lead."""
-    guests = [side.name for side in sides if fold(side.name).startswith(_GUESTS)]
-    return guests[0] if len(guests) == 1 else None
+def _own_side(delegation: str, listed: Delegations, *, alone: bool) -> Side | None:
+    named = listed.side_of(delegation) if alone else listed.same_name(delegation)
+    return Side(delegation, False) if named is None and _is_delegation(delegation) else None
 
 
 def _with_hosts(sides: Sequence[Side], texts: Sequence[str]) -> tuple[Side, ...]:

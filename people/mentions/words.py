@@ -96,11 +96,13 @@ STOPS = _phrases(
     "xúc động|tri ân|về việc|về dự|về thăm|về công tác|về nhận|thay cho|thay|rồi|người|lãnh đạo|đề xuất|kiến nghị",
     "điều hành|tiễn|chuyển|rời|đưa|vinh dự|mời|trực|đi|cho biết|chúng|xuất hiện|bắt|nhắc|đề cập|cam kết|thống nhất",
     "vui|tuyên thệ|tiếp thu|thừa nhận|chứng kiến|xác nhận|đặt|cắt|hy vọng|mở|viết|kể|thấy|đồng ý|đồng tình|gợi ý",
-    "tổ chức|kiểm tra|chỉ đạo|về|chia|phu nhân",
+    "tổ chức|kiểm tra|chỉ đạo|về|chia|phu nhân|tổng kết",
 )
 # Nouns as often as verbs: no stop after these words (Ban tổ chức, Ủy ban kiểm tra, Ban chỉ đạo).
 STOP_NOT_AFTER = {
     "tổ": _words("ban cục vụ phòng sở tổng các"),
+    "tổng": _words("ban đạo tổ"),
+    "giao": _words("ngoại"),
     "kiểm": _words("ban cục vụ phòng nhiệm"),
     "chỉ": _words("ban trưởng"),
     "trực": _words("thường"),
@@ -186,6 +188,8 @@ NAMED_AFTER = _phrases(
     "trường chính trị|cung văn hóa|nhà hát|rạp|bến|cảng|đảo|chợ|thôn|ấp|bản|khu đô thị|khu công nghiệp|tập đoàn",
     "cộng sản|chiến dịch|đội|làng|trung tâm|học viện|thư viện|cụm công nghiệp|hồ|sông|núi|thời đại|thế hệ",
 )
+# No school: Bộ Tài nguyên và Môi trường, Cục Quản lý thị trường.
+NOT_NAMED_AFTER = {"trường": _words("môi thị")}
 # After these stands a place as often as a person: two words, or a name of history, is a place.
 PLACE_NOUNS = _words(
     "huyện quận phường xã tỉnh ủy thị thành phố đoàn bộ trấn tx. tp. tp hđnd ubnd công an cơ viện sự mttq"

@@ -20,7 +20,7 @@
     body.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(form.dataset.step, { method: "POST", body: data, signal: own.signal });
-      if (!answer.ok) throw new Error(String(answer.status));
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       show(await answer.text());
     } catch (error) {
       if (error.name === "AbortError") return;

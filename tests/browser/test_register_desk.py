@@ -51,9 +51,14 @@ def test_a_line_is_moved_with_the_keyboard(page, listed):
 def test_a_line_is_dragged(page, listed):
     open_list(page, listed)
     rows = page.locator("#entries-group tbody tr.form-row:not(.empty-form)")
-    page.locator(".desk-order-handle").nth(0).drag_to(
-        rows.nth(2), target_position={"x": 40, "y": rows.nth(2).bounding_box()["height"] - 4}
-    )
+    # A page that scrolls under the pressed mouse drags something else.
+    page.locator(".submit-row").scroll_into_view_if_needed()
+    handle, last = page.locator(".desk-order-handle").nth(0).bounding_box(), rows.nth(2).bounding_box()
+    page.mouse.move(handle["x"] + 8, handle["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(handle["x"] + 8, handle["y"] + 20, steps=3)
+    page.mouse.move(handle["x"] + 8, last["y"] + last["height"] - 4, steps=8)
+    page.mouse.up()
     save(page)
     assert order_of(listed) == ["Hai", "Ba", "Một"]
 

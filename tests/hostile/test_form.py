@@ -31,7 +31,8 @@ def send(client, article, body):
     # A browser cannot send half a surrogate; what it sends in its place, Django reads as a question mark.
     body = body.encode(errors="replace").decode()
     response = client.post(address, form(article, body))
-    assert response.status_code == 302, body[:200]
+    # NUL is no text: the site refuses the request whole (newsroom.guard).
+    assert response.status_code == (400 if "\x00" in body else 302), body[:200]
     return stored(article)
 
 
@@ -57,7 +58,7 @@ def test_nothing_hostile_is_stored_or_shown(admin_client, family):
     for payload in FAMILIES[family]:
         assert checks.faults(send(admin_client, article, f"<p>Trước</p>{payload}")) == [], payload[:200]
         page = admin_client.get(article.get_absolute_url()).content.decode()
-        lead, body = checks.bodies_of(page)
+        _lead, body = checks.bodies_of(page)
         assert "Trước" in body
         assert checks.faults(body, linked=True) == [], payload[:200]
         assert rest_of(page) == usual, payload[:200]
@@ -65,11 +66,23 @@ def test_nothing_hostile_is_stored_or_shown(admin_client, family):
 
 def test_the_form_opens_again_on_any_of_them(admin_client):
     article = make_article()
-    for payload in ALL[::7]:
+    for payload in ALL[::25]:
         send(admin_client, article, payload)
         page = admin_client.get(reverse("admin:articles_article_change", args=[article.pk]))
         assert page.status_code == 200
         assert page.content.count(b"<textarea") == page.content.count(b"</textarea>")
+
+
+def test_the_preview_beside_the_form_shows_nothing_hostile(admin_client):
+    article = make_article()
+    address = reverse("admin:articles_article_preview", args=[article.pk])
+    for payload in ALL[::5]:
+        if "\x00" in payload or "\ud800" in payload:
+            continue
+        html = admin_client.post(address, form(article, f"<p>Trước</p>{payload}")).json()["html"]
+        body = "".join(checks.bodies_of(html)[1:])
+        assert "Trước" in body
+        assert checks.faults(body, linked=True) == [], payload[:200]
 
 
 def test_readers_see_what_the_preview_showed(admin_client):
@@ -83,7 +96,7 @@ def test_readers_see_what_the_preview_showed(admin_client):
 
 def test_what_reached_the_table_by_another_way_is_stopped_at_the_page(admin_client):
     article = make_article(published_at=NOON)
-    for payload in ALL:
+    for payload in ALL[::5]:
         if "\x00" in payload or "\ud800" in payload or len(payload) > 5_000:
             continue
         with connection.cursor() as cursor:

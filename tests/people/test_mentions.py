@@ -275,6 +275,198 @@ def test_a_pasted_list_may_stand_on_several_lines() -> None:
     ]  # fmt: skip
 
 
+# --- What the register may and may not do --------------------------------------------------------------
+
+LIST = "Dự hội nghị có các đồng chí: Lê Văn Mẫu, Phó Giám đốc Sở Y tế; Trần Thị Thử, Bí thư Đảng ủy."
+
+
+def test_a_register_cuts_no_title_short() -> None:
+    assert read_attendance(LIST, register=["Lê Văn Mẫu", "Trần Thị Thử"]) == read_attendance(LIST)
+
+
+def test_a_known_short_name_does_not_cut_a_longer_one() -> None:
+    text = "Dự có các đồng chí: Lê Thị Kim Mẫu, Bí thư Huyện ủy; Đỗ Văn Giả, Phó Bí thư."
+    assert [p.name for p in read_attendance(text, register=["Kim Mẫu", "Lê Thị Kim"]).people] == [
+        "Lê Thị Kim Mẫu", "Đỗ Văn Giả",
+    ]  # fmt: skip
+
+
+def test_a_known_name_is_known_by_any_apostrophe() -> None:
+    assert person("Chủ tịch Hội Làm vườn H’Mẫu Êban dự.", "H’Mẫu Êban", register=("H'Mẫu Êban",)).titles == (
+        "Chủ tịch Hội Làm vườn",
+    )
+
+
+def test_a_district_called_like_a_known_person_is_no_person() -> None:
+    assert read(["Đoàn đã đến huyện Lê Văn Mẫu."], register=["Lê Văn Mẫu"]).people == ()
+
+
+def test_a_known_academy_ends_no_title() -> None:
+    text = "Ông Lê Văn Mẫu, Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh dự."
+    found = person(text, "Lê Văn Mẫu", register=("Hồ Chí Minh",))
+    assert found.titles == ("Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh",)
+
+
+# --- Namesakes -----------------------------------------------------------------------------------------
+
+NAMESAKES = "Dự có các đồng chí: Lê Văn Mẫu, Trưởng Ban Dân vận; Lê Văn Mẫu, Bí thư Huyện ủy Krông Lang"
+
+
+def test_two_of_one_name_with_other_titles_in_one_list_are_two() -> None:
+    assert [p.titles for p in read([NAMESAKES]).people] == [("Trưởng Ban Dân vận",), ("Bí thư Huyện ủy Krông Lang",)]
+
+
+def test_one_person_may_stand_on_two_lists_with_other_titles() -> None:
+    text = "Chủ trì có đồng chí Lê Văn Mẫu, Bí thư Huyện ủy. Tham dự có đồng chí Lê Văn Mẫu, Phó Trưởng Ban Chỉ đạo."
+    assert names(text) == ["Lê Văn Mẫu"]
+
+
+def test_namesakes_on_two_sides_are_two_though_the_lists_are() -> None:
+    text = "Về phía tỉnh có ông Lê Văn Mẫu, Bí thư Tỉnh ủy. Về phía Bộ có ông Lê Văn Mẫu, Vụ trưởng."
+    assert [(p.titles, p.side) for p in read([text]).people] == [
+        (("Bí thư Tỉnh ủy",), "tỉnh"), (("Vụ trưởng",), "Bộ"),
+    ]  # fmt: skip
+
+
+def test_what_a_namesake_does_is_known_by_the_title() -> None:
+    found = read([NAMESAKES, "Đồng chí Lê Văn Mẫu, Bí thư Huyện ủy Krông Lang phát biểu."]).people
+    assert [p.role for p in found] == ["attend", "speak"]
+
+
+def test_the_bare_name_of_two_namesakes_is_given_to_neither() -> None:
+    found = read([NAMESAKES, "Đồng chí Lê Văn Mẫu phát biểu."]).people
+    assert [p.role for p in found] == ["attend", "attend"]
+
+
+def test_a_short_name_listed_with_titles_is_not_the_longer_one() -> None:
+    found = read(["Dự có: Lê Thị Kim Mẫu, Bí thư Huyện ủy; Kim Mẫu, Vụ trưởng; Đỗ Văn Giả, Phó Bí thư."]).people
+    assert [p.name for p in found] == ["Lê Thị Kim Mẫu", "Kim Mẫu", "Đỗ Văn Giả"]
+
+
+# --- Names that are hard to see ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự có các đồng chí: Lê Thị Thử, Phó Bí thư; Thủy, Bí thư Đảng ủy.",
+        "Dự có bà Lê Thị Thử, Phó Bí thư; bà Thủy - Bí thư Đảng ủy và đại diện các ban.",
+        "Dự có các đồng chí: Thủy, Bí thư Đảng ủy; Lê Thị Thử, Phó Bí thư.",
+    ],
+)
+def test_a_name_of_one_word_in_a_list_stands_before_an_office(text: str) -> None:
+    assert person(text, "Thủy").titles == ("Bí thư Đảng ủy",)
+
+
+def test_a_name_that_is_also_an_honorific_may_stand_in_a_list() -> None:
+    assert person("Dự có bà Lê Thị Thử, Phó Bí thư; Anh, Bí thư Đảng ủy.", "Anh").titles == ("Bí thư Đảng ủy",)
+
+
+def test_a_known_name_of_one_word_needs_no_office_in_a_list() -> None:
+    text = "Dự có Lê Thị Thử, Phó Bí thư; Thủy; đại diện các ban."
+    assert [p.name for p in read([text], register=["Thủy"]).people] == ["Lê Thị Thử", "Thủy"]
+
+
+def test_a_known_name_of_one_word_is_no_person_in_running_text() -> None:
+    assert read(["Nước sông Thủy dâng cao, Thủy, Bí thư xã viết."], register=["Thủy"]).people == ()
+
+
+def test_under_a_header_of_people_names_need_no_titles() -> None:
+    assert names("Dự có các đồng chí Tỉnh ủy viên: H'Mẫu Niê; Thủy; Hà An; Nguyễn Thị Thử và đại diện các ban.") == [
+        "H'Mẫu Niê", "Thủy", "Hà An", "Nguyễn Thị Thử",
+    ]  # fmt: skip
+
+
+def test_under_a_header_of_people_a_body_stays_a_group() -> None:
+    found = read(["Dự có các đồng chí: Trần Văn Thử; Bộ Công Thương; Hà Nội; Văn phòng Tỉnh ủy."])
+    assert [p.name for p in found.people] == ["Trần Văn Thử"]
+    assert [g.text for g in found.groups] == ["Bộ Công Thương", "Hà Nội", "Văn phòng Tỉnh ủy"]
+
+
+def test_after_an_honorific_a_name_may_begin_like_a_common_noun() -> None:
+    assert names("Đồng chí Hà Mẫu, Bí thư Huyện ủy dự.") == ["Hà Mẫu"]
+
+
+def test_an_office_of_two_words_holds_no_verb() -> None:
+    text = "Dự có Phó Chủ tịch, Tổng Thư ký Hội Làm vườn Việt Nam Lê Văn Mẫu."
+    assert person(text, "Lê Văn Mẫu").titles == ("Phó Chủ tịch, Tổng Thư ký Hội Làm vườn Việt Nam",)
+
+
+# --- Headers -------------------------------------------------------------------------------------------
+
+
+def shared(text: str) -> list[tuple[str, ...]]:
+    return [p.shared_titles for p in read([text]).people]
+
+
+def test_a_header_ends_where_one_person_alone_is_called_comrade() -> None:
+    text = (
+        "Dự có các đồng chí Tỉnh ủy viên: Lê Văn Mẫu, Giám đốc Sở Y tế; Trần Thị Thử, Bí thư Huyện ủy; "
+        "đồng chí Đỗ Văn Giả, Chánh Văn phòng; Bùi Văn Ví, Trưởng phòng."
+    )
+    assert shared(text) == [("Tỉnh ủy viên",), ("Tỉnh ủy viên",), (), ()]
+
+
+def test_a_header_whose_people_have_an_honorific_each_goes_on() -> None:
+    text = "Dự có các đồng chí Tỉnh ủy viên: ông Lê Văn Mẫu, Giám đốc Sở Y tế; bà Trần Thị Thử, Bí thư Huyện ủy."
+    assert shared(text) == [("Tỉnh ủy viên",), ("Tỉnh ủy viên",)]
+
+
+def test_a_rank_does_not_end_a_header() -> None:
+    text = "Dự có các đồng chí Tỉnh ủy viên: Lê Văn Mẫu, Giám đốc Sở Y tế; Đại tá Đỗ Văn Giả, Chính ủy."
+    assert shared(text) == [("Tỉnh ủy viên",), ("Tỉnh ủy viên",)]
+
+
+def test_a_header_keeps_a_title_with_a_comma_and_the_next_one() -> None:
+    text = "Dự có các đồng chí Trưởng Ban Chính sách, chiến lược Tỉnh ủy, Chủ nhiệm Câu lạc bộ: Lê Văn Mẫu, Bí thư."
+    assert shared(text) == [("Trưởng Ban Chính sách, chiến lược Tỉnh ủy", "Chủ nhiệm Câu lạc bộ")]
+
+
+# --- Sides and delegations -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "delegation",
+    [
+        "Đoàn khảo sát của Tỉnh ủy",
+        "Đoàn kiểm tra số 3 của Ban Thường vụ Tỉnh ủy",
+        "Đoàn kiểm tra, giám sát của Hội đồng nhân dân tỉnh",
+        "Đoàn công tác của Bộ Mẫu, Thể thao và Du lịch",
+    ],
+)
+def test_the_head_of_any_delegation_is_on_its_side(delegation: str) -> None:
+    found = read([f"Sáng 07/8, {delegation} do đồng chí Lê Văn Mẫu làm Trưởng đoàn đã làm việc với Huyện ủy."])
+    assert (found.people[0].side, found.sides) == (delegation, (Side(delegation, False),))
+
+
+def test_a_delegation_is_the_side_a_list_calls_by_a_shorter_name() -> None:
+    lead = "Đoàn kiểm tra số 3 của Tỉnh ủy do đồng chí Lê Văn Mẫu làm Trưởng đoàn đã làm việc với Huyện ủy."
+    found = read([lead, "Tham gia Đoàn công tác có bà Trần Thị Thử, Vụ trưởng."])
+    assert [p.side for p in found.people] == ["Đoàn công tác", "Đoàn công tác"]
+    assert found.sides == (Side("Đoàn công tác", False),)
+
+
+def test_a_youth_union_is_no_delegation() -> None:
+    assert read(["Tỉnh đoàn do đồng chí Lê Văn Mẫu dẫn đầu đã dự."]).sides == ()
+
+
+@pytest.mark.parametrize("side", ["Sở Văn hóa, Thể thao và Du lịch", "Ban Chính sách, chiến lược Tỉnh ủy"])
+def test_a_side_may_have_a_comma_in_its_name(side: str) -> None:
+    assert person(f"Dự lễ, về phía {side} có đồng chí Lê Văn Mẫu, Phó Trưởng đoàn.", "Lê Văn Mẫu").side == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Về phía Sở Mẫu, tham dự có đồng chí Lê Văn Mẫu, Giám đốc.", "Sở Mẫu"),
+        ("Về phía Sở Mẫu, các đại biểu nói về phía Bộ có đồng chí Lê Văn Mẫu, Vụ trưởng.", "Bộ"),
+        ("Về phía Sở Mẫu, Giám đốc nói dự hội nghị có đồng chí Lê Văn Mẫu, Vụ trưởng.", None),
+    ],
+)
+def test_a_comma_that_opens_something_else_is_not_in_the_name(text: str, side: str | None) -> None:
+    assert person(text, "Lê Văn Mẫu").side == side
+
+
 PIECES = st.sampled_from(
     ["đồng chí", "Lê", "Văn", "Mẫu", ",", ";", ":", " - ", "Bí thư", "Phó", "có", "Về phía", "và", "cùng", "(", "TS.", "H'", "Chủ tịch",
      "Hồ Chí Minh", "làm Trưởng đoàn", "do", "Dự", ".", "Ảnh:", "\u00a0", "đại diện", "các"]

@@ -1,11 +1,12 @@
 """The XML parts of a Word file, read as a stream and cut down to what makes text.
 
 The converter behind this (mammoth) builds every part in memory and trusts it. So nothing reaches it but what is
-written here: no DOCTYPE, a bounded number of nodes, no nesting that makes it slow, only the elements it knows.
+written here: no DOCTYPE, a bounded number of nodes, fields and layers, only the elements it knows.
 Tracked changes come out as accepted; comments, hidden text and layout are left behind.
 """
 
 import io
+import re
 from dataclasses import dataclass, field
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler, feature_external_ges, feature_namespaces
@@ -17,11 +18,11 @@ from defusedxml.expatreader import DefusedExpatParser
 from articles.desk.docx.package import DocxRefused
 
 MAX_DEPTH = 100
-MAX_EVENTS = 600_000  # elements in all parts together
-MAX_NODES = 100_000  # what is kept of them, in all parts together
-MAX_FIELDS = 3_000
-MAX_ATTRIBUTE = 4_000
-MAX_NESTED = {"w:p": 4, "w:tbl": 8, "w:r": 4, "w:hyperlink": 1}
+MAX_EVENTS = 250_000  # elements in all parts together
+MAX_NODES = 40_000  # what is kept of them, in all parts together
+MAX_FIELDS = 3_000  # the converter reads the instructions of a field again at each of its marks
+MAX_ATTRIBUTE = 4_000  # letters of one that is kept
+MAX_ATTRIBUTES = 1_000  # of one element
 
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -41,6 +42,10 @@ _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()} | {
     f"{_STRICT}drawingml/picture": "pic",
     f"{_OOXML}markup-compatibility/2006": "mc",
 }
+_TOO_COMPLEX = "Tệp Word quá phức tạp nên không thể là một bài viết."
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]+)""")
+_LONG_TAG = re.compile(rb"<[^<]{4000,}")
+_ATTRIBUTE = re.compile(rb"""=\s*["']""")
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 
@@ -83,12 +88,12 @@ class Budget:
         self.nodes -= nodes
         self.fields -= fields
         if min(self.events, self.nodes, self.fields) < 0:
-            raise DocxRefused("Tệp Word quá phức tạp nên không thể là một bài viết.")
+            raise DocxRefused(_TOO_COMPLEX)
 
 
 @dataclass
 class _Open:
-    """An element on the way down. `name` is empty when it stands for its children only."""
+    """An element on the way down: what it was, what is written for it (nothing for some), and where that begins."""
 
     source: str
     name: str
@@ -127,7 +132,6 @@ class _Cleaner(_Reader):
         self.out: list[str] = []
         self.open: list[_Open] = []
         self.skipping = 0  # depth inside a subtree that is left out
-        self.nested = dict.fromkeys(MAX_NESTED, 0)
 
     def startElementNS(self, name, qname, attrs):
         super().startElementNS(name, qname, attrs)
@@ -152,8 +156,6 @@ class _Cleaner(_Reader):
         element = self.open.pop()
         if element.name:
             self.out.append(f"</{element.name}>")
-            if element.name in self.nested:
-                self.nested[element.name] -= 1
         if element.hidden:
             del self.out[element.start :]
         if element.source == "mc:AlternateContent" and len(self.out) == element.start:
@@ -176,17 +178,12 @@ class _Cleaner(_Reader):
         return source not in self.known and source not in _RENAMED
 
     def _written_name(self, source: str) -> str:
-        """The element to write; none where one more of its kind would only make the converter slow."""
+        """The element to write; none for one that only stands for its children."""
         if source.startswith("mc:") or source == "w:vanish":
             return ""
-        name = _RENAMED.get(source, source)
-        if name in {"w:fldChar", "w:instrText"}:
+        if source in {"w:fldChar", "w:instrText"}:
             self.budget.pay(fields=1)
-        if name in self.nested:
-            if self.nested[name] >= MAX_NESTED[name]:
-                return ""
-            self.nested[name] += 1
-        return name
+        return _RENAMED.get(source, source)
 
     def _write_start(self, name: str, attrs) -> None:
         kept = {}
@@ -277,7 +274,21 @@ def relationships(data: bytes, budget: Budget) -> dict[str, Link]:
     return links.found
 
 
+def _refuse_unbounded(data: bytes) -> None:
+    """What costs memory inside the parser, before any handler is asked: counted in the raw bytes.
+
+    That counting is sound only where `<` is the byte 0x3C, so every part must be UTF-8; Word writes nothing else.
+    """
+    declared = _ENCODING.match(data)
+    if b"\0" in data or (declared and declared[1].lower() not in {b"utf-8", b"us-ascii"}):
+        raise DocxRefused("Tệp Word bị hỏng: phần chữ bên trong không phải UTF-8.")
+    crowded = any(len(_ATTRIBUTE.findall(tag.group())) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(data))
+    if crowded or data.count(b"<") > 2 * MAX_EVENTS:
+        raise DocxRefused(_TOO_COMPLEX)
+
+
 def _parse(data: bytes, handler: ContentHandler) -> None:
+    _refuse_unbounded(data)
     parser = DefusedExpatParser(namespaceHandling=1, forbid_dtd=True)
     parser.setFeature(feature_namespaces, True)
     parser.setFeature(feature_external_ges, False)

@@ -1,15 +1,15 @@
 """The one sanitiser: HTML from people in, the allow-list out. Last; nothing rewrites its result afterwards
 except code that builds escaped nodes (`links`), and what is printed passes the allow-list again (`printable`).
 
-`rebuild` makes good HTML of what was pasted (tokens → builder, with `paste` for Word, Google Docs, LibreOffice),
+`structure` makes good HTML of what was pasted (markup → builder, with `paste` for Word, Google Docs, LibreOffice),
 `allowed` is the guard. A change of what comes out of clean input is a new VERSION: `manage.py resanitise`.
 """
 
 from html import escape
 
 from .allowed import allow_list, printable, safe_href
-from .rebuild import rebuild
-from .tokens import Text, tokens
+from .markup import Text, tokens
+from .structure import rebuild
 
 VERSION = 2
 

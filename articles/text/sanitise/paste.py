@@ -2,7 +2,7 @@
 
 import re
 
-from .tokens import Start
+from .markup import Start
 
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 EMPHASIS = {"b", "strong", "em", "i", "u", "sub", "sup"}

@@ -26,7 +26,7 @@
   }
 
   /* The caption in force, and whose it is. An own caption equal to nothing falls back to the photo's. */
-  function captionField(widget, facts, name) {
+  function captionField(widget, facts) {
     const figure = widget.element.$;
     const photos = (facts && facts.caption) || "";
     const area = make("textarea", { rows: 1, className: "photo-use-caption", placeholder: photos || "Chú thích của ảnh trong bài này", value: figure.dataset.caption || photos });
@@ -35,7 +35,7 @@
       widget.state("caption", "");
       area.focus();
     });
-    area.setAttribute("aria-label", "Chú thích, " + name);
+    area.setAttribute("aria-label", "Chú thích của ảnh trong bài này");
 
     function tell() {
       const own = figure.dataset.caption;
@@ -58,9 +58,11 @@
     return { area: area, whose: whose, back: back };
   }
 
-  function order(widget) {
-    const all = Array.from(widget.editor.editable().$.querySelectorAll(desk.text.MARKER));
-    return all.indexOf(widget.element.$) + 1;
+  /* One group with a name, not a landmark: an article may have eighty. */
+  function nameFor(widget) {
+    const facts = desk.photos.get(widget.element.$.dataset.photo);
+    const words = widget.element.$.dataset.caption || (facts && (facts.caption || facts.alt)) || "chưa có chú thích";
+    widget.wrapper.setAttributes({ role: "group", "aria-label": "Ảnh: " + words });
   }
 
   function draw(widget) {
@@ -68,21 +70,20 @@
     const id = figure.dataset.photo;
     const facts = id ? desk.photos.get(id) : null;
     if (id && !facts) desk.photos.ask(id).then(function (found) { if (found && figure.isConnected) draw(widget); });
-    const name = "ảnh " + order(widget);
-    const caption = captionField(widget, facts, name);
+    const caption = captionField(widget, facts);
     const acts = make("div", { className: "photo-use-acts" },
       button("Lên", "up", function () { widget.move(-1); }),
       button("Xuống", "down", function () { widget.move(1); }),
       button(id ? "Đổi ảnh" : "Chọn ảnh", "replace", function () { widget.replacePhoto(); }),
       button("Bỏ khỏi bài", "remove", function () { widget.removeUse(); }));
-    acts.setAttribute("role", "group");
-    acts.setAttribute("aria-label", name.charAt(0).toUpperCase() + name.slice(1));
     const line = make("div", { className: "photo-use-line" }, caption.whose, caption.back);
     if (facts && facts.url) line.append(make("a", { href: facts.url, target: "_blank", rel: "noopener", textContent: "Hồ sơ ảnh" }));
+    line.append(acts);
     const credit = facts && facts.credit ? [make("p", { className: "photo-use-credit", textContent: "Ảnh: " + facts.credit })] : [];
-    const panel = make("div", { className: "photo-use-panel" }, caption.area, ...credit, line, ...notes(facts, desk.rowErrors(figure.dataset.key)), acts);
+    const panel = make("div", { className: "photo-use-panel" }, caption.area, ...credit, line, ...notes(facts, desk.rowErrors(figure.dataset.key)));
     OWN_EVENTS.forEach(function (event) { panel.addEventListener(event, function (own) { own.stopPropagation(); }); });
     figure.replaceChildren(picture(facts), panel);
+    nameFor(widget);
   }
 
   /* What stands beside it in the text, the editor's own helpers aside. */
@@ -184,7 +185,10 @@
           const widget = this;
           ownKey(this);
           draw(this);
-          this.on("ready", function () { hoist(widget); });
+          this.on("ready", function () {
+            hoist(widget);
+            nameFor(widget);
+          }, null, null, 100);
           this.on("key", function (event) {
             const act = KEYS[event.data.keyCode];
             if (!act) return;

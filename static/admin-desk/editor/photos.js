@@ -63,17 +63,17 @@
       request.setRequestHeader("Accept", "application/json");
       request.upload.addEventListener("progress", function (event) { progress(event.loaded / event.total); });
       request.addEventListener("load", function () { resolve(answerOf(request)); });
-      request.addEventListener("error", function () { resolve({ error: "mất kết nối, hãy thả ảnh lại." }); });
+      request.addEventListener("error", function () { resolve({ sentence: "Mất kết nối, hãy thả ảnh lại." }); });
       request.send(form);
     });
   }
 
   function answerOf(request) {
     try {
-      const answer = JSON.parse(request.responseText);
-      if (answer.error || answer.id) return answer;
-    } catch (unreadable) { /* an error page: said below */ }
-    return { error: "máy chủ không nhận ảnh (" + request.status + ")." };
+      return JSON.parse(request.responseText);
+    } catch (unreadable) {
+      return { sentence: "Máy chủ không nhận ảnh (" + request.status + ")." };
+    }
   }
 
   /* Files one after the other, in the order they were dropped; `placed(facts)` for each that arrived. */
@@ -82,10 +82,10 @@
     waiting += lines.length;
     for (const [index, file] of Array.from(files).entries()) {
       const answer = await send(file, lines[index].part);
-      waiting -= 1;
-      const facts = answer.error ? null : await ask(String(answer.id));
+      const facts = answer.photo ? await ask(String(answer.photo.id)) : null;
       if (facts) placed(facts);
-      lines[index].done(answer.error || (answer.duplicate ? "đã có trong kho, dùng lại ảnh ấy." : ""));
+      waiting -= 1;
+      lines[index].done(facts && answer.new ? "" : answer.sentence);
     }
   }
 

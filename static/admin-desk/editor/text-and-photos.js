@@ -99,7 +99,9 @@
 
     function learn() {
       known = new Map();
-      units(source).slice(1).forEach(function (unit) {
+      const all = units(source);
+      all[all.length - 1].gap = "\n";
+      all.slice(1).forEach(function (unit) {
         const forms = texts(normal(unit.html));
         if (!forms.length) return;
         if (!known.has(forms[0])) known.set(forms[0], []);
@@ -127,7 +129,7 @@
         const span = all.slice(index, index + (found ? found.forms.length : 1));
         const uses = span.flatMap(function (unit) { return unit.uses; });
         if (found) {
-          result.push({ html: found.unit.html, gap: found.unit.gap || "\n", uses: uses });
+          result.push({ html: found.unit.html, gap: found.unit.gap, uses: uses });
           index += found.forms.length - 1;
         } else if (EMPTY_PARAGRAPH.test(span[0].html)) {
           result[result.length - 1].uses.push(...uses);

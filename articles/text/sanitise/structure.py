@@ -6,7 +6,7 @@ from . import paste
 from .allowed import ATTRIBUTES, WITH_CONTENT, keep_attribute
 from .builder import CELLS, LISTS, SECTIONS, Builder, Format
 from .characters import composed, seen
-from .tokens import End, Start, tokens
+from .markup import End, Start, tokens
 
 CONTAINERS = LISTS | CELLS | SECTIONS | {"li", "blockquote", "table", "tr"}
 SAME_AS = {"tfoot": "tbody", "dir": "ul", "menu": "ul"}

@@ -1,0 +1,371 @@
+"""Files that are not what they say, or too much of it (threats B 16-26, where they concern photos)."""
+
+import io
+import os
+import re
+import struct
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image, PngImagePlugin
+
+from articles.models import Photo
+from articles.photos import library, renditions
+from newsroom.headers import MEDIA_POLICY
+from people import images
+from tests.factory import make_photo, make_picture
+
+pytestmark = pytest.mark.django_db
+
+SENTINEL = b"SENTINEL-3f9c"
+RIGHT_NAME = re.compile(r"[a-z0-9/_-]+\.(jpg|png|webp|gif|avif)")
+NO_PICTURES = {
+    "html": b"<!doctype html><script>alert(1)</script>",
+    "htm": b"<html>",
+    "svg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+    "svgz": b"\x1f\x8b\x08\x00svg",
+    "xml": b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
+    "xhtml": b"<html xmlns='http://www.w3.org/1999/xhtml'/>",
+    "js": b"alert(1)",
+    "mjs": b"export {}",
+    "css": b"body{}",
+    "json": b"{}",
+    "swf": b"FWS\x09",
+    "pdf": b"%PDF-1.7",
+    "exe": b"MZ\x90\x00",
+    "dll": b"MZ\x90\x00dll",
+    "elf": b"\x7fELF\x02\x01",
+    "sh": b"#!/bin/sh\nid",
+    "php": b"<?php system($_GET[0]);",
+    "phtml": b"<?= 1 ?>",
+    "jsp": b"<%= 1 %>",
+    "asp": b"<% Response.Write 1 %>",
+    "py": b"import os",
+    "pl": b"#!/usr/bin/perl",
+    "zip": b"PK\x03\x04",
+    "jar": b"PK\x03\x04META-INF",
+    "docx": b"PK\x03\x04word/",
+    "rar": b"Rar!\x1a\x07",
+    "7z": b"7z\xbc\xaf\x27\x1c",
+    "gz": b"\x1f\x8b\x08",
+    "tar": b"ustar\x0000",
+    "tiff": b"II*\x00\x08\x00\x00\x00",
+    "psd": b"8BPS\x00\x01",
+    "jp2": b"\x00\x00\x00\x0cjP  \r\n\x87\n",
+    "fits": b"SIMPLE  =                    T",
+    "eps": b"%!PS-Adobe-3.0 EPSF-3.0",
+    "bmp": b"BM\x3a\x00\x00\x00",
+    "ico": b"\x00\x00\x01\x00\x01\x00",
+    "heic": b"\x00\x00\x00\x18ftypheic",
+    "avif": b"\x00\x00\x00\x18ftypavif",
+    "mp4": b"\x00\x00\x00\x18ftypmp42",
+    "empty": b"",
+    "half-gif": b"GIF89a",
+    "half-png": b"\x89PNG\r\n\x1a\n",
+    "half-jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "half-webp": b"RIFF\x10\x00\x00\x00WEBPVP8 ",
+}
+REAL_OTHERS = ("TIFF", "BMP", "JPEG2000", "ICO", "TGA", "PCX", "PPM", "AVIF")
+
+
+def stored_files():
+    """Everything on disk, public and private."""
+    roots = (Path(settings.MEDIA_ROOT), Path(settings.ORIGINALS_ROOT))
+    return {path for root in roots for path in root.rglob("*") if path.is_file()}
+
+
+def send(client, data, name="anh.jpg", type="image/jpeg"):
+    upload = SimpleUploadedFile(name, data, type)
+    return client.post(reverse("admin:articles_photo_receive"), {"file": upload})
+
+
+def picture(mode="RGB", size=(400, 300), format="PNG", **save):
+    buffer = io.BytesIO()
+    Image.new(mode, size).save(buffer, format, **save)
+    return buffer.getvalue()
+
+
+def png_saying(width, height):
+    """A PNG of a few bytes whose header promises this size."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+    )
+
+
+# --- 16, 18: what is no picture ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("type", ["image/jpeg", "text/html"])
+@pytest.mark.parametrize("kind", sorted(NO_PICTURES))
+def test_what_is_no_picture_is_refused_and_leaves_nothing_on_disk(admin_client, kind, type):
+    before = stored_files()
+    response = send(admin_client, NO_PICTURES[kind], f"anh.{kind}", type)
+    assert response.status_code == 400
+    assert response.json()["sentence"].endswith(".")
+    assert stored_files() == before
+
+
+@pytest.mark.parametrize("format", REAL_OTHERS)
+def test_a_real_picture_of_another_format_is_refused_though_pillow_could_read_it(admin_client, format):
+    assert send(admin_client, picture(format=format), "anh.jpg").status_code == 400
+
+
+@pytest.mark.parametrize("type", ["text/html", "image/svg+xml", "application/x-php", ""])
+def test_a_wrong_content_type_changes_nothing_for_a_real_picture(admin_client, type):
+    assert send(admin_client, make_picture(), "anh.html", type).status_code == 201
+    assert Photo.objects.get().file.name.endswith(".jpg")
+
+
+# --- 17, 21: what hides in a picture -----------------------------------------------------------------
+
+
+def hiding_places():
+    exif = Image.Exif()
+    exif[0x010F] = exif[0x013B] = SENTINEL.decode()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (21.0, 1.0, 40.0)
+    exif.get_ifd(0x8769)[0xA431] = SENTINEL.decode()
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Comment", SENTINEL.decode())
+    text.add_itxt("XML:com.adobe.xmp", f"<x>{SENTINEL.decode()}</x>")
+    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + SENTINEL + b"</x:xmpmeta>"
+    return {
+        "png with script behind it": picture() + b"<script>" + SENTINEL + b"</script>",
+        "png text": picture(pnginfo=text),
+        "png exif": picture(exif=exif),
+        "gif with an archive behind it": picture("P", format="GIF") + b"PK\x03\x04" + SENTINEL,
+        "gif comment": picture("P", format="GIF", comment=SENTINEL),
+        "jpeg comment": picture(format="JPEG", comment=b"<?php " + SENTINEL),
+        "jpeg exif with position and serial number": picture(format="JPEG", exif=exif),
+        "jpeg xmp": picture(format="JPEG", xmp=xmp),
+        "jpeg with a page behind it": picture(format="JPEG") + b"<html>" + SENTINEL,
+        "webp xmp and exif": picture(format="WEBP", xmp=xmp, exif=exif),
+    }
+
+
+@pytest.mark.parametrize("place", sorted(hiding_places()))
+def test_what_hides_in_a_picture_is_in_no_public_file(place):
+    data = hiding_places()[place]
+    assert SENTINEL in data or b"S\0E\0N" in data
+    photo, _ = library.add(data, now_all=True)
+    paths = renditions.names_of(photo)
+    assert len(paths) >= 9
+    for path in paths:
+        public = default_storage.open(path).read()
+        assert SENTINEL not in public
+        with Image.open(io.BytesIO(public)) as image:
+            assert not dict(image.getexif())
+            assert not {"exif", "xmp", "comment", "icc_profile", "photoshop"} & set(image.info)
+
+
+def test_the_original_with_its_position_is_at_no_public_address(client):
+    photo = make_photo()
+    assert not default_storage.exists(photo.file.name)
+    assert client.get(f"/media/{photo.file.name}").status_code == 404
+    assert client.get(f"/originals/{photo.file.name}").status_code == 404
+
+
+# --- 19, 20: bombs and strange shapes ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(9000, 9000), (40_000, 1001), (65_535, 1), (1, 65_535), (2**31 - 1, 2**31 - 1)])
+def test_a_bomb_is_refused_by_its_header(admin_client, size):
+    response = send(admin_client, png_saying(*size))
+    assert response.status_code == 400
+    assert "40 triệu" in response.json()["sentence"]
+
+
+def many_frames(mode, format):
+    frames = [Image.new("P", (300, 300), n % 2).convert(mode) for n in range(300)]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, format, save_all=True, append_images=frames[1:])
+    return buffer.getvalue()
+
+
+INSIDE = (6300, 6300)  # just under 40 megapixels
+BOMBS = {
+    "png of 81 megapixels": lambda: picture(size=(9000, 9000)),
+    "png just inside": lambda: picture(size=INSIDE),
+    "png with transparency just inside": lambda: picture("RGBA", size=INSIDE),
+    "webp just inside": lambda: picture(size=INSIDE, format="WEBP", lossless=True, method=0),
+    "jpeg in passes just inside": lambda: picture(size=INSIDE, format="JPEG", progressive=True, subsampling=0),
+    "jpeg just inside": lambda: picture(size=INSIDE, format="JPEG"),
+    "png as tall as can be": lambda: picture(size=(1900, 20_000)),
+    "gif of many frames": lambda: many_frames("P", "GIF"),
+    "apng of many frames": lambda: many_frames("RGB", "PNG"),
+    "png promising the world": lambda: png_saying(2**31 - 1, 2**31 - 1),
+}
+
+
+MEASURE = """
+import resource, sys
+from people import images
+from PIL import Image
+Image.init()
+data = sys.stdin.buffer.read()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    images.opened(data, (1920, 5000))
+except images.PictureRefused:
+    pass
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.parametrize("bomb", sorted(BOMBS))
+def test_no_bomb_swells_the_process_that_opens_it_by_150_megabytes(bomb):
+    command = [sys.executable, "-c", MEASURE]
+    child = subprocess.run(command, input=BOMBS[bomb](), capture_output=True, check=True, cwd=settings.BASE_DIR)
+    assert int(child.stdout) < 150
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "GIF"])
+@pytest.mark.parametrize("size", [(1, 1), (1, 3000), (3000, 1), (2, 2)])
+def test_thin_and_tiny_pictures_become_right_pictures(admin_client, format, size):
+    response = send(admin_client, picture("P" if format == "GIF" else "RGB", size, format))
+    assert response.status_code == 201
+    renditions.complete(Photo.objects.get().pk)
+    assert not Photo.objects.get().renditions_due
+
+
+def test_a_picture_without_pixels_is_refused(admin_client):
+    assert send(admin_client, png_saying(0, 10)).status_code == 400
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "GIF"])
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
+def test_a_truncated_picture_is_refused_or_right_but_never_an_error(admin_client, format, part):
+    noise = Image.effect_noise((300, 200), 80)
+    buffer = io.BytesIO()
+    noise.save(buffer, format)
+    data = buffer.getvalue()
+    assert send(admin_client, data[: int(len(data) * part)]).status_code in (201, 400)
+
+
+@pytest.mark.parametrize(
+    ("mode", "format"),
+    [("CMYK", "JPEG"), ("L", "JPEG"), ("I;16", "PNG"), ("1", "PNG"), ("LA", "PNG"), ("RGBA", "WEBP")],
+)
+def test_every_kind_of_pixel_becomes_a_plain_picture(admin_client, mode, format):
+    assert send(admin_client, picture(mode, format=format)).status_code == 201
+
+
+def test_sixteen_bit_grey_keeps_its_grey():
+    buffer = io.BytesIO()
+    Image.new("I;16", (40, 30), 0x8000).save(buffer, "PNG")
+    assert images.upright(buffer.getvalue()).getpixel((5, 5)) == (128, 128, 128)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_each_orientation_is_turned_upright(orientation):
+    upright = Image.new("RGB", (80, 40), "white")
+    upright.paste("red", (0, 0, 40, 20))
+    lying = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # the turn that undoes ours
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    buffer = io.BytesIO()
+    turned = upright.transpose(Image.Transpose(lying[orientation])) if orientation > 1 else upright
+    turned.save(buffer, "PNG", exif=exif)
+    assert images.upright(buffer.getvalue()).tobytes() == upright.tobytes()
+
+
+def test_a_phone_s_picture_with_a_second_one_behind_it_is_a_jpeg(admin_client):
+    buffer = io.BytesIO()
+    one, two = Image.new("RGB", (300, 200), "red"), Image.new("RGB", (300, 200), "blue")
+    one.save(buffer, "MPO", save_all=True, append_images=[two])
+    assert send(admin_client, buffer.getvalue()).status_code == 201
+    assert Photo.objects.get().format == "JPEG"
+
+
+# --- 22, 24: names -----------------------------------------------------------------------------------
+
+NAMES = [
+    "../../x.jpg", "..%2f..%2fx.jpg", "..\\..\\x.jpg", "/etc/passwd", "x.php.png", "x.jpg.php", "x.jpg.", "x.jpg ",
+    "CON", "NUL.jpg", "-rf.jpg", ".htaccess", "a" * 300 + ".jpg", "\u202egpj.exe", "😀.jpg", "ảnh đẹp.JPG", "x;id.jpg",
+    "$(id).jpg", "<img src=x onerror=alert(1)>.jpg", "x\r\nSet-Cookie: a=b.jpg", '"quoted".jpg', "x.jpg:stream",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_sender_calls_a_file_never_reaches_the_disk(admin_client, name):
+    before = stored_files()
+    assert send(admin_client, make_picture(), name).status_code in (201, 400)
+    roots = [Path(os.path.realpath(root)) for root in (settings.MEDIA_ROOT, settings.ORIGINALS_ROOT)]
+    for path in stored_files() - before:
+        root = next(root for root in roots if Path(os.path.realpath(path)).is_relative_to(root))
+        assert RIGHT_NAME.fullmatch(str(Path(os.path.realpath(path)).relative_to(root)))
+
+
+def test_a_name_that_would_deceive_the_eye_is_answered_without_its_tricks(admin_client):
+    answer = send(admin_client, make_picture(), "anh\u202egpj.exe").json()
+    assert "\u202e" not in answer["name"]
+
+
+def test_two_files_of_one_name_are_two_photos(admin_client):
+    data = (picture(size=(300, 200)), picture(size=(200, 300)))
+    one, two = (send(admin_client, each, "anh.jpg").json()["photo"]["id"] for each in data)
+    assert one != two
+    assert len({photo.file.name for photo in Photo.objects.all()}) == 2
+
+
+# --- 23: what a public picture may do ----------------------------------------------------------------
+
+
+def test_every_public_picture_has_its_type_and_may_do_nothing(client):
+    photo = make_photo()
+    types = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+    for path in renditions.names_of(photo):
+        response = client.get(f"/media/{path}")
+        assert response.status_code == 200
+        assert response["Content-Type"] == types[path.rpartition(".")[2]]
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Content-Security-Policy"] == MEDIA_POLICY
+
+
+@pytest.mark.parametrize(
+    "path", ["photos/aa/x.part", "photos/../../toasoan.sqlite3", "photos/aa/", "x.html", "%2e%2e/x"]
+)
+def test_nothing_else_is_served_from_the_folder_of_pictures(client, path):
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+# --- 25, 26: too much --------------------------------------------------------------------------------
+
+
+def test_a_file_over_30_megabytes_is_refused_before_it_is_opened(admin_client):
+    response = send(admin_client, b"\xff\xd8\xff" + b"\0" * images.MAX_BYTES)
+    assert response.status_code == 413
+    assert response.json()["sentence"] == images.TOO_HEAVY
+
+
+def test_who_has_sent_a_day_s_worth_is_told_so(admin_client, settings):
+    settings.PHOTO_QUOTA_MB = 0.02
+    answers = [send(admin_client, make_picture(640, 480, quality=95)) for _ in range(20)]
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert answers[0].status_code == 201
+    assert refused
+    assert "ngày mai" in refused[0].json()["sentence"]
+    assert sum(photo.size for photo in Photo.objects.all()) <= 0.02 * 1024 * 1024
+
+
+def test_a_full_disk_is_said_and_leaves_no_record(admin_client, monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(library.files, "keep", full)
+    response = send(admin_client, make_picture())
+    assert response.status_code == 507
+    assert "hết chỗ" in response.json()["sentence"]
+    assert not Photo.objects.exists()
