@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.text import documents as official
-from people.meetings.told import ParsedMeeting, find_meeting
 from articles.text.others import Other, read_others
 from people import mentions
+from people.meetings.told import ParsedMeeting, find_meeting
 from people.names import fold, nfc, one_line
 
 MAX_BYTES = 5 * 1024 * 1024

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from people.meetings.told import ParsedMeeting
 from articles.text.reading import ParsedArticle
+from people.meetings.told import ParsedMeeting
 from people.mentions import PersonMention
 
 

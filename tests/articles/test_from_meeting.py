@@ -140,8 +140,20 @@ def test_the_article_of_august_still_prints_augusts_titles(article, sang):
 
 def test_one_click_in_the_form_inserts_and_keeps_what_was_typed(admin_client, article):
     inlines = {f"{p}-{n}": "0" for p in ("photo_uses", "mentions") for n in ("TOTAL_FORMS", "INITIAL_FORMS")}
-    form = {"title": "Tiêu đề vừa gõ", "lead": "", "body": article.body, "byline": "", "source": "", "slug": article.slug}
-    form |= {"section": article.section_id, "meeting": article.meeting_id, "_from_meeting": "insert:attendance", **inlines}
+    form = {
+        "title": "Tiêu đề vừa gõ",
+        "lead": "",
+        "body": article.body,
+        "byline": "",
+        "source": "",
+        "slug": article.slug,
+    }
+    form |= {
+        "section": article.section_id,
+        "meeting": article.meeting_id,
+        "_from_meeting": "insert:attendance",
+        **inlines,
+    }
     address = reverse("admin:articles_article_change", args=[article.pk])
     assert admin_client.post(address, form).status_code == 302
     article.refresh_from_db()

@@ -57,7 +57,12 @@ def test_a_preview_shows_the_form_and_saves_nothing(desk):
 
 def test_a_preview_places_the_photos_of_the_form(desk):
     article, photo = make_article(), make_photo(caption="Chú thích của ảnh")
-    row = {"photo_uses-TOTAL_FORMS": 1, "photo_uses-0-photo": photo.pk, "photo_uses-0-place": 1, "photo_uses-0-order": 0}
+    row = {
+        "photo_uses-TOTAL_FORMS": 1,
+        "photo_uses-0-photo": photo.pk,
+        "photo_uses-0-place": 1,
+        "photo_uses-0-order": 0,
+    }
     html = desk.post(address("preview", article.pk), typed(**row)).json()["html"]
     assert html.index("Đoạn đang gõ.") < html.index("Chú thích của ảnh")
 
@@ -197,7 +202,9 @@ def test_a_link_of_another_article_cannot_be_withdrawn_through_mine(desk, link):
     assert Client().get(link.get_absolute_url()).status_code == 200
 
 
-@pytest.mark.parametrize("change", [lambda t: t[:-1] + ("a" if t[-1] != "a" else "b"), lambda t: "1:" + t[2:], lambda t: "x" * 40])
+@pytest.mark.parametrize(
+    "change", [lambda t: t[:-1] + ("a" if t[-1] != "a" else "b"), lambda t: "1:" + t[2:], lambda t: "x" * 40]
+)
 def test_a_tampered_link_opens_nothing(link, change):
     assert Client().get(f"/xem-truoc/{change(link.token)}/").status_code == 404
 
