@@ -196,7 +196,9 @@ def _caption_about(about: str, facts: MeetingFacts, style: HouseStyle) -> str:
 
 def _choices(facts: MeetingFacts, style: HouseStyle) -> list[CaptionChoice]:
     everybody = [
-        CaptionChoice(_key(person, place), ", ".join((person.name, *person.titles[-1:])), caption(person, "", facts, style))
+        CaptionChoice(
+            _key(person, place), ", ".join((person.name, *person.titles[-1:])), caption(person, "", facts, style)
+        )
         for place, person in enumerate(_people(facts))
     ]
     return [CaptionChoice(OVERVIEW, "Không riêng ai", caption(None, "", facts, style)), *everybody]

@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import path
 
 from articles.desk import docx, intake
-from articles.desk.docx import views
+from articles.desk.docx import filing, views
 from articles.models import Article, Mention, Photo
 from articles.text import blocks
 from newsroom.urls import urlpatterns as newsroom_urls
@@ -310,6 +310,14 @@ def test_a_faulty_picture_is_named_and_everything_else_stays():
     assert [use.photo is None for use in done.article.photo_uses.all()] == [n == 3 for n in range(1, 9)]
     assert done.article.photo_uses.get(photo=None).caption == "Các đại biểu dự buổi làm việc, ảnh 3"
     assert done.notes[-1].startswith("Ảnh image3.jpeg chưa nhận được: Tệp này không phải ảnh")
+
+
+@pytest.mark.parametrize("limit", [("MAX_PICTURES", 2), ("MAX_PIXELS", 2 * 640 * 480)])
+def test_pictures_beyond_what_one_file_may_cost_are_named(monkeypatch, limit):
+    monkeypatch.setattr(filing, *limit)
+    done = file_it(story())
+    assert [use.photo is not None for use in done.article.photo_uses.all()] == [True] * 2 + [False] * 6
+    assert sum("chưa nhận được" in note for note in done.notes) == 6
 
 
 def test_a_picture_used_twice_is_one_photo_at_two_places():

@@ -122,6 +122,8 @@ BOMBS = {
     "twenty million times one letter": (lambda: zipped({"word/document.xml": body(paragraph("a" * 20 * MB))}), "gấp"),
     "twelve million times one letter": (lambda: with_document(body(paragraph("a" * 12 * MB))), "quá lớn"),
     "eleven million times one letter": (lambda: with_document(body(paragraph("a" * 11 * MB))), "quá dài"),
+    "a book": (lambda: with_document(body(paragraph("Tiêu đề"), paragraph("chữ và số " * 4_000) * 10)), "quá dài"),
+    "more lines than a book": (lambda: with_document(body(paragraph("chữ") * 5_001)), "quá dài"),
     "a picture of nothing, 120 MB": (lambda: with_entry("word/a.png", bytes(120 * MB), compress_type=8), "gấp"),
     "half a million entries": (million_entries, "quá nhiều phần"),
     "more entries than one may have": (

@@ -53,6 +53,8 @@ TITLES_BEFORE = [
     ("Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh Lê Văn Mẫu dự.",
      ["Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh"]),
     ("Thứ trưởng Bộ Mẫu, Thượng tướng Lê Văn Mẫu dự.", ["Thứ trưởng Bộ Mẫu"]),
+    ("Cục trưởng Cục Môi trường Lê Văn Mẫu dự.", ["Cục trưởng Cục Môi trường"]),
+    ("Giám đốc Sở Ngoại giao Lê Văn Mẫu tổng kết hội nghị.", ["Giám đốc Sở Ngoại giao"]),
 ]  # fmt: skip
 
 
