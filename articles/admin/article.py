@@ -5,28 +5,18 @@ from django.http import HttpResponseRedirect
 from django.utils import timezone
 
 from articles.admin.from_meeting import FromMeetingMixin
+from articles.admin.mentions import MentionChoiceMixin, MentionInline
+from articles.admin.photo_choice import PhotoChoiceMixin
+from articles.admin.photo_uses import PhotoUseInline
+from articles.admin.word import WordMixin
 from articles.admin.writing import WritingMixin
 from articles.desk import covers, workflow
 from articles.desk.forms import ArticleForm
-from articles.models import Article, Mention, PhotoUse
-
-
-class PhotoUseInline(admin.TabularInline):
-    model = PhotoUse
-    extra = 0
-    fields = ["place", "order", "photo", "caption"]
-    autocomplete_fields = ["photo"]
-
-
-class MentionInline(admin.TabularInline):
-    model = Mention
-    extra = 0
-    fields = ["text", "person", "document", "order"]
-    autocomplete_fields = ["person", "document"]
+from articles.models import Article
 
 
 @admin.register(Article)
-class ArticleAdmin(FromMeetingMixin, WritingMixin, admin.ModelAdmin):
+class ArticleAdmin(WordMixin, FromMeetingMixin, WritingMixin, PhotoChoiceMixin, MentionChoiceMixin, admin.ModelAdmin):
     form = ArticleForm
     list_display = ["title", "section", "status", "published_at"]
     list_select_related = ["section"]

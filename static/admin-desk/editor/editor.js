@@ -90,6 +90,8 @@
       desk.listenForFiles(editor);
       field.form.addEventListener("submit", refuseWhileBusy, true);
     }, null, null, 1);
+    // In source mode the editor cannot say how it writes a text.
+    editor.on("beforeModeUnload", function () { if (memory) memory.learn(); });
     editor.on("mode", function () { breakLines(editor); });
     editor.updateElement = collect;
     desk.collectBody = collect;

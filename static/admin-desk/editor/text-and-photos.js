@@ -98,6 +98,7 @@
     let known = null;
 
     function learn() {
+      if (known) return;
       known = new Map();
       const all = units(source);
       all[all.length - 1].gap = "\n";
@@ -121,7 +122,7 @@
 
     /* The editor's blocks with the words of the source wherever they are the same. */
     function restore(all) {
-      if (!known) learn();
+      learn();
       const given = new Set();
       const result = [all[0]];
       for (let index = 1; index < all.length; index += 1) {
@@ -141,6 +142,8 @@
     }
 
     return {
+      learn: learn,
+
       /* {html, uses}: the text to store, and every photo with its place and order. */
       separate: function (data) {
         const all = units(data);
