@@ -170,6 +170,8 @@ STATICFILES_FINDERS = [
     "newsroom.static.UsedFilesFinder",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o640
+# What one person may upload a day, in MB.
+PHOTO_QUOTA_MB = env.int("PHOTO_QUOTA_MB", 2000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

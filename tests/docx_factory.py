@@ -4,6 +4,8 @@ import io
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
+from tests.factory import make_picture
+
 OOXML = "http://schemas.openxmlformats.org"
 NAMESPACES = (
     f'xmlns:w="{OOXML}/wordprocessingml/2006/main" xmlns:r="{OOXML}/officeDocument/2006/relationships" '
@@ -140,3 +142,29 @@ def zipped(parts, compression=zipfile.ZIP_DEFLATED):
             info, content = content if isinstance(content, tuple) else (name, content)
             archive.writestr(info, content, compression if isinstance(info, str) else None)
     return buffer.getvalue()
+
+
+# --- A whole story -----------------------------------------------------------------------------
+
+TITLE = "Đồng chí Đinh Vĩnh Khoát, Bí thư Đảng ủy Khối Sông Xanh làm việc với Huyện ủy Mây Trắng"
+LEAD = (
+    "Sáng 20/5/2024, tại Lam Giang, Đoàn công tác của Đảng ủy Khối Sông Xanh do đồng chí Đinh Vĩnh Khoát, Ủy viên Ban "
+    "Thường vụ Tỉnh ủy, Bí thư Đảng ủy Khối Sông Xanh làm Trưởng đoàn đã đến làm việc với Huyện ủy Mây Trắng về việc "
+    "thực hiện Chỉ thị số 12-CT/ĐUK."
+)
+SENTENCE = "Đảng bộ huyện đã hoàn thành  đại hội cơ sở, giữ\u00a0vững nền nếp sinh hoạt và kiểm tra định kỳ, đoạn {}."
+
+
+def story():
+    """Twelve paragraphs, eight photos with caption lines, a table."""
+    file = Docx(paragraph(TITLE, style="Tiu"), paragraph("20/05/2024 | 57"), paragraph(LEAD))
+    for number in range(1, 12):
+        file.body.append(paragraph(SENTENCE.format(number)))
+        if number <= 8:
+            file.body.append(paragraph(file.picture(make_picture()), centred=True))
+            caption = f"Ảnh: Các đại biểu dự buổi làm việc, ảnh {number}"
+            file.body.append(paragraph(run(caption, italic=True), centred=True))
+        if number == 9:
+            file.body.append(table(["Đảng bộ", "Số chi bộ"], ["Xã Nậm Mơ", "12"]))
+    file.body.append(paragraph("M.T"))
+    return file

@@ -68,6 +68,7 @@ class ArticleAdmin(WordMixin, FromMeetingMixin, WritingMixin, PhotoChoiceMixin, 
         try:
             verb(obj, by=request.user, **kwargs)
         except workflow.NotReady as refusal:
+            self.message_user(request, "Đã lưu bài viết; còn thiếu những điều dưới đây để xuất bản.", messages.SUCCESS)
             for reason in refusal.reasons:
                 self.message_user(request, reason, messages.ERROR)
         else:

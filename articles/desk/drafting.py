@@ -34,7 +34,7 @@ class Draft:
 
     def missing(self) -> list[str]:
         """What publishing would demand."""
-        return workflow.missing(self.article)
+        return workflow.missing(self.article, [use.photo for use in self.uses if use.photo])
 
 
 def from_form(article: Article, data: Mapping[str, str]) -> Draft:

@@ -4,11 +4,13 @@ A later issue adds the working version's states; every move stays one function h
 """
 
 import datetime
+from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from articles.models import Article
+from articles.models import Article, Photo
+from articles.photos import library
 from people.meetings.freezing import freeze
 
 
@@ -20,14 +22,21 @@ class NotReady(Exception):
         self.reasons = reasons
 
 
-def missing(article: Article) -> list[str]:
-    """What publishing demands and the article lacks, a sentence each."""
+def missing(article: Article, photos: Iterable[Photo]) -> list[str]:
+    """What publishing demands and the article with these photos lacks, a sentence each."""
     demands = [
         (article.title.strip(), "Chưa có tiêu đề."),
         (article.lead.strip(), "Chưa có dẫn nhập."),
         (article.section_id, "Chưa chọn chuyên mục."),
     ]
-    return [sentence for met, sentence in demands if not met]
+    lacking = [sentence for met, sentence in demands if not met]
+    for photo in photos:
+        lacking += library.publish_problems(photo)
+    return lacking
+
+
+def photos_of(article: Article) -> list[Photo]:
+    return [use.photo for use in article.photo_uses.filter(photo__isnull=False).select_related("photo")]
 
 
 def _demand_right(by) -> None:
@@ -37,7 +46,9 @@ def _demand_right(by) -> None:
 
 @transaction.atomic
 def publish(article: Article, *, at: datetime.datetime, by=None) -> Article:
-    """Make the article public from `at` (aware). `by` is the acting user; None is the command line.
+    """Make the article public from `at` (aware). `by` is the acting user.
+
+    None is the command line, which files pages that were public before: their photos' papers are not asked for.
 
     Raises PermissionDenied, and NotReady with the reasons. Publishing what is public keeps its time.
     """
@@ -45,7 +56,7 @@ def publish(article: Article, *, at: datetime.datetime, by=None) -> Article:
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if article.status == Article.Status.PUBLISHED:
         return article
-    if reasons := missing(article):
+    if reasons := missing(article, photos_of(article) if by is not None else ()):
         raise NotReady(reasons)
     article.status = Article.Status.PUBLISHED
     article.published_at = at

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from articles.desk import workflow
 from articles.models import Article
-from tests.factory import NOON, make_article
+from tests.factory import NOON, make_article, make_photo, make_photo_use
 
 pytestmark = pytest.mark.django_db
 SECOND = datetime.timedelta(seconds=1)
@@ -46,6 +46,23 @@ def test_publishing_without_a_lead_says_so_and_changes_nothing():
         workflow.publish(article, at=NOON)
     article.refresh_from_db()
     assert article.status == Article.Status.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("photo", "reason"), [({"alt": ""}, "chưa có mô tả"), ({"rights": "chua_ro"}, "chưa rõ quyền sử dụng")]
+)
+def test_a_photo_without_its_papers_keeps_the_article_back_and_says_why(admin_user, photo, reason):
+    article = make_article()
+    make_photo_use(article, 1, photo=make_photo(**photo))
+    with pytest.raises(workflow.NotReady, match=reason):
+        workflow.publish(article, at=NOON, by=admin_user)
+    assert not article.is_public(NOON)
+
+
+def test_pages_filed_by_the_command_line_were_public_before_and_are_not_asked_for_papers():
+    article = make_article()
+    make_photo_use(article, 1, photo=make_photo(alt="", rights="chua_ro"))
+    assert workflow.publish(article, at=NOON).is_public(NOON)
 
 
 def test_who_may_not_publish_does_not(django_user_model):

@@ -247,6 +247,97 @@ def test_files_dropped_on_the_text_go_to_the_library_and_stand_there_in_order(de
     assert uses(article) == [(2, first.pk, ""), (2, second.pk, "")]
 
 
+def paste(page, picture, html=""):
+    """Paste a picture, with the HTML that stands beside it on the clipboard."""
+    page.evaluate(
+        """([bytes, html]) => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([new Uint8Array(bytes)], "image.png", {type: "image/png"}));
+            if (html) transfer.setData("text/html", html);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", {clipboardData: transfer, bubbles: true, cancelable: true}));
+        }""",
+        [list(picture), html],
+    )
+
+
+def test_a_pasted_picture_stands_below_the_paragraph_of_the_caret(desk):
+    page = desk(make_article(body=THREE))
+    caret_in(page, "Đoạn một.")
+    paste(page, make_picture(format="PNG"))
+    until_there_are(page, 1, f"{PHOTO} img")
+    assert blocks(page) == ["Đoạn một.", "P", "Đoạn hai.", "Đoạn ba."]
+
+
+def test_words_pasted_with_a_picture_of_themselves_are_words(desk):
+    page = desk(make_article(body=THREE))
+    caret_in(page, "Đoạn ba.")
+    paste(page, make_picture(format="PNG"), "<p class=MsoNormal><b>Chữ từ Word</b></p>")
+    page.wait_for_selector(".cke_wysiwyg_div :text('Chữ từ Word')")
+    assert Photo.objects.count() == 0
+
+
+def test_nothing_is_saved_while_a_photo_is_on_its_way(desk):
+    page = desk(make_article(body=THREE))
+    page.route("**/upload/one/", lambda route: None)
+    drop(page, ".cke_wysiwyg_div > p", make_picture())
+    page.wait_for_selector(".editor-uploads progress")
+    page.click("[name=_continue]")
+    page.wait_for_selector(".editor-said:has-text('Còn ảnh đang tải lên')")
+
+
+def test_a_photo_that_vanished_is_said_at_its_place(desk):
+    article, photo = make_article(body=THREE), make_photo(caption="Sắp mất")
+    page = desk(article)
+    page.click(".cke_button__photo")
+    page.click(".chooser-list button")
+    photo.delete()
+    page.click("[name=_continue]")
+    page.wait_for_selector(f"{PHOTO} .photo-use-notes:has-text('Trong kho không có ảnh này.')")
+    page.errors.clear()  # the facts of that photo are asked for, and there are none
+
+
+def test_a_photo_is_dragged_to_another_place(desk):
+    article, photo = make_article(body=THREE), make_photo()
+    use = make_photo_use(article, 1, photo=photo, caption="Riêng")
+    page = desk(article, height=1400)
+    page.hover(f"{PHOTO} > img")
+    handle = page.wait_for_selector(".cke_widget_drag_handler_container").bounding_box()
+    target = page.query_selector(".cke_wysiwyg_div p:text-is('Đoạn ba.')").bounding_box()
+    page.mouse.move(handle["x"] + 5, handle["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(target["x"] + 50, target["y"] + 5, steps=8)
+    page.mouse.move(target["x"] + 50, target["y"] + target["height"] - 2, steps=4)
+    page.wait_for_timeout(300)  # the editor draws the line where it would fall
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    assert blocks(page) == ["Đoạn một.", "Đoạn hai.", "Đoạn ba.", "P"]
+    save(page)
+    assert [(u.pk, u.place, u.caption) for u in PhotoUse.objects.all()] == [(use.pk, 3, "Riêng")]
+
+
+def test_a_photo_inside_a_list_stands_after_it(desk):
+    article, photo = make_article(body="<ul><li>Mục</li></ul><p>Hết.</p>"), make_photo()
+    make_photo_use(article, 0, photo=photo)
+    page = desk(article)
+    page.evaluate(
+        "document.querySelector('.cke_wysiwyg_div > ul > li').append(document.querySelector('.cke_widget_wrapper'))"
+    )
+    save(page)
+    assert uses(article) == [(1, photo.pk, "")]
+
+
+def test_an_empty_article_may_begin_with_a_photo(desk):
+    article, photo = make_article(body=""), make_photo()
+    page = desk(article)
+    page.click(".cke_wysiwyg_div")
+    page.click(".cke_button__photo")
+    page.click(".chooser-list button")
+    save(page)
+    article.refresh_from_db()
+    assert (uses(article), article.body) == ([(0, photo.pk, "")], "")
+
+
 def test_a_file_the_library_refuses_says_why(desk):
     article = make_article(body=THREE)
     page = desk(article)
@@ -387,6 +478,18 @@ def test_the_source_is_for_administrators(desk):
     page.click(".cke_button__source")
     page.wait_for_selector(PHOTO)
     assert blocks(page) == ["Đoạn một.", "P", "Đoạn hai.", "Đoạn ba."]
+
+
+def test_what_an_administrator_changes_in_the_source_is_saved_with_the_photos(desk):
+    article, photo = make_article(body=THREE), make_photo()
+    make_photo_use(article, 1, photo=photo)
+    page = desk(article, by=User.objects.create_superuser("quantri"))
+    page.click(".cke_button__source")
+    source = page.wait_for_selector("textarea.cke_source")
+    source.fill(source.input_value().replace("Đoạn một", "Đoạn đầu"))
+    save(page)
+    article.refresh_from_db()
+    assert (article.body, uses(article)) == (THREE.replace("Đoạn một", "Đoạn đầu"), [(1, photo.pk, "")])
 
 
 def test_the_words_are_counted(desk):
