@@ -3,6 +3,7 @@
 from django import forms
 
 from articles.models import Article
+from people import names
 
 
 class ArticleForm(forms.ModelForm):
@@ -12,6 +13,13 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = "__all__"  # noqa: DJ007 (the admin's fieldsets name the fields)
         widgets = {"title": forms.Textarea(attrs={"rows": 3, "cols": 80}), "lead": forms.Textarea(attrs={"rows": 5})}
+
+    def clean(self):
+        """An address left empty is made from the title, before the row's own rules are asked."""
+        cleaned = super().clean()
+        if not cleaned.get("slug") and cleaned.get("title"):
+            cleaned["slug"] = names.slugify(cleaned["title"])
+        return cleaned
 
     def clean_title(self):
         """Line ends that came with a paste are no part of a title."""

@@ -41,6 +41,13 @@ def test_an_editor_changes_and_publishes_in_one_step():
     assert (article.title, article.status) == ("Tiêu đề đã sửa", Article.Status.PUBLISHED)
 
 
+def test_a_new_article_gets_its_address_from_its_title():
+    form_data = {"title": "Tin đầu tiên", "lead": "", "body": "", "byline": "", "source": "", "meeting": "", "slug": ""}
+    data = {**form_data, "section": make_section().pk, **NO_INLINES}
+    assert sign_in(roles.REPORTER).post(reverse("admin:articles_article_add"), data).status_code == 302
+    assert Article.objects.get().slug == "tin-dau-tien"
+
+
 def test_a_reporter_cannot_publish_by_pressing_a_button_that_is_not_there():
     article = make_article()
     assert sign_in(roles.REPORTER).post(change_url(article), form(article, _publish="1")).status_code == 403

@@ -65,7 +65,9 @@ def test_in_august_everybody_styles_as_printed(register, name, titles):
 
 
 def test_in_november_the_successor_is_secretary_and_the_predecessor_no_longer(after_the_congress):
-    assert person("Huỳnh Tấn Việt").styled_on(NOVEMBER) == "Huỳnh Tấn Việt, Ủy viên Trung ương Đảng, Bí thư Đảng ủy Khối"
+    assert (
+        person("Huỳnh Tấn Việt").styled_on(NOVEMBER) == "Huỳnh Tấn Việt, Ủy viên Trung ương Đảng, Bí thư Đảng ủy Khối"
+    )
     assert person("Sơn Minh Thắng").styled_on(NOVEMBER) == "Sơn Minh Thắng, Ủy viên Trung ương Đảng"
     assert "nguyên Bí thư Đảng ủy Khối" in person("Sơn Minh Thắng").on(NOVEMBER).former
 
