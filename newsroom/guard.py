@@ -19,12 +19,14 @@ log = logging.getLogger(__name__)
 
 LONGEST_PATH = 1_000
 LONGEST_QUERY = 2_000
+# A whole form: the largest file the desk takes is 30 MB, and without JavaScript several go in one form.
+LARGEST_BODY = 128 * 1024 * 1024
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Django's own words when text meets a column of numbers, as the rows selected for an action of the admin do.
 _NO_NUMBER = re.compile(r"Field '\w+' expected a number but got ")
-_PAGES = {HTTPStatus.REQUEST_URI_TOO_LONG: "414.html"}
+_PAGES = {HTTPStatus.REQUEST_URI_TOO_LONG: "414.html", HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "413.html"}
 
 
 def refusal(status):
@@ -39,7 +41,7 @@ class RefuseBrokenRequests:
         self.get_response = get_response
 
     def __call__(self, request):
-        status = _fault_of_address(request) or _fault_of_cookies(request)
+        status = _fault_of_address(request) or _fault_of_cookies(request) or _fault_of_size(request)
         return refusal(status) if status else self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -75,6 +77,14 @@ def _fault_of_cookies(request):
     """A quoted cookie may spell a NUL as \\000, and the session is looked up by it."""
     values = request.COOKIES.values()
     return HTTPStatus.BAD_REQUEST if any(map(_UNSTORABLE.search, values)) else None
+
+
+def _fault_of_size(request):
+    """By what the request says of itself, before a byte of it is read or written to a disk."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    if not (said.isascii() and said.isdigit()):
+        return HTTPStatus.BAD_REQUEST
+    return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if len(said) > 12 or int(said) > LARGEST_BODY else None
 
 
 def _fault_of_form(request):

@@ -174,3 +174,17 @@ def test_the_form_is_left_for_the_view(rf):
     assert RefuseBrokenRequests(None).process_view(request, None, (), {}) is None
     assert request.POST["title"] == "Đại hội"
     assert list(request.FILES) == ["photo"]
+
+
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [("10000000000", 413), ("9" * 40, 413), (str(200 * 1024 * 1024), 413), ("-1", 400), ("abc", 400)],
+)
+def test_a_body_too_large_is_refused_before_a_byte_is_read(rf, length, status):
+    def never(request):
+        raise AssertionError("the view was reached")
+
+    request = rf.post("/quan-tri/login/")
+    request.META["CONTENT_LENGTH"] = length
+    request._stream = None  # reading would fail
+    assert RefuseBrokenRequests(never)(request).status_code == status
