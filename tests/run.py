@@ -16,6 +16,8 @@ from tests import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS = 5
+# Two more than cores: tests of the browser, the worker and the start wait more than they work.
+PROCESSES = str((os.cpu_count() or 2) + 2)
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
@@ -49,11 +51,11 @@ def _server():
 
 
 def _leg(name, arguments, folder, **extra):
-    """One pytest over two processes; all it writes to the disk stands in `folder`."""
+    """One pytest over several processes; all it writes to the disk stands in `folder`."""
     print(f"\n===== {name} =====", flush=True)
     inherited = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
     report = f"--junit-xml={folder}/{name}.xml"
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", report, *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", PROCESSES, report, *arguments]
     return subprocess.run(command, cwd=ROOT, env=inherited | {"TMPDIR": folder} | extra).returncode
 
 

@@ -44,7 +44,7 @@ PORTRAIT_GROUNDS: tuple[Colour, ...] = (
 )  # fmt: skip
 
 
-def draw(scene: str, seed: int, size: tuple[int, int] = (1600, 1067)) -> Image.Image:
+def draw(scene: str, seed: int, size: tuple[int, int] = (1280, 853)) -> Image.Image:
     """One RGB picture of a scene of `SCENES`; raises KeyError for any other name."""
     paint = SCENES[scene]
     rng = random.Random(f"{scene}:{seed}")

@@ -55,6 +55,22 @@
     nameHeads();
   }
 
+  /* select2 draws its boxes when it pleases; each new one is named as it comes. */
+  function watch() {
+    nameAll();
+    let due = 0;
+    new MutationObserver(function (changes) {
+      const drawn = changes.some(function (change) {
+        return Array.from(change.addedNodes).some(function (node) {
+          return node.nodeType === 1 && (node.matches(".select2-container") || node.querySelector(".select2-container"));
+        });
+      });
+      if (!drawn || due) return;
+      due = window.setTimeout(function () { due = 0; nameAll(); });
+    }).observe(document.body, { childList: true, subtree: true });
+  }
+
+  window.addEventListener("DOMContentLoaded", watch);
   window.addEventListener("load", nameAll);
   document.addEventListener("formset:added", function () { window.setTimeout(nameAll); });
 })();

@@ -99,7 +99,7 @@ def test_any_heap_of_markup_comes_to_rest_harmless(source):
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_the_blocks_of_any_heap_lose_nothing(source):
     clean = sanitise(source)
-    assert checks.text_of("".join(blocks.split(clean))).split() == checks.text_of(clean).split()
+    assert checks.text_of("\n".join(blocks.split(clean))).split() == checks.text_of(clean).split()
 
 
 @settings(deadline=None)
