@@ -229,4 +229,4 @@ def test_a_portrait_has_the_size_asked_for_and_differs_by_seed():
 
 def test_a_picture_for_the_desk_is_a_jpeg_of_press_size():
     with Image.open(io.BytesIO(pictures.jpeg("road", 4))) as photo:
-        assert (photo.format, photo.size) == ("JPEG", (1600, 1067))
+        assert (photo.format, photo.size) == ("JPEG", (1280, 853))
