@@ -46,7 +46,7 @@ check: setup
 test: setup
 	@$(BIN)/python -m tests.run $(ARGS)
 
-bench: .venv/installed
+bench: setup
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
 
 lock: setup
