@@ -17,14 +17,17 @@ from newsroom.management import accounts
 PACKAGES = ("django", "django-ckeditor", "whitenoise", "django-q2")
 
 
-def prepare(say):
-    """Do what is still missing, telling `say` each step; a newsroom that has all of it is ready at once."""
+def prepare(say, demo=True):
+    """Do what is still missing, telling `say` each step; a newsroom that has all of it is ready at once.
+
+    Without `demo` an empty paper stays empty.
+    """
     _private_folder()
     if MigrationExecutor(connection).migration_plan(_latest()):
         say("Cập nhật cơ sở dữ liệu…")
         call_command("migrate", verbosity=0, interactive=False)
     _collect_static(say)
-    if not apps.get_model("articles", "Article").objects.exists():
+    if demo and not apps.get_model("articles", "Article").objects.exists():
         say("Nạp tòa soạn mẫu…")
         call_command("load_demo")
 

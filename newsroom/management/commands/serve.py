@@ -23,13 +23,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--empty", action="store_true", help="không nạp tòa soạn mẫu")
 
-    def handle(self, *args, port, **options):
+    def handle(self, *args, port, empty, **options):
         _refuse_taken(port)
         site, worker = _site(port), _worker()
         with StopSignals() as signals:
             try:
-                code = self._run(port, site, worker, signals)
+                code = self._run(port, empty, site, worker, signals)
             except Stopped:
                 self._say("\nĐang dừng…")
                 code = 0
@@ -39,8 +40,8 @@ class Command(BaseCommand):
             raise CommandError(f"Trang tin dừng bất thường (mã {code}).", returncode=code)
         self._say("Đã dừng.")
 
-    def _run(self, port, site, worker, signals):
-        preparing.prepare(self._say)
+    def _run(self, port, empty, site, worker, signals):
+        preparing.prepare(self._say, demo=not empty)
         with signals.hold():
             site.start()
             worker.start()

@@ -1,0 +1,51 @@
+"""The demo newsroom loads through the desk's own intake, once, and only into an empty paper."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from articles.models import Article, Photo
+from articles.photos import library
+from newsroom.demo import content
+from people.models import Person, RegisterChange
+from tests.factory import make_article
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def small_demo(monkeypatch):
+    """The reference article and two more: drawing all fifty pictures takes a while."""
+    monkeypatch.setattr(content, "ENTRIES", (content.REFERENCE, *content.NEWS[:2]))
+
+
+def load():
+    said = io.StringIO()
+    call_command("load_demo", stdout=said)
+    return said.getvalue()
+
+
+def test_the_demo_is_published_with_its_pictures(small_demo):
+    assert "3/3" in load()
+    reference = Article.objects.get(published_at__year=2020)
+    assert reference.photo_uses.filter(photo__isnull=False).count() == 4
+    assert all(library.publish_problems(photo) == [] for photo in Photo.objects.all())
+    page = Client().get(reference.get_absolute_url()).content.decode()
+    assert "99,99%" in page
+    assert "18 ngày trước" in page
+
+
+def test_real_people_hold_only_what_the_page_of_that_day_shows(small_demo):
+    load()
+    chinh = Person.objects.get(name="Phạm Minh Chính")
+    assert {tenure.starts_precision for tenure in chinh.tenures.filter(confirmed=True)} == {"attested"}
+    assert not chinh.portrait
+
+
+def test_a_paper_with_articles_is_left_alone(small_demo):
+    make_article()
+    assert "không nạp" in load()
+    assert Article.objects.count() == 1
+    assert not RegisterChange.objects.exists()
