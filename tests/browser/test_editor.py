@@ -516,10 +516,9 @@ def test_axe_finds_nothing_in_form_and_dialog(desk, axe, scheme):
 def tab_to(page, act):
     """Press Tab until this button of the photo has the focus; a moved photo takes a moment to have it back."""
     for _ in range(30):
-        here = page.evaluate("document.activeElement.dataset.act || ''")
-        if here == act:
+        if page.evaluate("document.activeElement.dataset.act || ''") == act:
             return
-        if here or page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+        if page.evaluate("document.activeElement.tagName") in {"TEXTAREA", "BUTTON", "A"}:
             page.keyboard.press("Tab")
         else:
             page.wait_for_timeout(100)
