@@ -16,8 +16,8 @@ from tests import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS = 5
-# One more than cores: tests of the worker and of the start wait more than they work.
-PROCESSES = str((os.cpu_count() or 2) + 1)
+# As many as cores: a browser more than cores makes the others wait past their patience.
+PROCESSES = str(os.cpu_count() or 2)
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 

@@ -62,7 +62,7 @@ def new_page(browser, live_server):
             timezone_id="Asia/Ho_Chi_Minh",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.errors = []
         _listen(page, live_server.url)

