@@ -51,7 +51,7 @@ class Newsroom:
         subprocess.run(command, env=self.environment, cwd=settings.BASE_DIR, check=True, capture_output=True)
 
     def start_worker(self):
-        command = [sys.executable, "manage.py", "qcluster"]
+        command = [sys.executable, "manage.py", "work"]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.worker = subprocess.Popen(
             command, env=self.environment, cwd=settings.BASE_DIR, start_new_session=True, **quiet

@@ -102,7 +102,7 @@ def fields(stat):
 def is_worker(pid):
     """Of the background worker's processes; one that has just gone is none."""
     try:
-        return b"qcluster" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"manage.py\0work" in Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return False
 

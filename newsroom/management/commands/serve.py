@@ -72,7 +72,7 @@ def _site(port):
 
 
 def _worker():
-    return Process([sys.executable, "manage.py", "qcluster"], folder=settings.BASE_DIR, restart=True)
+    return Process([sys.executable, "manage.py", "work"], folder=settings.BASE_DIR, restart=True)
 
 
 def _wait_until_it_answers(port, site):
