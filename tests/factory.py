@@ -50,6 +50,8 @@ def make_picture(width=640, height=480, format="JPEG", colour=None, **save):
     number = next(_number)
     image = Image.new("RGB", (width, height), colour or (number % 256, number // 256 % 256, 90))
     image.putpixel((0, 0), (255 - number % 256, 0, 0))
+    if format == "JPEG":
+        save.setdefault("comment", f"{number}")  # colours one shade apart may compress to equal bytes
     buffer = io.BytesIO()
     image.save(buffer, format=format, **save)
     return buffer.getvalue()
