@@ -22,4 +22,6 @@ class DocumentAdmin(admin.ModelAdmin):
     list_filter = ["confirmed", "type"]
     search_fields = ["name", "number", "symbol", "title"]
     date_hierarchy = "issued_on"
+    # A file of any kind under a public address: not until uploads of documents are looked at as photos are.
+    exclude = ["file"]
     inlines = [CitedInInline]
