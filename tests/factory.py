@@ -6,6 +6,7 @@ from itertools import count
 
 from PIL import Image
 
+from articles.desk import going_live, versions
 from articles.models import Article, Document, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
 from people.models import Attendance, Meeting, Person, Side
@@ -20,14 +21,24 @@ def make_section(name="Tin hoạt động", slug=None, **fields):
 
 
 def make_article(title="Hội nghị tổng kết năm", *, published_at=None, views=None, **fields):
-    """A draft; published when it gets a time."""
+    """A draft; live, without the desk's moves, when it gets a time."""
     fields.setdefault("section", None)
     fields["section"] = fields["section"] or make_section()
-    if published_at is not None:
-        fields |= {"status": Article.Status.PUBLISHED, "published_at": published_at}
     article = Article.objects.create(title=title, **{"lead": "Sáng 20/5/2024, hội nghị khai mạc.", **fields})
+    if published_at is not None:
+        put_live(article, published_at)
     if views is not None:
         ViewCount.objects.create(article=article, views=views)
+    return article
+
+
+def put_live(article, published_at=None):
+    """Make the working text the live one, as publishing would; again after a test has changed it."""
+    article.status, article.state = Article.Status.OUT, Article.State.PUBLISHED
+    article.published_at = published_at or article.published_at
+    version = versions.file_working(article, by=None, at=article.published_at) or versions.latest(article)
+    article.save()
+    going_live.put(article, version, changed_at=None)
     return article
 
 
@@ -65,11 +76,21 @@ def make_photo(now_all=True, **fields):
 
 def make_photo_use(article, place=0, **fields):
     fields.setdefault("photo", None)
-    return PhotoUse.objects.create(article=article, place=place, **fields)
+    use = PhotoUse.objects.create(article=article, place=place, **fields)
+    _show(article)
+    return use
 
 
 def mention(article, text, *, person=None, document=None, order=0):
-    return Mention.objects.create(article=article, text=text, person=person, document=document, order=order)
+    made = Mention.objects.create(article=article, text=text, person=person, document=document, order=order)
+    _show(article)
+    return made
+
+
+def _show(article):
+    """What hangs on a live article is live with it."""
+    if article.status == Article.Status.OUT:
+        put_live(article)
 
 
 def make_document(name="Chỉ thị số 12-CT/ĐUK", **fields):

@@ -5,7 +5,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from articles.desk import from_meeting
+from articles.desk import from_meeting, workflow
+from articles.models import clock
 
 FIELD = "_from_meeting"
 
@@ -24,6 +25,7 @@ class FromMeetingMixin:
             self._do(request, obj, verb, what)
         except from_meeting.NothingToInsert as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
+        workflow.saved(workflow.locked(obj), by=request.user, at=clock.now())
         return HttpResponseRedirect(request.get_full_path())
 
     def _do(self, request, article, verb: str, what: str) -> None:

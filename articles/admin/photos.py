@@ -177,7 +177,7 @@ class PhotoAdmin(admin.ModelAdmin):
         """A photo in use stays; the page says where it is used."""
         try:
             photo = Photo.objects.filter(pk=object_id).first() if object_id.isdigit() else None
-            if photo and photo.uses.exists():
+            if photo and (photo.uses.exists() or photo.live_uses.exists()):
                 raise ProtectedError("in use", set())
             return super().delete_view(request, object_id, extra_context)
         except ProtectedError:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles.desk import autosave, drafting, sharing
-from articles.models import Article, PreviewLink
+from articles.models import Article, PreviewLink, rights
 from articles.site import pages
 
 RESTORE = "lay_lai"
@@ -41,7 +41,7 @@ class WritingMixin:
         else:
             if not (key.isascii() and key.isdigit() and len(key) < 19):
                 raise Http404
-            article = get_object_or_404(Article, pk=key)
+            article = get_object_or_404(rights.visible(request.user), pk=key)
             allowed = self.has_change_permission(request, article)
         if not allowed:
             raise PermissionDenied
@@ -52,7 +52,7 @@ class WritingMixin:
         article = self._article(request, key) or Article()
         draft = drafting.from_form(article, request.POST.dict())
         request.section = draft.article.section
-        page = pages.article_page(draft.article, timezone.now(), uses=draft.uses, mentions=draft.mentions)
+        page = pages.article_page(draft.article, timezone.now(), pages.Text(draft.article, draft.uses, draft.mentions))
         html = render_to_string("articles/article.html", {"page": page, "preview": True, "framed": True}, request)
         hints = [hint.__dict__ for hint in draft.hints()]
         return JsonResponse({"html": html, "hints": hints, "missing": draft.missing()})

@@ -34,7 +34,7 @@ class Draft:
 
     def missing(self) -> list[str]:
         """What publishing would demand."""
-        return workflow.missing(self.article, [use.photo for use in self.uses if use.photo])
+        return [lack.sentence for lack in workflow.missing(self.article, [use.photo for use in self.uses])]
 
 
 def from_form(article: Article, data: Mapping[str, str]) -> Draft:

@@ -99,8 +99,10 @@ def file_page(page: Page) -> Filed:
     covers.choose(article)
     ViewCount.objects.update_or_create(article=article, defaults={"views": page.parsed.views or 0})
     ImportedFile.objects.update_or_create(article=article, defaults={"path": page.path, "sha256": page.sha256})
+    now = timezone.now()
+    workflow.saved(article, by=page.by, at=now)
     if page.publish_at is not None:
-        filed.article = workflow.publish(article, at=page.publish_at)
+        filed.article = workflow.file_published(article, at=page.publish_at, written_at=now)
     return filed
 
 
@@ -116,12 +118,12 @@ def _article_for(page: Page) -> Article:
     before = ImportedFile.objects.select_related("article").filter(path=page.path).first()
     before = before or ImportedFile.objects.select_related("article").filter(sha256=page.sha256).first()
     if before is None:
-        return Article(section=page.section, created_by=page.by)
+        return Article(section=page.section, created_by=page.by, written_by=page.by)
     known_as = before.article_id
     if not page.update:
         changed = "" if before.sha256 == page.sha256 else "; tệp đã đổi từ lần đó, dùng --update để thay bản nháp"
         raise AlreadyImported(f"đã nhập trước đây thành bài số {known_as}, để nguyên{changed}.", known_as)
-    if before.article.status != Article.Status.DRAFT:
+    if before.article.status != Article.Status.NEVER:
         sentence = f"bài số {known_as} đã xuất bản, --update không thay; hãy sửa trong tòa soạn."
         raise AlreadyImported(sentence, known_as)
     return _emptied(before.article)

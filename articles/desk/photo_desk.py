@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.models import Photo, PhotoUse
+from articles.models import LivePhoto, Photo, PhotoUse
 from articles.photos import library
 from articles.photos.pictures import Picture, card
 from people import images, names
@@ -181,14 +181,12 @@ def _entry(photo: Photo, uses: list[Use]) -> Entry:
 
 
 def _uses(photos: list[Photo]) -> dict[int, list[Use]]:
-    rows = (
-        PhotoUse.objects.filter(photo__in=photos)
-        .order_by("-article_id")
-        .values_list("photo_id", "article_id", "article__title")
-        .distinct()[:1000]
-    )
+    """Where the photos stand: in working texts, and in live ones that the working text has left behind."""
+    working = PhotoUse.objects.filter(photo__in=photos).values_list("photo_id", "article_id", "article__title")
+    live = LivePhoto.objects.filter(photo__in=photos).values_list("photo_id", "live_id", "live__title")
+    once = {(photo_id, article_id): title for photo_id, article_id, title in (*live[:1000], *working[:1000])}
     found: dict[int, list[Use]] = {}
-    for photo_id, article_id, title in rows:
+    for (photo_id, article_id), title in sorted(once.items(), key=lambda row: -row[0][1]):
         url = reverse("admin:articles_article_change", args=[article_id])
         found.setdefault(photo_id, []).append(Use(title, url))
     return found

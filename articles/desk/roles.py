@@ -5,7 +5,9 @@ from django.contrib.auth.management import create_permissions
 
 REPORTER = "Phóng viên"
 EDITOR = "Biên tập viên"
+PUBLISHER = "Người xuất bản"
 KEEPER = "Người giữ hồ sơ"
+ADMINISTRATOR = "Quản trị"
 
 _READ = ("view",)
 _WRITE = ("view", "add", "change")
@@ -21,42 +23,55 @@ _REGISTER = (
     "people.protocollist",
     "people.protocolentry",
 )
+_MEETING = ("people.meeting", "people.side", "people.attendance", "people.attendancegroup")
+Rights = dict[str, tuple[str, ...]]
+
+_REPORTER: Rights = {
+    "articles.article": _WRITE,
+    "articles.photo": _WRITE,
+    "articles.photouse": _ALL,
+    "articles.photoperson": _ALL,
+    "articles.mention": _ALL,
+    "articles.document": _READ,
+    "articles.section": _READ,
+    **dict.fromkeys(_REGISTER, _READ),
+    "people.meeting": _READ,
+}
+_EDITOR: Rights = {
+    **_REPORTER,
+    "articles.article": (*_ALL, "review"),
+    "articles.photo": _ALL,
+    "articles.document": _ALL,
+    "articles.section": _WRITE,
+    "people.registerchange": _READ,
+    **dict.fromkeys(_MEETING, _ALL),
+}
+_PUBLISHER: Rights = {**_EDITOR, "articles.article": (*_ALL, "review", "publish")}
+_KEEPER: Rights = {
+    **dict.fromkeys(_REGISTER, _ALL),
+    "people.registerchange": ("view", "keep_register"),
+    "people.meeting": _READ,
+}
+# Whoever gives rights has them all: nobody grants more than they have (articles.admin.staff).
+_ADMINISTRATOR: Rights = {
+    **_PUBLISHER,
+    **_KEEPER,
+    **dict.fromkeys(_MEETING, _ALL),
+    "articles.section": _ALL,
+    "articles.sectionright": _ALL,
+    "auth.user": _WRITE,
+    "auth.group": _READ,
+}
 
 # group → {model: what its members may do}. A verb stands beside the four of every model where the model has more
-# of them (`publish_article`); one with an underscore is the whole name of a permission (`keep_register`).
-ROLES: dict[str, dict[str, tuple[str, ...]]] = {
-    REPORTER: {
-        "articles.article": _WRITE,
-        "articles.photo": _WRITE,
-        "articles.photouse": _ALL,
-        "articles.photoperson": _ALL,
-        "articles.mention": _ALL,
-        "articles.document": _READ,
-        "articles.section": _READ,
-        **dict.fromkeys(_REGISTER, _READ),
-        "people.meeting": _READ,
-    },
-    EDITOR: {
-        "articles.article": (*_ALL, "publish"),
-        "articles.photo": _ALL,
-        "articles.photouse": _ALL,
-        "articles.photoperson": _ALL,
-        "articles.mention": _ALL,
-        "articles.document": _ALL,
-        "articles.section": _WRITE,
-        **dict.fromkeys(_REGISTER, _READ),
-        "people.registerchange": _READ,
-        "people.meeting": _ALL,
-        "people.side": _ALL,
-        "people.attendance": _ALL,
-        "people.attendancegroup": _ALL,
-    },
-    KEEPER: {
-        **dict.fromkeys(_REGISTER, _ALL),
-        "people.registerchange": ("view", "keep_register"),
-        "people.meeting": _READ,
-        "articles.article": _READ,
-    },
+# of them (`publish_article`); one with an underscore is the whole name of a permission (`keep_register`). Which
+# articles a right reaches (own, submitted, of one's sections) is said in articles.models.rights.
+ROLES: dict[str, Rights] = {
+    REPORTER: _REPORTER,
+    EDITOR: _EDITOR,
+    PUBLISHER: _PUBLISHER,
+    KEEPER: _KEEPER,
+    ADMINISTRATOR: _ADMINISTRATOR,
 }
 
 
@@ -84,5 +99,5 @@ def write_groups(**kwargs) -> None:
 
 def _make_permissions() -> None:
     """Django makes an app's permissions when that app's turn comes; ours need those of `people` now."""
-    for label in ("people", "articles"):
+    for label in ("auth", "people", "articles"):
         create_permissions(installed.get_app_config(label), verbosity=0)

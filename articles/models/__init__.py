@@ -1,30 +1,49 @@
 """The paper: what we print."""
 
+from . import clock, rights
 from .articles import NEWEST, OTHERS, Article, ViewCount
 from .autosaves import Autosave
 from .content import Content
+from .desk import Comment, Correction, EditLock, Notice, SectionRight
 from .documents import Document
+from .history import HistoryEntry, HistoryHead
 from .imports import ImportedFile
 from .insertions import Insertion
+from .live import Live, LiveMention, LivePhoto
 from .mentions import Mention
 from .photos import Photo, PhotoPerson, PhotoUse
 from .preview_links import PreviewLink
 from .sections import Section
+from .versions import Version, VersionName
 
 __all__ = [
     "NEWEST",
     "OTHERS",
     "Article",
     "Autosave",
+    "Comment",
     "Content",
+    "Correction",
     "Document",
+    "EditLock",
+    "HistoryEntry",
+    "HistoryHead",
     "ImportedFile",
     "Insertion",
+    "Live",
+    "LiveMention",
+    "LivePhoto",
     "Mention",
+    "Notice",
     "Photo",
     "PhotoPerson",
     "PhotoUse",
     "PreviewLink",
     "Section",
+    "SectionRight",
+    "Version",
+    "VersionName",
     "ViewCount",
+    "clock",
+    "rights",
 ]

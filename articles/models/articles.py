@@ -1,7 +1,10 @@
-"""Article: an address, a section, times and counts; its text is Content."""
+"""Article: an address, a section, times and counts; its own columns of text are the working version.
+
+What readers get is its `live` row (articles.models.live). `status` says whether the article is out, `state` how far
+the working version has come; both change only by the moves of articles.desk.workflow.
+"""
 
 import datetime
-import hashlib
 
 from django.conf import settings
 from django.db import models
@@ -16,30 +19,46 @@ from .sections import Section
 
 OTHERS = 14  # 4 cards and 10 bullets (domain 1)
 NEWEST = 5
+CARD_PICTURE = ("file_hash", "width", "height", "alt", "renditions", "focus_x", "focus_y")
 
 
 class ArticleQuerySet(models.QuerySet):
     def published(self, at: datetime.datetime) -> "ArticleQuerySet":
-        """What the public may see at this moment (aware datetime). The only definition of public."""
-        return self.filter(status=Article.Status.PUBLISHED, published_at__lte=at)
+        """What the public may see at this moment (aware datetime). The only definition of public.
+
+        An embargo needs no word here: no article can have a time of publication before it (`embargo_is_kept`).
+        """
+        return self.filter(Q(withdraw_at=None) | Q(withdraw_at__gt=at), status=Article.Status.OUT, published_at__lte=at)
+
+    def withdrawn(self, at: datetime.datetime) -> "ArticleQuerySet":
+        """What was public once and is no more, by hand or by the clock."""
+        return self.filter(withdraw_at__lte=at, published_at__lte=at).exclude(status=Article.Status.NEVER)
+
+    def scheduled(self, at: datetime.datetime) -> "ArticleQuerySet":
+        """What goes out later; also articles already out whose next version does."""
+        return self.filter(Q(status=Article.Status.OUT, published_at__gt=at) | Q(next_at__gt=at))
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-pk")
 
     def for_page(self) -> "ArticleQuerySet":
-        """One article with what its page says about itself."""
+        """One article with what its public page says about it."""
+        return self.select_related("section__parent", "live__meeting", "live__cover", "view_count")
+
+    def for_preview(self) -> "ArticleQuerySet":
+        """One article with what the page of its working text says about it."""
         return self.select_related("section__parent", "meeting", "cover", "view_count")
 
     def for_cards(self) -> "ArticleQuerySet":
-        """A list entry: address, title, age, picture; never the body."""
-        return self.select_related("section", "cover").only(
-            "title",
+        """A list entry of a public article: address, live title, age, picture; never the body."""
+        return self.select_related("section", "live__cover").only(
             "slug",
-            "lead",
             "published_at",
             "section__name",
             "section__slug",
-            *(f"cover__{name}" for name in ("file_hash", "width", "height", "alt", "renditions", "focus_x", "focus_y")),
+            "live__title",
+            "live__lead",
+            *(f"live__cover__{name}" for name in CARD_PICTURE),
         )
 
     def around(self, article: "Article", at: datetime.datetime) -> "ArticleQuerySet":
@@ -61,27 +80,73 @@ class ArticleQuerySet(models.QuerySet):
 
 class Article(Content):
     class Status(models.TextChoices):
+        """Of the article. Whether what is out is scheduled, live or over is a question of the moment (`standing`)."""
+
+        NEVER = "never", "Chưa đăng"
+        OUT = "out", "Đã chuyển đăng"
+        WITHDRAWN = "withdrawn", "Đã gỡ"
+
+    class State(models.TextChoices):
+        """Of the working version."""
+
         DRAFT = "draft", "Bản nháp"
+        SUBMITTED = "submitted", "Chờ duyệt"
+        RETURNED = "returned", "Trả lại"
+        APPROVED = "approved", "Đã duyệt"
         PUBLISHED = "published", "Đã xuất bản"
+
+    class Farewell(models.TextChoices):
+        """What the address of a withdrawn article answers."""
+
+        GONE = "gone", "Báo bài đã gỡ, không còn nội dung"
+        BANNER = "banner", "Giữ nội dung dưới một thông báo"
+        REPLACED = "replaced", "Chuyển sang bài thay thế"
 
     section = models.ForeignKey(Section, verbose_name="chuyên mục", on_delete=models.PROTECT, related_name="articles")
     slug = models.SlugField("đường dẫn", max_length=100, blank=True, help_text="Để trống thì lấy từ tiêu đề.")
-    status = models.CharField("tình trạng", max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False)
+    status = models.CharField("tình trạng", max_length=10, choices=Status.choices, default=Status.NEVER, editable=False)
+    state = models.CharField("bản đang sửa", max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     published_at = models.DateTimeField("xuất bản lúc", null=True, blank=True, editable=False)
-    # The picture of cards: the first photo of the text, set when the text is saved.
+    embargo_until = models.DateTimeField("cấm đăng trước", null=True, blank=True, editable=False)
+    withdraw_at = models.DateTimeField("gỡ lúc", null=True, blank=True, editable=False)
+    withdraw_reason = models.TextField("lý do gỡ", blank=True, editable=False)
+    farewell = models.CharField(max_length=10, choices=Farewell.choices, blank=True, editable=False)
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    # The version that takes the live one's place, and when; both or neither.
+    next_version = models.PositiveIntegerField(null=True, editable=False)
+    next_at = models.DateTimeField("bản mới lên trang lúc", null=True, editable=False)
+    # What publishing it says to readers: {"change": "minor"|"update"|"correction", …}; kept until it goes live.
+    next_detail = models.JSONField(default=dict, editable=False)
+    # The number of the last version: a form that was opened on another one is stale.
+    edition = models.PositiveIntegerField("bản số", default=0, editable=False)
+    # Went out without a second pair of eyes, and nobody has looked since.
+    urgent_open = models.BooleanField("khẩn, chưa ai duyệt", default=False, editable=False)
+    # The picture of cards: the first photo of the working text, set when the text is saved.
     cover = models.ForeignKey(
         Photo, null=True, blank=True, on_delete=models.SET_NULL, related_name="covers", editable=False
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name="người viết",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
         editable=False,
     )
+    # Who began and who last changed the working version: neither may publish it (four eyes).
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
+    # Derived at save from the title, so that both databases search alike, accents or not.
+    search_key = models.TextField(default="", editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -89,13 +154,32 @@ class Article(Content):
         verbose_name = "bài viết"
         verbose_name_plural = "bài viết"
         ordering = ["-created_at", "-pk"]
-        permissions = [("publish_article", "Được xuất bản và gỡ bài viết")]
+        permissions = [
+            ("review_article", "Được duyệt và trả lại bài viết"),
+            ("publish_article", "Được xuất bản, hẹn giờ, gỡ và đính chính bài viết"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(condition=~Q(slug=""), name="article_has_an_address"),
             models.CheckConstraint(
-                condition=~Q(status="published") | Q(published_at__isnull=False),
+                condition=Q(status="never") | Q(published_at__isnull=False),
                 name="published_article_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True)
+                | Q(embargo_until__isnull=True)
+                | Q(published_at__gte=F("embargo_until")),
+                name="embargo_is_kept",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_at__isnull=True, next_version__isnull=True)
+                | Q(next_at__isnull=False, next_version__isnull=False),
+                name="next_version_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=(Q(withdraw_at__isnull=True) & ~Q(status="withdrawn"))
+                | Q(withdraw_at__isnull=False, farewell__gt=""),
+                name="withdrawn_article_says_when_and_how",
             ),
         ]
         indexes = [
@@ -103,15 +187,21 @@ class Article(Content):
                 F("published_at").desc(),
                 F("id").desc(),
                 name="article_public",
-                condition=Q(status="published"),
+                condition=Q(status="out"),
             ),
             models.Index(
                 "section",
                 F("published_at").desc(),
                 F("id").desc(),
                 name="article_public_in_section",
-                condition=Q(status="published"),
+                condition=Q(status="out"),
             ),
+            models.Index(fields=["next_at"], name="article_next", condition=Q(next_at__isnull=False)),
+            models.Index(fields=["withdraw_at"], name="article_going", condition=Q(withdraw_at__isnull=False)),
+            models.Index(fields=["id"], name="article_urgent", condition=Q(urgent_open=True)),
+            models.Index("state", F("created_at").desc(), F("id").desc(), name="article_in_state"),
+            models.Index("created_by", F("created_at").desc(), F("id").desc(), name="article_of_writer"),
+            models.Index(F("created_at").desc(), F("id").desc(), name="article_newest"),
         ]
 
     def __str__(self) -> str:
@@ -119,17 +209,19 @@ class Article(Content):
 
     def save(self, *args, **kwargs):
         self.slug = self.slug or names.slugify(self.title)
+        self.search_key = names.fold(self.title)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("article", kwargs={"slug": self.slug, "pk": self.pk})
 
-    def fingerprint(self) -> str:
-        """One mark for all a review is about; another mark means another version. Two queries."""
-        facts = [self.title, self.lead, self.body, self.byline, self.source, self.meeting_id]
-        facts += self.photo_uses.values_list("photo", "place", "order", "caption")
-        facts += self.mentions.values_list("text", "person", "document")
-        return hashlib.sha256(repr(facts).encode()).hexdigest()
+    def standing(self, at: datetime.datetime) -> str:
+        """Of a loaded article, in a word of the desk: never, scheduled, live or withdrawn at this moment."""
+        if self.status == self.Status.NEVER:
+            return "never"
+        if self.withdraw_at is not None and self.withdraw_at <= at:
+            return "withdrawn"
+        return "scheduled" if self.published_at > at else "live"
 
     def is_public(self, at: datetime.datetime) -> bool:
         """Asks the one definition, so that no second one can grow here."""

@@ -9,9 +9,24 @@ from people.models import Person
 from .documents import Document
 
 
-class Mention(models.Model):
-    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="mentions")
+class MentionOf(models.Model):
+    """Words of a text and what they lead to; a model that is one brings its own `person` and `document`."""
+
     text = CleanCharField("như in trong bài", max_length=250)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Mention(MentionOf):
+    """Whom or what the working text names."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="mentions")
     person = models.ForeignKey(
         Person,
         verbose_name="nhân sự",
@@ -28,12 +43,10 @@ class Mention(models.Model):
         on_delete=models.PROTECT,
         related_name="mentions",
     )
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
-    class Meta:
+    class Meta(MentionOf.Meta):
         verbose_name = "nhắc đến trong bài"
         verbose_name_plural = "nhắc đến trong bài"
-        ordering = ["order", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="mention_has_a_text"),
             models.CheckConstraint(
@@ -45,6 +58,3 @@ class Mention(models.Model):
             models.UniqueConstraint(fields=["article", "text", "person"], name="mention_of_person_once"),
             models.UniqueConstraint(fields=["article", "text", "document"], name="mention_of_document_once"),
         ]
-
-    def __str__(self) -> str:
-        return self.text

@@ -41,7 +41,8 @@ class PhotoQuerySet(models.QuerySet):
 
     def unused(self) -> "PhotoQuerySet":
         """Photos that stand in no article, published or not."""
-        return self.exclude(Exists(PhotoUse.objects.filter(photo=OuterRef("pk"))))
+        working = Exists(PhotoUse.objects.filter(photo=OuterRef("pk")))
+        return self.exclude(working).filter(live_uses=None)
 
     def newest_first(self) -> "PhotoQuerySet":
         return self.order_by("-created_at", "-pk")
@@ -168,8 +169,29 @@ class PhotoPerson(models.Model):
         return self.person.name
 
 
-class PhotoUse(models.Model):
-    """One photo at one place of one article; the caption may wait for its file."""
+class PhotoPlace(models.Model):
+    """A photo's place in a text; a model that is one brings its own `photo` (nullable)."""
+
+    place = models.PositiveSmallIntegerField(
+        "sau đoạn", default=0, help_text="0: ngay sau dẫn nhập; 1: sau đoạn thứ nhất của nội dung, v.v."
+    )
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    caption = CleanTextField("chú thích riêng", blank=True, help_text="Để trống thì dùng chú thích của ảnh.")
+
+    class Meta:
+        abstract = True
+        ordering = ["place", "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.caption[:80] or f"Ảnh sau đoạn {self.place}"
+
+    @property
+    def caption_in_force(self) -> str:
+        return self.caption or (self.photo.caption if self.photo_id else "")
+
+
+class PhotoUse(PhotoPlace):
+    """One photo at one place of the working text; the caption may wait for its file."""
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="photo_uses")
     photo = models.ForeignKey(
@@ -181,16 +203,10 @@ class PhotoUse(models.Model):
         related_name="uses",
         help_text="Chưa có tệp thì để trống: chỗ ảnh và chú thích vẫn giữ.",
     )
-    place = models.PositiveSmallIntegerField(
-        "sau đoạn", default=0, help_text="0: ngay sau dẫn nhập; 1: sau đoạn thứ nhất của nội dung, v.v."
-    )
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
-    caption = CleanTextField("chú thích riêng", blank=True, help_text="Để trống thì dùng chú thích của ảnh.")
 
-    class Meta:
+    class Meta(PhotoPlace.Meta):
         verbose_name = "ảnh trong bài"
         verbose_name_plural = "ảnh trong bài"
-        ordering = ["place", "order", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(photo__isnull=False) | ~Q(caption=""),
@@ -198,10 +214,3 @@ class PhotoUse(models.Model):
                 violation_error_message="Cần ảnh, hoặc ít nhất chú thích của ảnh đang chờ.",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.caption[:80] or f"Ảnh sau đoạn {self.place}"
-
-    @property
-    def caption_in_force(self) -> str:
-        return self.caption or (self.photo.caption if self.photo_id else "")

@@ -5,9 +5,11 @@ import datetime
 from django.conf import settings
 from django.core import signing
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from .articles import Article
+from .versions import content_hash, snapshot
 
 SALT = "articles.preview-link"
 LIFETIME = datetime.timedelta(days=7)
@@ -19,13 +21,14 @@ class PreviewLinkQuerySet(models.QuerySet):
         return self.filter(expires_at__gt=at, withdrawn_at=None)
 
     def opened_by(self, token: str, at: datetime.datetime) -> "PreviewLink | None":
-        """The link this token stands for, while it is valid and its version unchanged."""
+        """The link this token stands for, while it is valid, its version unchanged and no embargo on the article."""
         try:
             pk = signing.loads(token, salt=SALT)
         except signing.BadSignature:
             return None
-        link = self.valid(at).select_related("article").filter(pk=pk).first()
-        return link if link and link.fingerprint == link.article.fingerprint() else None
+        free = Q(article__embargo_until=None) | Q(article__embargo_until__lte=at)
+        link = self.valid(at).filter(free, pk=pk).select_related("article").first()
+        return link if link and link.fingerprint == content_hash(snapshot(link.article)) else None
 
 
 class PreviewLink(models.Model):

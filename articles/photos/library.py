@@ -66,8 +66,8 @@ def crop_again(photo: Photo) -> None:
 
 def remove(photo: Photo) -> None:
     """Take the photo out of the library with its original and public pictures. Raises ProtectedError when in use."""
-    if photo.uses.exists():
-        raise ProtectedError("Ảnh đang dùng trong bài viết.", set(photo.uses.all()))
+    if photo.uses.exists() or photo.live_uses.exists():
+        raise ProtectedError("Ảnh đang dùng trong bài viết.", {*photo.uses.all(), *photo.live_uses.all()})
     public = renditions.names_of(photo)
     original = photo.file.name
     with transaction.atomic():

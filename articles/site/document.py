@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.models import Article, Document, Mention
+from articles.models import Article, Document, LiveMention
 from articles.text.sanitise import safe_href
 
 
@@ -21,11 +21,13 @@ class DocumentPage:
 
 def public_documents(at: datetime.datetime) -> QuerySet[Document]:
     """Documents a published article cites: none is announced before its article."""
-    return Document.objects.filter(Exists(Article.objects.published(at).filter(mentions__document=OuterRef("pk"))))
+    return Document.objects.filter(
+        Exists(Article.objects.published(at).filter(live__mentions__document=OuterRef("pk")))
+    )
 
 
 def articles_citing(document: Document, at: datetime.datetime) -> QuerySet[Article]:
-    citing = Mention.objects.filter(document=document).values("article")
+    citing = LiveMention.objects.filter(document=document).values("live")
     return Article.objects.published(at).filter(pk__in=citing).for_cards()
 
 

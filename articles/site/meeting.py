@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.models import Article, Document, PhotoUse
+from articles.models import Article, Document, LivePhoto
 from articles.photos.pictures import Picture, picture
 from articles.site import addresses
 from articles.site.pages import Link
@@ -59,17 +59,17 @@ class MeetingPage:
 
 def public_meetings(at: datetime.datetime) -> QuerySet[Meeting]:
     """Meetings that at least one published article reports; of others the public knows nothing."""
-    return Meeting.objects.filter(Exists(Article.objects.published(at).filter(meeting=OuterRef("pk"))))
+    return Meeting.objects.filter(Exists(Article.objects.published(at).filter(live__meeting=OuterRef("pk"))))
 
 
 def articles_of(meeting: Meeting, at: datetime.datetime) -> QuerySet[Article]:
-    return Article.objects.published(at).filter(meeting=meeting)
+    return Article.objects.published(at).filter(live__meeting=meeting)
 
 
 def meeting_page(meeting: Meeting, at: datetime.datetime) -> MeetingPage:
     """Six queries at most, however many attended."""
     public = articles_of(meeting, at).values("pk")
-    documents = Document.objects.filter(mentions__article__in=public).distinct()
+    documents = Document.objects.filter(live_mentions__live__in=public).distinct()
     return MeetingPage(
         name=str(meeting),
         url=addresses.of_meeting(meeting),
@@ -116,11 +116,11 @@ def _attendee(attendance: Attendance, titles: dict[int, tuple[str, ...]]) -> Att
 def _photos(public_articles: QuerySet) -> tuple[Shot, ...]:
     """The photos of the published articles, each once, in the order they were printed."""
     uses = (
-        PhotoUse.objects.filter(article__in=public_articles, photo__isnull=False)
+        LivePhoto.objects.filter(live__in=public_articles, photo__isnull=False)
         .select_related("photo")
-        .order_by("article_id", "place", "order", "pk")[: 4 * PHOTOS]
+        .order_by("live_id", "place", "order", "pk")[: 4 * PHOTOS]
     )
-    once: dict[int, PhotoUse] = {}
+    once: dict[int, LivePhoto] = {}
     for use in uses:
         once.setdefault(use.photo_id, use)
     shots = (

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from articles.models import NEWEST, OTHERS, Article, Mention, PhotoUse, Section
+from articles.models import NEWEST, OTHERS, Article, Content, Live, Section
+from articles.models.mentions import MentionOf
+from articles.models.photos import PhotoPlace
 from articles.photos.pictures import Picture, card, picture
 from articles.site import addresses
 from articles.text import blocks as text_blocks
@@ -87,31 +89,52 @@ class ArticlePage:
     cards: tuple[Story, ...]
     bullets: tuple[Story, ...]
     newest: tuple[Story, ...]
+    changed_at: datetime.datetime | None
     description: str
     image_url: str
 
 
-def article_page(
-    article: Article,
-    at: datetime.datetime,
-    *,
-    uses: Sequence[PhotoUse] | None = None,
-    mentions: Sequence[Mention] | None = None,
-) -> ArticlePage:
-    """Everything the article's page shows at `at`. Five queries besides the article's own, however long it is.
+@dataclass(frozen=True)
+class Text:
+    """A text with what hangs on it: the live one for readers, a working one for a preview."""
 
-    `uses` and `mentions` stand in for the stored ones when a form is previewed.
-    """
-    uses = list(article.photo_uses.select_related("photo")) if uses is None else uses
-    mentions = article.mentions.select_related("person", "document") if mentions is None else mentions
-    linker = Linker(unambiguous(_targets(mentions)))
-    lead = linker.link(text_blocks.paragraph(article.lead)) if article.lead else ""
-    body = [linker.link(block) for block in text_blocks.split(article.body)]
+    content: Content
+    uses: Sequence[PhotoPlace]
+    mentions: Sequence[MentionOf]
+    changed_at: datetime.datetime | None = None
+
+
+def live_text(article: Article) -> Text:
+    """What readers get, of an article loaded with `for_page()`. Two queries."""
+    live: Live = article.live
+    return Text(
+        live,
+        list(live.photo_uses.select_related("photo")),
+        list(live.mentions.select_related("person", "document")),
+        live.changed_at,
+    )
+
+
+def working_text(article: Article) -> Text:
+    """What the desk is writing, of an article loaded with `for_preview()`. Two queries."""
+    return Text(
+        article,
+        list(article.photo_uses.select_related("photo")),
+        list(article.mentions.select_related("person", "document")),
+    )
+
+
+def article_page(article: Article, at: datetime.datetime, text: Text) -> ArticlePage:
+    """Everything the article's page shows at `at`. Three queries besides the text's own, however long it is."""
+    content = text.content
+    linker = Linker(unambiguous(_targets(text.mentions)))
+    lead = linker.link(text_blocks.paragraph(content.lead)) if content.lead else ""
+    body = [linker.link(block) for block in text_blocks.split(content.body)]
     others, newest = _around(article, at)
     cards, bullets = _cards_and_bullets(others)
     return ArticlePage(
-        title=article.title,
-        title_class=_title_class(article.title),
+        title=content.title,
+        title_class=_title_class(content.title),
         url=article.get_absolute_url() if article.pk else "",
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
@@ -120,19 +143,20 @@ def article_page(
         day_text=f"{timezone.localtime(article.published_at):%d/%m/%Y}" if article.published_at else "Chưa xuất bản",
         views_text=str(_views(article)),
         lead=(Block("html", html=lead),) if lead else (),
-        blocks=tuple(_with_photos(body, uses)),
-        byline=article.byline,
-        source=article.source,
-        meeting=_meeting_box(article.meeting),
+        blocks=tuple(_with_photos(body, text.uses)),
+        byline=content.byline,
+        source=content.source,
+        meeting=_meeting_box(content.meeting),
         cards=cards,
         bullets=bullets,
         newest=newest,
-        description=teaser(article.lead, 200),
-        image_url=_absolute(picture(article.cover)),
+        changed_at=text.changed_at,
+        description=teaser(content.lead, 200),
+        image_url=_absolute(picture(content.cover)),
     )
 
 
-def _targets(mentions: Iterable[Mention]) -> list[Target]:
+def _targets(mentions: Iterable[MentionOf]) -> list[Target]:
     return [
         Target(m.text, m.person.get_absolute_url(), "person", once=True)
         if m.person
@@ -141,7 +165,7 @@ def _targets(mentions: Iterable[Mention]) -> list[Target]:
     ]
 
 
-def _figure(use: PhotoUse, eager: bool) -> Figure:
+def _figure(use: PhotoPlace, eager: bool) -> Figure:
     shown = picture(use.photo, eager=eager)
     return Figure(
         picture=shown,
@@ -151,7 +175,7 @@ def _figure(use: PhotoUse, eager: bool) -> Figure:
     )
 
 
-def _with_photos(body: list[str], uses: Iterable[PhotoUse]) -> list[Block]:
+def _with_photos(body: list[str], uses: Iterable[PhotoPlace]) -> list[Block]:
     """Photo after its paragraph; a place beyond the end stands at the end. Only the first loads at once."""
     result: list[Block] = []
     waiting = list(uses)
@@ -180,12 +204,12 @@ def _cards_and_bullets(others: list[Story]) -> tuple[tuple[Story, ...], tuple[St
 def story(article: Article, at: datetime.datetime, *, eager: bool = False) -> Story:
     """A list entry of an article loaded with `for_cards()`; `eager` for a picture of the first screen."""
     return Story(
-        title=article.title,
+        title=article.live.title,
         url=article.get_absolute_url(),
         published_at=article.published_at,
         age=names.age(article.published_at, at),
-        picture=card(article.cover, eager=eager),
-        teaser=teaser(article.lead, 180),
+        picture=card(article.live.cover, eager=eager),
+        teaser=teaser(article.live.lead, 180),
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Article
+from articles.models import Article, clock
 from articles.site import addresses, directory, document, holders, keyset, meeting, person, structured
 from articles.site.pages import Link, story
 
@@ -25,7 +25,7 @@ NEWEST_MEETINGS = keyset.by_day("side__meeting__date")
 
 @require_safe
 def person_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
-    now = timezone.now()
+    now = clock.now()
     found = get_object_or_404(person.public_people(now), pk=pk)
     if found.get_absolute_url() != request.path:
         return redirect(found, permanent=True)
@@ -47,7 +47,7 @@ def person_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 
 @require_safe
 def meeting_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
-    now = timezone.now()
+    now = clock.now()
     found = get_object_or_404(meeting.public_meetings(now), pk=pk)
     if (own := addresses.of_meeting(found)) != request.path:
         return redirect(own, permanent=True)
@@ -65,7 +65,7 @@ def meeting_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 
 @require_safe
 def title_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
-    now = timezone.now()
+    now = clock.now()
     day = timezone.localdate(now)
     found = get_object_or_404(holders.public_titles(now), pk=pk)
     if (own := addresses.of_title(found)) != request.path:
@@ -83,7 +83,7 @@ def title_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 
 @require_safe
 def directory_view(request: HttpRequest) -> HttpResponse:
-    now = timezone.now()
+    now = clock.now()
     people = person.public_people(now)
     letter = directory.letter_asked(request.GET.get("chu"))
     after = request.GET.get("sau")
@@ -103,7 +103,7 @@ def directory_view(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def document_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
-    now = timezone.now()
+    now = clock.now()
     found = get_object_or_404(document.public_documents(now), pk=pk)
     if found.get_absolute_url() != request.path:
         return redirect(found, permanent=True)

@@ -41,20 +41,21 @@ class MeetingRow:
 def public_people(at: datetime.datetime) -> QuerySet[Person]:
     """Whom the public may see: the register's own, and who is named in a published article or attended its meeting."""
     public = Article.objects.published(at)
-    named = public.filter(mentions__person=OuterRef("pk"))
-    attended = public.filter(meeting__sides__attendances__person=OuterRef("pk"))
+    named = public.filter(live__mentions__person=OuterRef("pk"))
+    attended = public.filter(live__meeting__sides__attendances__person=OuterRef("pk"))
     return Person.objects.filter(Q(confirmed=True) | Exists(named) | Exists(attended))
 
 
 def articles_about(person: Person, at: datetime.datetime) -> QuerySet[Article]:
     """Published articles that name the person or report a meeting the person attended, as list entries."""
-    about = Q(pk__in=person.mentions.values("article")) | Q(meeting__in=person.attendances.values("side__meeting"))
+    attended = person.attendances.values("side__meeting")
+    about = Q(pk__in=person.live_mentions.values("live")) | Q(live__meeting__in=attended)
     return Article.objects.published(at).filter(about).for_cards()
 
 
 def attendances_of(person: Person, at: datetime.datetime) -> QuerySet[Attendance]:
     """Where the person was, as far as a published article reports it."""
-    reported = Article.objects.published(at).filter(meeting=OuterRef("side__meeting"))
+    reported = Article.objects.published(at).filter(live__meeting=OuterRef("side__meeting"))
     return person.attendances.filter(Exists(reported)).select_related("side__meeting")
 
 

@@ -3,11 +3,10 @@
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, PreviewLink, Section
+from articles.models import Article, PreviewLink, Section, clock, rights
 from articles.site import fronts, pages
 
 # Not what the machine's own table says: a slim image knows no WebP, and browsers obey `nosniff`.
@@ -16,29 +15,27 @@ PICTURE_TYPES = {"avif": "image/avif", "webp": "image/webp", ".jpg": "image/jpeg
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "articles/home.html", {"front": fronts.front_page(timezone.now())})
+    return render(request, "articles/home.html", {"front": fronts.front_page(clock.now())})
 
 
 @require_safe
 def article(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     """The article at its address; a draft only for those who may change it, and then never cached."""
-    now = timezone.now()
+    now = clock.now()
     found = Article.objects.published(now).for_page().filter(pk=pk).first()
     if found is None:
         return _preview(request, pk)
     if found.slug != slug:
         return redirect(found, permanent=True)
     request.section = found.section
-    return render(request, "articles/article.html", {"page": pages.article_page(found, now)})
+    return render(request, "articles/article.html", {"page": pages.article_page(found, now, pages.live_text(found))})
 
 
 @never_cache
 def _preview(request: HttpRequest, pk: str) -> HttpResponse:
-    """Who may change a draft may see it; for everybody else it does not exist."""
-    if not request.user.has_perm("articles.change_article"):
-        raise Http404
-    found = get_object_or_404(Article.objects.for_page(), pk=pk)
-    page = pages.article_page(found, timezone.now())
+    """Who may see a draft at the desk may see it here; for everybody else it does not exist."""
+    found = get_object_or_404(rights.visible(request.user).for_preview(), pk=pk)
+    page = pages.article_page(found, clock.now(), pages.working_text(found))
     request.section = found.section
     return render(request, "articles/article.html", {"page": page, "preview": True})
 
@@ -47,11 +44,11 @@ def _preview(request: HttpRequest, pk: str) -> HttpResponse:
 @never_cache
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """A version that is not public, for whoever holds its link; for every other token there is nothing here."""
-    link = PreviewLink.objects.opened_by(token, timezone.now())
+    link = PreviewLink.objects.opened_by(token, clock.now())
     if link is None:
         raise Http404
-    found = Article.objects.for_page().get(pk=link.article_id)
-    page = pages.article_page(found, timezone.now())
+    found = Article.objects.for_preview().get(pk=link.article_id)
+    page = pages.article_page(found, clock.now(), pages.working_text(found))
     response = render(request, "articles/article.html", {"page": page, "preview": True, "canonical": ""})
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
@@ -61,7 +58,7 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = request.section = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
-    listing = fronts.listing(fronts.in_section(found), timezone.now(), _page_number(request))
+    listing = fronts.listing(fronts.in_section(found), clock.now(), _page_number(request))
     return render(
         request,
         "articles/section.html",

@@ -21,6 +21,7 @@ class Account:
 
 ACCOUNTS = (
     Account("quantri", "", "Quản trị"),
+    Account("xuatban", "Người xuất bản", "Người xuất bản"),
     Account("bientap", "Biên tập viên", "Biên tập viên"),
     Account("phongvien", "Phóng viên", "Phóng viên"),
     Account("hoso", "Người giữ hồ sơ", "Người giữ hồ sơ"),
@@ -55,7 +56,7 @@ def new_password():
 
 def table(logins):
     """The logins as lines to print, and a warning for each group that this database does not have."""
-    lines = [f"  {account.role:<16}{account.username:<12}{password}" for account, password in logins]
+    lines = [f"  {account.role:<18}{account.username:<12}{password}" for account, password in logins]
     wanted = {account.group for account, _ in logins} - {""}
     missing = wanted - set(Group.objects.filter(name__in=wanted).values_list("name", flat=True))
     warnings = [f"  Chưa có nhóm quyền “{name}”." for name in sorted(missing)]

@@ -44,7 +44,7 @@ def copy(tmp_path, change=lambda text: text, name="page.txt"):
 def test_a_page_becomes_a_draft_with_its_meeting():
     run("import_article", PAGE)
     article = Article.objects.get()
-    assert article.status == Article.Status.DRAFT
+    assert article.status == Article.Status.NEVER
     assert article.lead.startswith("Sáng 20/5/2024, tại Lam Giang")
     assert article.byline == "M.T"
     assert article.view_count.views == 57

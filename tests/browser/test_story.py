@@ -127,7 +127,7 @@ def test_an_editor_is_told_what_the_photos_lack_before_they_go_out(new_page, wor
     said = page.inner_text(".messagelist")
     assert "chưa có mô tả" in said
     assert "chưa rõ quyền sử dụng" in said
-    assert Article.objects.get().status == Article.Status.DRAFT
+    assert Article.objects.get().status == Article.Status.NEVER
 
 
 def _give_papers_to_photos():

@@ -1,0 +1,111 @@
+"""The moves of an article in the admin: a page each, and what the writing form shows of where the article stands."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from articles.desk import move_forms, workflow
+from articles.models import Article, clock, rights
+
+# Moves that ask for nothing can be made with the form's own button, after it has saved.
+WITH_SAVE = ("submit", "approve")
+DONE = {
+    "submit": "Đã gửi duyệt.",
+    "recall": "Đã rút bài về bản nháp.",
+    "send_back": "Đã trả lại bài cho người viết.",
+    "approve": "Đã duyệt bài.",
+    "publish": "Đã xuất bản bài viết.",
+    "schedule": "Đã hẹn giờ đăng.",
+    "publish_urgently": "Đã xuất bản khẩn; bài chờ người thứ hai duyệt sau.",
+    "countersign": "Đã duyệt sau bản xuất bản khẩn.",
+    "unschedule": "Đã bỏ giờ hẹn.",
+    "set_embargo": "Đã ghi giờ cấm đăng.",
+    "withdraw": "Đã gỡ bài, hoặc hẹn giờ gỡ.",
+    "readmit": "Đã đăng lại bài.",
+}
+
+
+class MovesMixin:
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(never_cache(self.move_view)))
+        return [path("<int:pk>/viec/<slug:name>/", view, name="articles_article_move"), *super().get_urls()]
+
+    def move_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """The page that asks for what a move needs, and makes it. Raises 404 for no such move or article, 403."""
+        if name not in move_forms.FORMS:
+            raise Http404
+        article = get_object_or_404(rights.visible(request.user), pk=min(pk, 2**63 - 1))
+        if not rights.may(request.user, workflow.TRANSITIONS[name].right, article):
+            raise PermissionDenied
+        form = move_forms.FORMS[name](article, request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            refused = self._make(request, article, name, form.arguments())
+            if refused is None:
+                return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+            form.add_error(None, refused)
+        return self._ask(request, article, name, form)
+
+    def _make(self, request: HttpRequest, article: Article, name: str, arguments: dict) -> str | None:
+        """Make the move; the sentence why not, or None when it is made."""
+        try:
+            getattr(workflow, name)(article, by=request.user, at=clock.now(), **arguments)
+        except workflow.NotReady:
+            return "Bài còn thiếu những điều dưới đây."
+        except workflow.MoveRefused as refusal:
+            return str(refusal)
+        self.message_user(request, DONE[name], messages.SUCCESS)
+        return None
+
+    def _ask(self, request: HttpRequest, article: Article, name: str, form) -> HttpResponse:
+        move = workflow.TRANSITIONS[name]
+        lacking = workflow.missing(article, workflow.photos_of(article)) if move.needs_clean else []
+        context = {
+            **self.admin_site.each_context(request),
+            "title": move.label,
+            "opts": self.opts,
+            "article": article,
+            "form": form,
+            "name": name,
+            "refusal": workflow.refusal(article, name, request.user),
+            "missing": lacking,
+            "change_url": reverse("admin:articles_article_change", args=[article.pk]),
+        }
+        return render(request, "admin/articles/article/move.html", context)
+
+    # --- the writing form ---
+
+    def response_change(self, request, obj):
+        return self._after_saving(request, obj) or super().response_change(request, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._after_saving(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def _after_saving(self, request: HttpRequest, obj: Article) -> HttpResponse | None:
+        """The move of the button that saved the form; what was typed is kept whether or not it can be made."""
+        name = request.POST.get("_move")
+        if name not in WITH_SAVE:
+            return None
+        if refused := self._make(request, obj, name, {}):
+            self.message_user(request, f"Đã lưu bài viết. {refused}", messages.WARNING)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            now = clock.now()
+            possible = workflow.allowed(obj, request.user)
+            context |= {
+                "standing": obj.standing(now),
+                "moves_with_save": [(n, workflow.TRANSITIONS[n].label) for n in possible if n in WITH_SAVE],
+                "moves": [
+                    (reverse("admin:articles_article_move", args=[obj.pk, n]), workflow.TRANSITIONS[n].label, n)
+                    for n in possible
+                    if n in move_forms.FORMS and n not in WITH_SAVE
+                ],
+            }
+        elif add:
+            context["moves_with_save"] = [("submit", workflow.TRANSITIONS["submit"].label)]
+        return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,0 +1,117 @@
+"""What a move asks for before it is made: a form each, whose cleaned fields are the move's own arguments."""
+
+from django import forms
+
+from articles.desk import workflow
+from articles.models import Article
+
+CLOCK = {"type": "datetime-local"}
+CLOCK_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M"]
+
+
+def _moment(label: str, **options) -> forms.DateTimeField:
+    """A time of the newsroom's own zone; comes out aware."""
+    widget = forms.DateTimeInput(attrs=CLOCK, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, input_formats=CLOCK_FORMATS, widget=widget, **options)
+
+
+def _words(label: str, **options) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "cols": 70}), **options
+    )
+
+
+class MoveForm(forms.Form):
+    """Nothing to ask; the page only asks for a yes."""
+
+    def __init__(self, article: Article, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.article = article
+
+    def arguments(self) -> dict:
+        """What the move's function is called with, besides article, by and at."""
+        return dict(self.cleaned_data)
+
+
+class NoteForm(MoveForm):
+    note = _words("Lời nhắn", required=False)
+
+
+class ReasonForm(MoveForm):
+    reason = _words("Lý do", help_text="Người viết và người đã ký sẽ đọc thấy.")
+
+
+class ReleaseForm(MoveForm):
+    """For what is already live: what readers are told about the change."""
+
+    change = forms.ChoiceField(
+        label="Báo bạn đọc", choices=list(workflow.CHANGES.items()), widget=forms.RadioSelect, initial=workflow.UPDATE
+    )
+    note = _words("Lời đính chính", required=False, help_text="Đã sai gì, nay đúng là gì; đăng công khai, có ngày.")
+    before = _words("Đã viết", required=False)
+    after = _words("Sửa thành", required=False)
+
+    def __init__(self, article: Article, *args, **kwargs):
+        super().__init__(article, *args, **kwargs)
+        if article.status == Article.Status.NEVER:
+            for name in ("change", "note", "before", "after"):
+                del self.fields[name]
+
+    def arguments(self) -> dict:
+        told = dict(self.cleaned_data)
+        note, before, after = (told.pop(name, "") for name in ("note", "before", "after"))
+        if told.get("change") == workflow.CORRECTION:
+            told["correction"] = {"note": note, "before": before, "after": after}
+        return told
+
+
+class UrgentForm(ReleaseForm):
+    reason = _words(
+        "Vì sao không chờ được người thứ hai", help_text="Hiện trên bảng điều hành đến khi có người duyệt sau."
+    )
+    field_order = ["reason"]
+
+
+class ScheduleForm(ReleaseForm):
+    when = _moment("Lên trang lúc", help_text="Giờ Việt Nam.")
+    field_order = ["when"]
+
+
+class EmbargoForm(MoveForm):
+    until = _moment("Không ai ngoài tòa soạn được thấy trước", required=False, help_text="Để trống là bỏ lệnh cấm.")
+
+
+class WithdrawForm(MoveForm):
+    reason = _words("Lý do gỡ", help_text="Bạn đọc thấy lý do này ở địa chỉ của bài.")
+    farewell = forms.ChoiceField(
+        label="Địa chỉ của bài trả lời", choices=Article.Farewell.choices, widget=forms.RadioSelect, initial="gone"
+    )
+    replacement = forms.IntegerField(
+        label="Số của bài thay thế", required=False, min_value=1, help_text="Chỉ khi chuyển sang bài thay thế."
+    )
+    when = _moment("Gỡ lúc", required=False, help_text="Để trống là gỡ ngay.")
+
+    def clean_replacement(self):
+        number = self.cleaned_data["replacement"]
+        if number is None:
+            return None
+        found = Article.objects.filter(pk=number).first() if number < 2**63 else None
+        if found is None:
+            raise forms.ValidationError("Không có bài mang số này.")
+        return found
+
+
+FORMS: dict[str, type[MoveForm]] = {
+    "submit": NoteForm,
+    "recall": MoveForm,
+    "send_back": ReasonForm,
+    "approve": NoteForm,
+    "publish": ReleaseForm,
+    "schedule": ScheduleForm,
+    "publish_urgently": UrgentForm,
+    "countersign": NoteForm,
+    "unschedule": MoveForm,
+    "set_embargo": EmbargoForm,
+    "withdraw": WithdrawForm,
+    "readmit": ReasonForm,
+}

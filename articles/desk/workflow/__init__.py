@@ -1,0 +1,59 @@
+"""The moves of an article: one table, and one function each. Admin, bulk actions, commands and tests call these.
+
+A move takes the article's row under lock, asks the table (who, from where, what it demands), changes, writes the log
+in the same transaction, and sends `moved`. Refusals are sentences for the screen: MoveRefused, NotReady;
+PermissionDenied where the person has no such right at all.
+"""
+
+from .demands import Missing, MoveRefused, NotReady, allowed, missing, photos_of, refusal
+from .moving import locked
+from .releasing import (
+    CHANGES,
+    CORRECTION,
+    MINOR,
+    UPDATE,
+    file_published,
+    publish,
+    publish_urgently,
+    schedule,
+)
+from .reviewing import approve, countersign, delete, recall, saved, send_back, submit
+from .table import AFTER_SAVE, TRANSITIONS, Act, Move, State, Status
+from .times import readmit, run_due, set_embargo, unschedule, withdraw
+
+__all__ = [
+    "AFTER_SAVE",
+    "CHANGES",
+    "CORRECTION",
+    "MINOR",
+    "TRANSITIONS",
+    "UPDATE",
+    "Act",
+    "Missing",
+    "Move",
+    "MoveRefused",
+    "NotReady",
+    "State",
+    "Status",
+    "allowed",
+    "approve",
+    "countersign",
+    "delete",
+    "file_published",
+    "locked",
+    "missing",
+    "photos_of",
+    "publish",
+    "publish_urgently",
+    "readmit",
+    "recall",
+    "refusal",
+    "run_due",
+    "saved",
+    "schedule",
+    "send_back",
+    "set_embargo",
+    "submit",
+    "unschedule",
+    "withdraw",
+]

@@ -1,0 +1,143 @@
+"""Going out: publishing, urgently or on time, and what readers are told about a change."""
+
+import datetime
+
+from django.db import transaction
+
+from articles.desk import going_live, history
+from articles.desk.workflow.demands import MoveRefused, NotReady, missing
+from articles.desk.workflow.moving import begin, end, filed, locked
+from articles.desk.workflow.table import Act, Status
+from articles.models import Article, Correction, Version
+from people.meetings.freezing import freeze
+
+MINOR, UPDATE, CORRECTION = "minor", "update", "correction"
+CHANGES = {MINOR: "Sửa nhỏ, không báo bạn đọc", UPDATE: "Cập nhật, ghi giờ trên trang", CORRECTION: "Đính chính"}
+
+
+@transaction.atomic
+def publish(
+    article: Article,
+    *,
+    by,
+    at: datetime.datetime,
+    change: str = UPDATE,
+    correction: dict[str, str] | None = None,
+) -> Article:
+    """Make the approved version what readers get, from `at` (aware: now).
+
+    For an article already live `change` says what readers are told: MINOR nothing, UPDATE `Cập nhật lúc`, CORRECTION
+    a public note, `correction` {"note", "before", "after"}. Raises PermissionDenied, MoveRefused, NotReady.
+    """
+    article = begin(article, "publish", by)
+    return _release(article, "publish", by, at, _said(article, change, correction))
+
+
+@transaction.atomic
+def publish_urgently(
+    article: Article,
+    *,
+    by,
+    at: datetime.datetime,
+    reason: str,
+    change: str = UPDATE,
+    correction: dict[str, str] | None = None,
+) -> Article:
+    """Publish without the second pair of eyes, from any state; stays on the board until somebody countersigns."""
+    article = begin(article, "publish_urgently", by, reason)
+    article.urgent_open = True
+    detail = _said(article, change, correction)
+    detail["writers"] = [pk for pk in {article.written_by_id, article.changed_by_id} if pk]
+    return _release(article, "publish_urgently", by, at, detail, reason=reason)
+
+
+@transaction.atomic
+def schedule(
+    article: Article,
+    *,
+    by,
+    at: datetime.datetime,
+    when: datetime.datetime,
+    change: str = UPDATE,
+    correction: dict[str, str] | None = None,
+) -> Article:
+    """The approved version goes out at `when` (aware, later than `at`): a first one, or a live article's next one."""
+    article = begin(article, "schedule", by)
+    if when <= at:
+        raise MoveRefused("Giờ hẹn đã qua; hãy chọn một giờ sau bây giờ.")
+    detail = _said(article, change, correction)
+    if article.standing(at) in ("never", "scheduled"):
+        return _release(article, "schedule", by, when, detail, written_at=at)
+    refuse_embargo(article, when)
+    version = filed(article, by, at)
+    article.next_version, article.next_at, article.next_detail = version.number, when, detail
+    return end(article, "schedule", by, at, version=version, detail={**detail, "when": history.plain_time(when)})
+
+
+@transaction.atomic
+def file_published(article: Article, *, at: datetime.datetime, written_at: datetime.datetime) -> Article:
+    """A page that was public elsewhere before, filed by the command line as live from `at`. Raises NotReady.
+
+    Its photos' papers are not asked for: it has long been out.
+    """
+    article = locked(article)
+    if article.status != Status.NEVER:
+        return article
+    if lacking := missing(article, ()):
+        raise NotReady(lacking)
+    return _release(article, "publish", None, at, {}, written_at=written_at, act=Act.FILED)
+
+
+def _release(
+    article: Article,
+    name: str,
+    by,
+    at: datetime.datetime,
+    detail: dict,
+    *,
+    written_at: datetime.datetime | None = None,
+    **told,
+) -> Article:
+    """Put the working version out from `at`; before that moment nobody gets it, whatever its rows say."""
+    written_at = written_at or at
+    version = filed(article, by, written_at)
+    first = article.standing(written_at) in ("never", "scheduled")
+    if first:
+        refuse_embargo(article, at)
+        article.status, article.published_at = Status.OUT, at
+    article.next_version, article.next_at, article.next_detail = None, None, {}
+    put_out(article, version, by, at, {} if first else detail)
+    return end(article, name, by, written_at, version=version, detail=_with_when(detail, at, written_at), **told)
+
+
+def _with_when(detail: dict, at: datetime.datetime, written_at: datetime.datetime) -> dict:
+    return {**detail, "when": history.plain_time(at)} if at != written_at else detail
+
+
+def put_out(article: Article, version: Version, by, at: datetime.datetime, detail: dict) -> None:
+    """The version becomes the live text, with what readers are told about the change."""
+    change = detail.get("change")
+    live = going_live.put(article, version, changed_at=at if change in (UPDATE, CORRECTION) else None)
+    if change == CORRECTION:
+        said = {key: detail["correction"].get(key, "") for key in ("note", "before", "after")}
+        Correction.objects.create(article=article, version=version, published_at=at, made_by=by, **said)
+    if live.meeting is not None:
+        freeze(live.meeting, at=at)
+
+
+def _said(article: Article, change: str, correction: dict[str, str] | None) -> dict:
+    """What readers are told about a change of a live article. Raises MoveRefused for a correction without a note."""
+    if article.status == Status.NEVER:
+        return {}
+    if change not in CHANGES:
+        raise MoveRefused("Hãy chọn loại thay đổi: sửa nhỏ, cập nhật hay đính chính.")
+    if change != CORRECTION:
+        return {"change": change}
+    if not (correction or {}).get("note", "").strip():
+        raise MoveRefused("Đính chính cần một lời nói rõ đã sai gì.")
+    return {"change": change, "correction": {key: correction.get(key, "") for key in ("note", "before", "after")}}
+
+
+def refuse_embargo(article: Article, at: datetime.datetime) -> None:
+    if article.embargo_until is not None and at < article.embargo_until:
+        raise MoveRefused("Bài đang bị cấm đăng đến giờ đã đặt; hãy hẹn giờ đăng sau giờ ấy hoặc bỏ lệnh cấm.")

@@ -1,0 +1,97 @@
+"""Which articles a right reaches. Roles (articles.desk.roles) say what a person may do; this says to which article.
+
+    own          who wrote it, or began its next version; what nobody wrote (imported) is anybody's who may review
+    in sections  the article's section, or one above it, is theirs; who has none works for all
+
+The table is shown in docs/workflow.md and walked by tests/desk.
+"""
+
+from django.db.models import Q, QuerySet
+
+from .articles import Article
+from .desk import SectionRight
+from .sections import Section
+
+State = Article.State
+VIEW, CHANGE, DELETE, SUBMIT, REVIEW, PUBLISH = "view", "change", "delete", "submit", "review", "publish"
+# Where the working version stands when it is out of its writer's hands.
+HANDED_IN = (State.SUBMITTED, State.APPROVED)
+
+
+def may(user, right: str, article: Article | None = None) -> bool:
+    """Whether `user` has this right, to this article if one is given. None is the command line, which may all."""
+    if user is None:
+        return True
+    if not user.is_active or not _holds(user, right):
+        return False
+    return article is None or article.pk is None or _reaches(user, right, article)
+
+
+def visible(user, articles: QuerySet[Article] | None = None) -> QuerySet[Article]:
+    """The articles whose working text this person may see."""
+    articles = Article.objects.all() if articles is None else articles
+    if not may(user, VIEW):
+        return articles.none()
+    if user.is_superuser:
+        return articles
+    own = Q(created_by=user) | Q(written_by=user)
+    if not may(user, REVIEW):
+        return articles.filter(own)
+    sections = sections_of(user)
+    return articles if sections is None else articles.filter(own | Q(section__in=sections))
+
+
+def sections_of(user) -> set[int] | None:
+    """Ids of the sections the person works for, those below included; None is the whole paper. At most two queries."""
+    if user.is_superuser:
+        return None
+    known = getattr(user, "_sections_of", False)
+    if known is False:
+        known = user._sections_of = _sections(user)
+    return known
+
+
+def _sections(user) -> set[int] | None:
+    given = set(SectionRight.objects.filter(user=user).values_list("section", flat=True))
+    if not given:
+        return None
+    parents = dict(Section.objects.values_list("pk", "parent"))
+    return {pk for pk in parents if given & set(_line(pk, parents))}
+
+
+def _line(pk: int, parents: dict[int, int | None]) -> list[int]:
+    """A section and those above it; a ring, which the form forbids, ends."""
+    line: list[int] = []
+    above: int | None = pk
+    while above is not None and above not in line:
+        line.append(above)
+        above = parents.get(above)
+    return line
+
+
+def _holds(user, right: str) -> bool:
+    codename = {SUBMIT: CHANGE}.get(right, right)
+    return user.has_perm(f"articles.{codename}_article")
+
+
+def _reaches(user, right: str, article: Article) -> bool:
+    if user.is_superuser:
+        return True
+    own = user.pk in (article.created_by_id, article.written_by_id)
+    sections = sections_of(user)
+    here = (sections is None or article.section_id in sections) and may(user, REVIEW)
+    if right in (VIEW, SUBMIT):
+        return own or here
+    if right == CHANGE:
+        return _may_change(own, here, article)
+    if right == DELETE:
+        return (own or here) and article.status == Article.Status.NEVER
+    return here
+
+
+def _may_change(own: bool, here: bool, article: Article) -> bool:
+    """A draft is its writer's; handed in, it is the editors' until they return it. What was published is both's."""
+    if article.state in HANDED_IN:
+        return here
+    nobodys = article.created_by_id is None and article.written_by_id is None
+    return own or (here and (nobodys or article.status != Article.Status.NEVER))
