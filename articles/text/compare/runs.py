@@ -59,10 +59,8 @@ class _Edit:
         """Both touch the same block, or put new ones at the same place."""
         if self.side == other.side:
             return False
-        if max(self.start, other.start) < min(self.end, other.end):
-            return True
         one, two = sorted((self, other), key=lambda edit: (edit.start, edit.end))
-        if one.end > two.start:  # an insertion inside what the other replaced
+        if one.end > two.start:
             return True
         return one.end == two.start and one.adds() and two.adds() and min(_size(one), _size(two)) == 0
 
