@@ -32,6 +32,8 @@ _OFFICE = {
 }
 # Folders and parts that hold what runs: Visual Basic, macros of old Excel, ActiveX, LibreOffice's scripts.
 _RUNS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|/activex/|^basic/|^scripts/", re.IGNORECASE)
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
+_AT_THE_EDGE = " .\u00a0"
 _UNSAFE_IN_NAMES = re.compile(r'[<>:"|?*]')
 
 
@@ -60,8 +62,9 @@ def handed_out_as(typed_name: str, format: str) -> str:
     """
     last = unicodedata.normalize("NFC", typed_name).replace("\\", "/").rsplit("/", 1)[-1]
     seen = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
-    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", _UNSAFE_IN_NAMES.sub("", seen).strip(" .\u00a0"))
-    return f"{stem[: LONGEST_NAME - 5].strip(' .') or 'van-ban'}.{format}"
+    stem = _ENDING.sub("", _UNSAFE_IN_NAMES.sub("", seen).rstrip(_AT_THE_EDGE))
+    stem = stem[: LONGEST_NAME - 5].strip(_AT_THE_EDGE)
+    return f"{stem or 'van-ban'}.{format}"
 
 
 def _format(data: bytes) -> str:
