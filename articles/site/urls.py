@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from articles.site import document_file, people_views, views
+from articles.site import document_file, feeds, people_views, views
 
 SLUG_AND_ID = r"(?P<slug>[-a-z0-9]{0,120})-(?P<pk>[0-9]{1,18})/$"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     re_path(rf"^bai-viet/{SLUG_AND_ID}", views.article, name="article"),
     re_path(r"^xem-truoc/(?P<token>[-:\w]{10,200})/$", views.shared_preview, name="shared_preview"),
     re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/$", views.section, name="section"),
+    re_path(r"^rss\.xml$", feeds.site_feed, name="feed"),
+    re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/rss\.xml$", feeds.section_feed, name="section_feed"),
     re_path(r"^nhan-su/$", people_views.directory_view, name="people"),
     re_path(rf"^nhan-su/{SLUG_AND_ID}", people_views.person_view, name="person"),
     re_path(rf"^cuoc-hop/{SLUG_AND_ID}", people_views.meeting_view, name="meeting"),
