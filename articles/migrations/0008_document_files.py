@@ -12,7 +12,7 @@ def forget_files_taken_unlooked_at(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_insertions'),
+        ('articles', '0007_history'),
     ]
 
     operations = [
