@@ -1,14 +1,15 @@
 """Nothing typed is lost: one slot a person and article, outside the history."""
 
 import datetime
-import difflib
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import QueryDict
 
-from articles.models import Article, Autosave
+from articles.desk import typed, versions
+from articles.models import Article, Autosave, Version
 from articles.text import blocks, checks
+from articles.text.compare import Piece, pieces
 
 LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
 # Fields of the form a person types text into, with what the desk calls them.
@@ -21,10 +22,10 @@ class FormTooLarge(Exception):
 
 @dataclass(frozen=True)
 class Difference:
-    """One field: pieces of text with how they differ from what is saved (`same`, `gone`, `new`)."""
+    """One field, called as the desk calls it, and how it differs from what is saved."""
 
     field: str
-    pieces: list[tuple[str, str]]
+    pieces: tuple[Piece, ...]
 
 
 @transaction.atomic
@@ -35,9 +36,23 @@ def keep(*, user, article: Article | None, form: str, at: datetime.datetime) -> 
     slot, _ = Autosave.objects.update_or_create(
         user=user,
         article=article,
-        defaults={"form": form, "saved_at": at, "based_on": article.updated_at if article else None},
+        defaults={"form": form, "saved_at": at, "based_on": _based_on(article, form)},
     )
     return slot
+
+
+def _based_on(article: Article | None, form: str) -> datetime.datetime | None:
+    """When the text that the form was opened on was saved; a form that does not say is taken for a fresh one."""
+    if article is None:
+        return None
+    begun = Version.objects.filter(article=article, number=typed.edition(QueryDict(form).dict())).first()
+    return begun.made_at if begun else article.updated_at
+
+
+def newer(slot: Autosave, article: Article | None) -> Version | None:
+    """The version the article has got since the form of the slot was opened."""
+    version = versions.latest(article) if article else None
+    return version if version and slot.based_on and version.made_at > slot.based_on else None
 
 
 def slot_of(user, article: Article | None) -> Autosave | None:
@@ -62,7 +77,7 @@ def differences(slot: Autosave, article: Article | None) -> list[Difference]:
         before = _words_of(name, getattr(article, name) if article else "")
         after = _words_of(name, typed.get(name, ""))
         if before != after:
-            found.append(Difference(label, compare(before, after)))
+            found.append(Difference(label, pieces(before, after)))
     return found
 
 
@@ -70,24 +85,3 @@ def _words_of(name: str, text: str) -> str:
     if name == "body":
         return "\n".join(checks.plain(block) for block in blocks.split(text))
     return text.replace("\r\n", "\n")
-
-
-def compare(before: str, after: str) -> list[tuple[str, str]]:
-    """Two texts as pieces (kind, words): same, gone, new. Words are the unit, spaces stay."""
-    old, new = _tokens(before), _tokens(after)
-    pieces: list[tuple[str, str]] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(("same", "".join(old[a:b])))
-            continue
-        pieces += [(kind, "".join(words)) for kind, words in (("gone", old[a:b]), ("new", new[c:d])) if words]
-    return pieces
-
-
-def _tokens(text: str) -> list[str]:
-    """Words with the space behind them."""
-    tokens: list[str] = []
-    for line in text.splitlines(keepends=True):
-        words = line.split(" ")
-        tokens += [f"{word} " for word in words[:-1]] + [words[-1]]
-    return [token for token in tokens if token]
