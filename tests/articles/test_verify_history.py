@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from articles.desk import history, verifying, versions, workflow
+from articles.desk import history, keeping, verifying, versions, workflow
 from articles.models import Article, HistoryEntry, Section, Version
 from articles.models.versions import content_hash, snapshot
 from tests.colleagues import Newsroom
@@ -110,8 +110,8 @@ class Story:
         article.refresh_from_db()
         versions.lay_out(article, first.content)
         workflow.saved(article, by=room.editor, at=self.at(), act=history.Act.RESTORED, note="Khôi phục bản 1")
-        kept = versions.file(article, {**snapshot(article), "lead": "Chữ chưa kịp lưu."}, by=room.reporter, at=NOON)
-        history.write(history.Act.KEPT, article, by=room.editor, at=self.at(), version=kept)
+        words = {**snapshot(article), "lead": "Chữ chưa kịp lưu."}
+        keeping.keep(article, words, by=room.reporter, at=self.at(), base=1, note=keeping.STALE)
         return article
 
 

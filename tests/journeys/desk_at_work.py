@@ -6,13 +6,13 @@ What they do is what the admin does: the form's save (`saving`), the moves (arti
 import datetime
 from dataclasses import dataclass, field
 from itertools import count
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from articles.desk import history, versions, workflow
+from articles.desk import autosave, history, keeping, locks, opening, typed, versions, workflow
 from articles.models import Article, HistoryEntry, Version, rights
-from articles.models.versions import snapshot
 
 HOUR = datetime.timedelta(hours=1)
 REFUSALS = (workflow.MoveRefused, PermissionDenied)
@@ -21,16 +21,19 @@ _mark = count(1)
 
 
 @transaction.atomic
-def saving(pk, opened_on, texts, *, by, at):
-    """The form's POST: the row under lock, the right as it is now; a stale form's words become a version aside."""
-    article = Article.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+def saving(seen, texts, *, by, at):
+    """The form's POST: the row under lock, the right and the step as they are now; a stale form's words are kept."""
+    article = Article.objects.select_for_update(of=("self",)).filter(pk=seen.pk).first()
     if article is None or not rights.may(by, rights.CHANGE, article):
         raise PermissionDenied
-    if article.edition != opened_on:
-        return put_aside(article, texts, by=by, of=by, at=at, act=history.Act.KEPT)
+    opened = opening.Opened(seen.edition, seen.state, pledged=True)
+    if opening.is_stale(article, opened.edition) or opening.moved_on(article, opened):
+        words = typed.content(article, {"section": str(article.section_id), **texts})
+        return keeping.keep(article, words, by=by, at=at, base=opened.edition, note=keeping.STALE)
     for name, text in texts.items():
         setattr(article, name, text)
     article.save()
+    locks.leave(article, by=by)
     return workflow.saved(article, by=by, at=at)
 
 
@@ -44,18 +47,18 @@ def restoring(pk, number, *, by, at):
 
 
 @transaction.atomic
-def forcing(pk, texts, *, by, of, at):
-    """Take the form from `of`, whose unsaved words become a version."""
+def autosaving(seen, texts, *, by, at):
+    """What the form sends by itself: not the history's yet."""
+    form = {"_edition": seen.edition, "section": seen.section_id, **texts}
+    autosave.keep(user=by, article=seen, form=urlencode(form), at=at)
+
+
+@transaction.atomic
+def forcing(pk, *, by, at):
     article = workflow.locked(Article(pk=pk))
     if not rights.may(by, rights.CHANGE, article):
         raise PermissionDenied
-    return put_aside(article, texts, by=by, of=of, at=at, act=history.Act.LOCK_FORCED)
-
-
-def put_aside(article, texts, *, by, of, at, act):
-    version = versions.file(article, {**snapshot(article), **texts}, by=of, at=at)
-    history.write(act, article, by=by, at=at, version=version)
-    return version
+    return locks.force(article, by=by, at=at)
 
 
 @dataclass
@@ -81,7 +84,9 @@ class Colleague:
         return name
 
     def _choose(self):
-        if self.seen is None or self.rng.random() < 0.25:
+        if self.seen is None:
+            return "open"
+        if self.rng.random() < 0.25:
             return self.rng.choice(("open", "open", "force", "restore", "tick"))
         if self.typed and self.rng.random() < 0.6:
             return "save"
@@ -92,21 +97,28 @@ class Colleague:
 
     def do_open(self, at, others):
         self.seen, self.typed = Article.objects.filter(pk=self.pk).first(), {}
+        if self.seen is not None:
+            locks.take(self.seen, by=self.user, at=at)
 
     def do_type(self, at, others):
-        self.typed[self.rng.choice(("title", "lead", "byline"))] = f"Chữ số {next(_mark)} của {self.user}"
+        words = f"Chữ số {next(_mark)}. của {self.user}"
+        self.typed[self.rng.choice(("title", "lead", "byline"))] = words
+        autosaving(self.seen, self.typed, by=self.user, at=at)
 
     def do_save(self, at, others):
-        saving(self.pk, self.seen.edition, self.typed, by=self.user, at=at)
-        self.acknowledged += self.typed.values()
+        words = list(self.typed.values())
+        saving(self.seen, self.typed, by=self.user, at=at)
+        self.acknowledged += words
+        autosave.drop(self.user, self.seen)
         self.do_open(at, others)
 
     def do_force(self, at, others):
-        victim = next((other for other in others if other.typed), None)
+        """What another had typed is kept for them, if they held the lock."""
+        holder = locks.holder(Article(pk=self.pk), at)
+        victim = next((one for one in others if holder and one.user == holder.user), None)
+        forcing(self.pk, by=self.user, at=at)
         if victim is not None:
-            forcing(self.pk, dict(victim.typed), by=self.user, of=victim.user, at=at)
             victim.acknowledged += victim.typed.values()
-            victim.typed = {}
 
     def do_restore(self, at, others):
         numbers = list(Version.objects.filter(article=self.pk).values_list("number", flat=True))
@@ -176,7 +188,7 @@ def lost_words(pk, colleagues):
 
 
 _BY_ACT = {move.act: move for move in workflow.TRANSITIONS.values()}
-_SAVES = {history.Act.SAVED, history.Act.RESTORED}
+_SAVES = {history.Act.SAVED, history.Act.RESTORED, history.Act.MERGED}
 
 
 def illegal_steps(pk):

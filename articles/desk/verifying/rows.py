@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articles.desk.verifying import reading, standing, texts
 from articles.desk.verifying.findings import Finding, in_article, in_entry, in_version
-from articles.desk.verifying.told import PUT_ASIDE, Told
+from articles.desk.verifying.told import Told
 from articles.models import Version
 from articles.models.versions import content_hash
 
@@ -61,8 +61,6 @@ def check_version(version: Version, story: Told) -> Iterator[Finding]:
         return
     if named.content_hash != version.content_hash:
         yield in_version(*where, f"mã của bản không phải mã mà việc số {named.entry} đã ghi.")
-    if named.act in PUT_ASIDE:
-        return
     if version.made_by_name != named.by_name or version.made_by_id not in (None, named.by):
         yield in_version(*where, f"người làm không phải người mà việc số {named.entry} ghi.")
     # What stood before there was a log got its first version when the log began, under its own older date.

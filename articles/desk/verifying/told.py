@@ -24,8 +24,6 @@ _WORKING = {
 }
 _WRITING = {Act.SAVED, Act.MERGED, Act.RESTORED}
 _RELEASES = {Act.PUBLISHED, Act.URGENT, Act.SCHEDULED, Act.FILED, Act.WENT_LIVE}
-# The text of one person that the act of another put aside.
-PUT_ASIDE = {Act.KEPT, Act.LOCK_FORCED}
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,6 @@ class Named:
 
     content_hash: str
     entry: int
-    act: str
     by: int | None
     by_name: str
     at: datetime.datetime
@@ -88,9 +85,7 @@ class Told:
     def _name(self, entry: HistoryEntry) -> None:
         known = self.named.get(entry.version)
         if known is None:
-            self.named[entry.version] = Named(
-                entry.content_hash, entry.number, entry.act, entry.by_id, entry.by_name, entry.at
-            )
+            self.named[entry.version] = Named(entry.content_hash, entry.number, entry.by_id, entry.by_name, entry.at)
         elif known.content_hash != entry.content_hash:
             self.clashing.append((entry.version, entry.number))
 
