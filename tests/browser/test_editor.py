@@ -48,7 +48,6 @@ def desk(new_page, log_in, editor):
 def save(page):
     page.click("[name=_continue]")
     page.wait_for_selector(".messagelist .success")
-    page.wait_for_selector(".editor-count")
 
 
 def uses(article):

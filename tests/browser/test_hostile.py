@@ -41,7 +41,7 @@ OUTSIDE = """
 @pytest.fixture
 def watched(new_page):
     """A page that writes down dialogs and reports of the policy."""
-    page = new_page()
+    page = new_page(alone=True)
     page.dialogs = []
     page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
     page.add_init_script(LISTEN)
