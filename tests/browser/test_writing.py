@@ -32,7 +32,7 @@ def writing(live_server, new_page, log_in, reporter, article):
 
 
 @pytest.fixture
-def kept_watch_on(writing):
+def settled(writing):
     """The form once autosave has looked at it for the first time, 0.8 s after loading."""
     writing.wait_for_timeout(1000)
     return writing
@@ -70,28 +70,28 @@ def test_the_preview_has_two_widths_and_closes_with_the_keyboard(writing):
     assert not writing.is_visible(".desk-preview")
 
 
-def test_what_is_typed_is_kept_within_ten_seconds_and_offered_again(kept_watch_on):
-    kept_watch_on.fill("#id_title", "Chữ chưa kịp lưu")
-    kept_watch_on.wait_for_selector("text=Đã tự lưu lúc", timeout=30_000)
+def test_what_is_typed_is_kept_within_ten_seconds_and_offered_again(settled):
+    settled.fill("#id_title", "Chữ chưa kịp lưu")
+    settled.wait_for_selector("text=Đã tự lưu lúc", timeout=30_000)
     assert Autosave.objects.count() == 1
-    kept_watch_on.reload()
-    kept_watch_on.click("text=Lấy lại chữ chưa lưu")
-    kept_watch_on.wait_for_selector(".cke_wysiwyg_div")
-    assert kept_watch_on.input_value("#id_title") == "Chữ chưa kịp lưu"
+    settled.reload()
+    settled.click("text=Lấy lại chữ chưa lưu")
+    settled.wait_for_selector(".cke_wysiwyg_div")
+    assert settled.input_value("#id_title") == "Chữ chưa kịp lưu"
 
 
 def test_what_was_typed_with_the_session_gone_is_kept_in_the_browser_and_sent_after_signing_in(
-    kept_watch_on, log_in, reporter, article, live_server
+    settled, log_in, reporter, article, live_server
 ):
-    kept_watch_on.context.clear_cookies()
-    kept_watch_on.fill("#id_title", "Gõ khi phiên đã hết")
-    kept_watch_on.wait_for_selector("text=chữ được giữ trong trình duyệt này", timeout=30_000)
-    kept_watch_on.errors.clear()
-    log_in(kept_watch_on, reporter)
-    kept_watch_on.goto(f"{live_server.url}/quan-tri/articles/article/{article.pk}/change/")
-    kept_watch_on.wait_for_selector("text=Chữ chưa lưu của bạn lúc", timeout=30_000)
-    kept_watch_on.errors.clear()
-    assert "Gõ khi phiên đã hết".replace(" ", "+") not in kept_watch_on.url
+    settled.context.clear_cookies()
+    settled.fill("#id_title", "Gõ khi phiên đã hết")
+    settled.wait_for_selector("text=chữ được giữ trong trình duyệt này", timeout=30_000)
+    settled.errors.clear()
+    log_in(settled, reporter)
+    settled.goto(f"{live_server.url}/quan-tri/articles/article/{article.pk}/change/")
+    settled.wait_for_selector("text=Chữ chưa lưu của bạn lúc", timeout=30_000)
+    settled.errors.clear()
+    assert "Gõ khi phiên đã hết".replace(" ", "+") not in settled.url
     slot = Autosave.objects.get()
     assert "phi%C3%AAn" in slot.form
 
