@@ -29,7 +29,9 @@ def paper():
     mention(article, "Chỉ thị số 12-CT/ĐUK", document=document)
     for n in range(16):
         make_article(
-            f"Bài khác {n}", published_at=now - datetime.timedelta(days=n + 1), cover=make_photo(now_all=not n) if n < 4 else None
+            f"Bài khác {n}",
+            published_at=now - datetime.timedelta(days=n + 1),
+            cover=make_photo(now_all=not n) if n < 4 else None,
         )
     return {
         "home": "/",

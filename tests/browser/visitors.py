@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from tests.browser.server import RESTING_PLACE
 
 PATIENCE = 30_000  # ms
+LONGEST_SITTING = 25  # tests; by then a page that met the editor each time holds half a gigabyte
 
 
 class Visitors:
@@ -16,7 +17,7 @@ class Visitors:
 
     def __init__(self, browser, url):
         self._browser, self._url = browser, url
-        self._kept, self._present = None, []
+        self._kept, self._sat, self._present = None, 0, []
 
     def welcome(self, *, width, height, color_scheme="light", alone=False, **options):
         """A page of a visitor who was never here; `options` are those of Playwright's `new_context`."""
@@ -31,10 +32,10 @@ class Visitors:
         """Everybody leaves without a trace; what their browsers complained about."""
         errors = [error for page in self._present for error in page.errors]
         for page in self._present:
-            if page is self._kept:
+            if page is self._kept and self._sat < LONGEST_SITTING:
                 self._wipe()
             else:
-                page.context.close()
+                self._close(page)
         self._present.clear()
         return errors
 
@@ -42,7 +43,13 @@ class Visitors:
         if self._kept is None:
             self._kept = self._in_own_context({})
             self._kept.goto(RESTING_PLACE)
+        self._sat += 1
         return self._kept
+
+    def _close(self, page):
+        if page is self._kept:
+            self._kept, self._sat = None, 0
+        page.context.close()
 
     def _in_own_context(self, options):
         context = self._browser.new_context(

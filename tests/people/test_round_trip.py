@@ -253,7 +253,9 @@ def expected_groups(meeting):
 EXAMPLES = 1_000 if os.environ.get("HUNT") == "1" else 150
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(meetings(), st.sampled_from(STYLES))
 def test_nobody_of_a_meeting_is_lost_and_no_title_changed(meeting, style):
     text = attendance_paragraph(meeting, style)
