@@ -5,6 +5,7 @@ Once for the reference page, once for an invented meeting of the same shape, and
 
 import datetime
 import json
+import os
 import re
 from pathlib import Path
 
@@ -228,7 +229,7 @@ def meetings(draw):
     namesake = Attendee(people[0].name, draw(st.tuples(titles)), people[-1].honorific)
     if _who(namesake) not in map(_who, people):
         people[-1] = namesake
-    cut = draw(st.integers(0, len(people))) if len(people) > 1 else 0
+    cut = draw(st.integers(0, len(people))) if len(people) > 1 else 150
     parts = [part for part in (people[:cut], people[cut:]) if part]
     called = draw(st.lists(st.sampled_from(SIDES), min_size=2, max_size=2, unique=True)) if len(parts) > 1 else [""]
     return MeetingFacts("hội nghị", sides=tuple(_generated(draw, *side) for side in zip(called, parts, strict=False)))
@@ -247,7 +248,14 @@ def expected_groups(meeting):
     return [(side.name or None, group.text, group.position) for side in meeting.sides for group in side.groups]
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+# Without HUNT the examples are the same in every run; after a hundred and fifty of them one more line of the reader
+# was met by the next 350 (`các ông, bà`, which test_mentions has too).
+EXAMPLES = 1_000 if os.environ.get("HUNT") == "1" else 150
+
+
+@settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(meetings(), st.sampled_from(STYLES))
 def test_nobody_of_a_meeting_is_lost_and_no_title_changed(meeting, style):
     text = attendance_paragraph(meeting, style)
