@@ -15,7 +15,7 @@ from django.db import transaction
 from articles.desk import intake
 from articles.models import Article, Photo, Section
 from articles.text import reading
-from newsroom.demo import content, pictures
+from newsroom.demo import content, desk, pictures
 from newsroom.demo.cast import ATTESTED_ON, tenure_days
 from people import images
 from people.models import Organization, Person, Tenure, Title
@@ -59,6 +59,7 @@ def load(now: datetime.datetime, progress: Progress) -> None:
             filed = _file(entry, now, drawn[entry.file])
             _describe(filed.article, entry.pictures)
             progress("Nạp bài", done, len(entries))
+        desk.lay_out(now)
 
 
 def _draw_all(entries: list[content.Entry], progress: Progress) -> dict[str, list[bytes]]:

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group
 
 # No letter that is read as another: no 0 and o, no 1, i and l.
@@ -29,8 +30,9 @@ ACCOUNTS = (
 
 
 def has_staff():
-    """Whether anybody can log in to the desk."""
-    return get_user_model().objects.filter(is_staff=True).exists()
+    """Whether anybody can log in to the desk (the demo's colleagues have no password at first)."""
+    staff = get_user_model().objects.filter(is_staff=True)
+    return staff.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists()
 
 
 def renew_logins():

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from articles.models import Article, Photo
+from articles.models import Article, Photo, clock
 from articles.photos import library
 from newsroom.demo import content
 from people.models import Person, RegisterChange
@@ -42,6 +42,13 @@ def test_real_people_hold_only_what_the_page_of_that_day_shows(small_demo):
     chinh = Person.objects.get(name="Phạm Minh Chính")
     assert {tenure.starts_precision for tenure in chinh.tenures.filter(confirmed=True)} == {"attested"}
     assert not chinh.portrait
+
+
+def test_texts_lie_on_the_desk_in_every_state_and_no_reader_sees_them(small_demo):
+    load()
+    drafts = Article.objects.exclude(created_by=None)
+    assert set(drafts.values_list("state", flat=True)) == set(Article.State)
+    assert not drafts.filter(pk__in=Article.objects.published(clock.now())).exists()
 
 
 def test_a_paper_with_articles_is_left_alone(small_demo):
