@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -82,10 +83,11 @@ def page(new_page):
 
 
 @pytest.fixture
-def log_in(live_server, client):
-    """A function that makes the page's visitor this user: `log_in(page, user)`."""
+def log_in(live_server):
+    """A function that makes the page's visitor this user: `log_in(page, user)`; several stay signed in at once."""
 
     def enter(page, user):
+        client = Client()
         client.force_login(user)
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
         page.context.add_cookies([cookie])
