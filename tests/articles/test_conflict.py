@@ -315,3 +315,19 @@ def test_who_lost_the_right_may_look_at_the_two_texts_and_save_nothing(an, artic
     assert "chỉ xem được" in an.client.get(an.url("merge", article.pk, 2)).content.decode()
     assert an.post("merge", article, 2, _edition="1").status_code == 403
     assert current(article).title == "Hội nghị tổng kết"
+
+
+def test_markup_that_differs_is_named_where_no_word_does(an, binh, article):
+    first = {"body": BODY.replace("Đoạn hai.", "<em>Đoạn hai.</em>")}
+    second = {"body": BODY.replace("Đoạn hai.", "<strong>Đoạn hai.</strong>")}
+    html = meet(an, binh, article, first=first, second=second).content.decode()
+    assert "Có đổi định dạng (chữ nghiêng)" in html
+    assert "Có đổi định dạng (chữ đậm)" in html
+    assert "giữ nguyên các dấu" in html
+
+
+def test_an_own_wording_with_markup_is_sanitised(an, binh, article):
+    first, second = ({"body": BODY.replace("hai.", f"<em>hai {n}.</em>")} for n in ("B", "A"))
+    page = meet(an, binh, article, first=first, second=second)
+    decide(an, page, **{"body-1": "own", "body-1-own": '<p onclick="x()">Đoạn <em>gộp</em>.</p>'})
+    assert current(article).body == "<p>Đoạn một.</p>\n<p>Đoạn <em>gộp</em>.</p>\n<p>Đoạn ba.</p>"

@@ -80,6 +80,7 @@ def test_two_texts_are_merged_on_a_phone(sit_down, an, binh, axe):
     first.wait_for_selector("text=Hai bên cùng sửa chỗ này")
     assert axe(first) == []
     assert first.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    first.check("[name=title][value=own]")
     first.fill("textarea[name=title-own]", "Tiêu đề của hai người")
     first.click("text=Lưu bản gộp")
     first.wait_for_selector("text=Đã lưu bản gộp")
