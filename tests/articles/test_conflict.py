@@ -224,6 +224,21 @@ def test_photos_of_both_stay_behind_their_paragraphs(an, binh, article):
     assert list(current(article).photo_uses.values_list("photo", "place")) == [(one.pk, 2), (two.pk, 4)]
 
 
+def test_a_caption_changed_in_the_library_meanwhile_is_no_conflict(an, binh, article):
+    photo = make_photo(caption="Chú thích cũ")
+    _, form = an.open(article)
+    an.save(article, form, **photo_row(photo, 1))
+    use = {**photo_row(photo, 1), "photo_uses-INITIAL_FORMS": "1"}
+    use |= {"photo_uses-0-id": current(article).photo_uses.get().pk, "photo_uses-0-article": article.pk}
+    _, begun = an.open(article)
+    _, other = binh.open(article)
+    photo.caption = "Chú thích mới trong kho"
+    photo.save()
+    binh.save(article, {**other, **use}, title="Của Bình")
+    page = an.save(article, {**begun, **use}, lead="Của An.", **{"photo_uses-0-order": 2})
+    assert "lưu được ngay" in page.content.decode()
+
+
 def photo_row(photo, place):
     row = {"photo": photo.pk, "place": place, "order": 0, "caption": ""}
     return {"photo_uses-TOTAL_FORMS": "1", **{f"photo_uses-0-{name}": value for name, value in row.items()}}
