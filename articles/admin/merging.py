@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from articles.desk import locks, merge_page, merging, opening, typed, versions, workflow
+from articles.desk import keeping, locks, merge_page, merging, opening, typed, versions, workflow
 from articles.models import Article, Version, clock, rights
 from articles.text.compare import Content
 from articles.text.settling import Unanswered, questions, settle
@@ -89,6 +89,7 @@ class MergeMixin:
             "whose": whose,
             "newer": versions.latest(article),
             "newer_by": locks.author_of(versions.latest(article)),
+            "moved_on": kept.note == keeping.MOVED_ON,
             "rows": merge_page.rows(found, answers or {}, own or {}, tuple(missing), whose),
             "conflicts": len(questions(found.merge)),
             "all_in": merging.all_in(found),

@@ -7,6 +7,7 @@ from articles.desk.merging import Encounter
 from articles.desk.naming import names_of
 from articles.text import blocks
 from articles.text.compare import HEADINGS, Change, Content, Field, Piece, Run, State, compare, pieces
+from articles.text.compare.body import markup_names
 from articles.text.compare.paragraphs import text_of
 from articles.text.settling import BOTH, MINE, OWN, THEIRS, Question, questions
 
@@ -23,6 +24,7 @@ LABELS = {THEIRS: "Lấy bản mới", MINE: "Lấy của {}", BOTH: "Lấy cả
 class Side:
     """One side of a row: differences of words, or of things (photos, names) as `compare` tells them."""
 
+    note: str = ""
     pieces: tuple[Piece, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -117,7 +119,9 @@ class _Page:
 
     def _passage(self, run: Run, side: str) -> Side:
         before = run.base if self.found.begun else run.theirs
-        return Side(pieces=pieces(_text(before), _text(getattr(run, side))))
+        after = getattr(run, side)
+        markup = markup_names("".join(before), "".join(after))
+        return Side(f"Có đổi định dạng{markup}" if markup else "", pieces(_text(before), _text(after)))
 
     def _conflict(self, key: str, heading: str, theirs: Side, mine: Side) -> Row:
         question: Question = self.asked[key]

@@ -59,10 +59,13 @@ def of_kept(article: Article, kept: Version, *, edition: int | None = None) -> E
 
 
 def content_of(stored: Mapping[str, Any]) -> Content:
-    """A stored content with one kind of line end: browsers send another than their scripts."""
+    """A stored content with one kind of line end: browsers send another than their scripts.
+
+    Without the captions that were shown: where they are the photo's own, nobody at this text has written them.
+    """
     found = Content.from_json(stored)
     texts = {name: _line_ends(getattr(found, name)) for name in TEXTS}
-    photos = tuple(replace(photo, caption=_line_ends(photo.caption)) for photo in found.photos)
+    photos = tuple(replace(photo, caption=_line_ends(photo.caption), shown="") for photo in found.photos)
     return replace(found, **texts, photos=photos)
 
 

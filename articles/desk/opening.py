@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.core import signing
 
-from articles.desk import typed, versions
-from articles.models import Article, rights
+from articles.desk import typed
+from articles.models import Article, Version, rights
 from articles.models.versions import content_hash, snapshot
 
 STATE, PLEDGE, SECTION, SLUG = "_state", "_opened", "_opened_section", "_opened_slug"
@@ -44,7 +44,7 @@ def is_stale(article: Article, edition: int | None) -> bool:
     """Whether the working text is another than the one the form was opened on (row locked, or it may change yet)."""
     if edition is None or edition == article.edition:
         return False
-    begun = versions.latest(Article(pk=article.pk, edition=edition))
+    begun = Version.objects.filter(article=article, number=edition).first()
     return begun is None or begun.content_hash != content_hash(snapshot(article))
 
 

@@ -224,6 +224,21 @@ def test_photos_of_both_stay_behind_their_paragraphs(an, binh, article):
     assert list(current(article).photo_uses.values_list("photo", "place")) == [(one.pk, 2), (two.pk, 4)]
 
 
+def test_a_caption_changed_in_the_library_meanwhile_is_no_conflict(an, binh, article):
+    photo = make_photo(caption="Chú thích cũ")
+    _, form = an.open(article)
+    an.save(article, form, **photo_row(photo, 1))
+    use = {**photo_row(photo, 1), "photo_uses-INITIAL_FORMS": "1"}
+    use |= {"photo_uses-0-id": current(article).photo_uses.get().pk, "photo_uses-0-article": article.pk}
+    _, begun = an.open(article)
+    _, other = binh.open(article)
+    photo.caption = "Chú thích mới trong kho"
+    photo.save()
+    binh.save(article, {**other, **use}, title="Của Bình")
+    page = an.save(article, {**begun, **use}, lead="Của An.", **{"photo_uses-0-order": 2})
+    assert "lưu được ngay" in page.content.decode()
+
+
 def photo_row(photo, place):
     row = {"photo": photo.pk, "place": place, "order": 0, "caption": ""}
     return {"photo_uses-TOTAL_FORMS": "1", **{f"photo_uses-0-{name}": value for name, value in row.items()}}
@@ -315,3 +330,19 @@ def test_who_lost_the_right_may_look_at_the_two_texts_and_save_nothing(an, artic
     assert "chỉ xem được" in an.client.get(an.url("merge", article.pk, 2)).content.decode()
     assert an.post("merge", article, 2, _edition="1").status_code == 403
     assert current(article).title == "Hội nghị tổng kết"
+
+
+def test_markup_that_differs_is_named_where_no_word_does(an, binh, article):
+    first = {"body": BODY.replace("Đoạn hai.", "<em>Đoạn hai.</em>")}
+    second = {"body": BODY.replace("Đoạn hai.", "<strong>Đoạn hai.</strong>")}
+    html = meet(an, binh, article, first=first, second=second).content.decode()
+    assert "Có đổi định dạng (chữ nghiêng)" in html
+    assert "Có đổi định dạng (chữ đậm)" in html
+    assert "giữ nguyên các dấu" in html
+
+
+def test_an_own_wording_with_markup_is_sanitised(an, binh, article):
+    first, second = ({"body": BODY.replace("hai.", f"<em>hai {n}.</em>")} for n in ("B", "A"))
+    page = meet(an, binh, article, first=first, second=second)
+    decide(an, page, **{"body-1": "own", "body-1-own": '<p onclick="x()">Đoạn <em>gộp</em>.</p>'})
+    assert current(article).body == "<p>Đoạn một.</p>\n<p>Đoạn <em>gộp</em>.</p>\n<p>Đoạn ba.</p>"

@@ -70,7 +70,7 @@ class _Reader:
             return Change("body", "same", paragraphs=(text,))
         found = pieces(text_of(old), text)
         if text_of(old) == text:
-            return Change("body", "markup", f"Đoạn {j + 1}: chỉ đổi định dạng{_which(old, new)}", found)
+            return Change("body", "markup", f"Đoạn {j + 1}: chỉ đổi định dạng{markup_names(old, new)}", found)
         return Change("body", "changed", f"Đoạn {j + 1}{_markup_note(old, new)}", found)
 
 
@@ -85,10 +85,10 @@ def _whole(kind: str, block: str) -> tuple[Piece, ...]:
 
 
 def _markup_note(old: str, new: str) -> str:
-    return f"; đổi cả định dạng{_which(old, new)}" if _tags(old) != _tags(new) else ""
+    return f"; đổi cả định dạng{markup_names(old, new)}" if _tags(old) != _tags(new) else ""
 
 
-def _which(old: str, new: str) -> str:
+def markup_names(old: str, new: str) -> str:
     """Names of the markup that differs, where it has a name at the desk."""
     differing = (_tags(old) - _tags(new)) + (_tags(new) - _tags(old))
     names = dict.fromkeys(_CALLED[name] for name, _ in differing if name in _CALLED)

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-PHOTO = ("photo", "place", "order", "caption")
-
 
 @dataclass(frozen=True)
 class Photo:
@@ -50,13 +48,10 @@ class Content:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Content":
-        """The content of a stored version. Raises KeyError or TypeError when it has another form.
-
-        A photo's `shown` (the caption in force then) is not compared: it is the library's, nobody at this text wrote it.
-        """
+        """The content of a stored version. Raises KeyError or TypeError when it has another form."""
         return cls(
             **{name: data[name] for name in ("title", "lead", "body", "byline", "source", "meeting")},
-            photos=tuple(Photo(*(photo[name] for name in PHOTO)) for photo in data["photos"]),
+            photos=tuple(Photo(**photo) for photo in data["photos"]),
             mentions=tuple(Mention(**mention) for mention in data["mentions"]),
         )
 
