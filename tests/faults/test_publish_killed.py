@@ -22,7 +22,7 @@ from people.models import Attendance
 from tests.colleagues import Newsroom
 from tests.factory import NOON, make_document, make_meeting, make_person, make_photo, make_photo_use, mention
 
-KILLS = int(os.environ.get("KILLS", "10"))
+KILLS = int(os.environ.get("KILLS", "6"))
 PATIENCE = 60
 NAME = "publisher-to-kill"
 
