@@ -67,8 +67,8 @@ class Newsroom:
         return fresh
 
     def approve(self, article, at):
-        """Through submission and review, as the reporter and the editor would."""
-        workflow.submit(article, by=self.reporter, at=at)
+        """Through submission and review, as its writer and the editor would."""
+        workflow.submit(article, by=Article.objects.get(pk=article.pk).created_by, at=at)
         return workflow.approve(article, by=self.editor, at=at)
 
     def publish(self, article, at, **told):

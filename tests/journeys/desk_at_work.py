@@ -9,7 +9,7 @@ from itertools import count
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from articles.desk import autosave, history, keeping, locks, opening, typed, versions, workflow
 from articles.models import Article, HistoryEntry, Version, rights
@@ -81,6 +81,11 @@ class Colleague:
                 getattr(self, f"do_{name}")(at, others)
         except REFUSALS:
             return ""
+        except IntegrityError:
+            # A lock or an autosave of what another has deleted this very moment: nothing was acknowledged.
+            if Article.objects.filter(pk=self.pk).exists():
+                raise
+            return ""
         return name
 
     def _choose(self):
@@ -92,8 +97,10 @@ class Colleague:
             return "save"
         if self.rng.random() < 0.35:
             return "type"
-        likely = [name for name in workflow.allowed(self.seen, self.user) if name != "delete"]
-        return self.rng.choice(likely if likely and self.rng.random() < 0.85 else list(workflow.TRANSITIONS))
+        known = [name for name in workflow.TRANSITIONS if hasattr(self, f"do_{name}")]
+        allowed = workflow.allowed(self.seen, self.user)
+        likely = [name for name in known if name in allowed and name != "delete"]
+        return self.rng.choice(likely if likely and self.rng.random() < 0.85 else known)
 
     def do_open(self, at, others):
         self.seen, self.typed = Article.objects.filter(pk=self.pk).first(), {}
