@@ -18,8 +18,8 @@ def reporter():
 
 
 @pytest.fixture
-def article():
-    return make_article("Tiêu đề đã lưu", body="<p>Đoạn một.</p><p>Đoạn  hai.</p>")
+def article(reporter):
+    return make_article("Tiêu đề đã lưu", created_by=reporter, body="<p>Đoạn một.</p><p>Đoạn  hai.</p>")
 
 
 @pytest.fixture
