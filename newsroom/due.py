@@ -11,7 +11,7 @@ import threading
 import time
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, connection
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from articles.desk import workflow
@@ -30,9 +30,8 @@ def run_quietly() -> bool:
         workflow.run_due(clock.now())
     except Exception:
         log.exception("what is due could not be done")
+        connection.close()  # perhaps broken; the next look opens another
         return False
-    finally:
-        close_old_connections()
     return True
 
 

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Article, Correction
 from articles.site.keyset import by_time
@@ -22,7 +22,9 @@ class Listed:
 def public_corrections(at: datetime.datetime) -> QuerySet[Correction]:
     """Corrections readers know of at this moment; of an article that is no longer public, none."""
     return (
-        Correction.objects.filter(published_at__lte=at, article__in=Article.objects.published(at))
+        Correction.objects.filter(
+            Exists(Article.objects.published(at).filter(pk=OuterRef("article"))), published_at__lte=at
+        )
         .select_related("article__live")
         .only("note", "before", "after", "published_at", "article__slug", "article__live__title")
     )

@@ -6,7 +6,9 @@ has guessed or kept it gets what is not out yet or no more.
 
 import datetime
 
-from articles.models import Article, LivePhoto, PhotoUse, PreviewLink
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models import Article, Photo, PreviewLink
 from articles.photos.renditions import hash_in
 
 # Shared caches ask again within a minute; a browser may keep what its reader has seen, the name says the content.
@@ -22,16 +24,17 @@ def is_public(path: str, at: datetime.datetime) -> bool:
     digits = hash_in(path)
     if digits is None:
         return True
-    return _shows(LivePhoto.objects, digits).filter(live__article__in=Article.objects.readable(at)).exists()
+    readable = Article.objects.readable(at).filter(live__photo_uses__photo=OuterRef("pk"))
+    return _photos(digits).filter(Exists(readable)).exists()
 
 
 def is_shown_by(token: str, path: str, at: datetime.datetime) -> bool:
     """Whether the link to a preview stands open, and what it shows holds this picture."""
     digits = hash_in(path)
     link = PreviewLink.objects.opened_by(token, at) if digits else None
-    return link is not None and _shows(PhotoUse.objects.filter(article=link.article_id), digits).exists()
+    return link is not None and _photos(digits).filter(uses__article=link.article_id).exists()
 
 
-def _shows(places, digits: str):
-    """Places of the photo whose hash begins so: a range, which the index of hashes answers on every database."""
-    return places.filter(photo__file_hash__gte=digits, photo__file_hash__lt=f"{digits}g")
+def _photos(digits: str) -> QuerySet[Photo]:
+    """The photo whose hash begins so: a range, which the index of hashes answers on every database."""
+    return Photo.objects.filter(file_hash__gte=digits, file_hash__lt=f"{digits}g")

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.models import NEWEST, OTHERS, Article, Content, Live, Section
-from articles.models.mentions import MentionOf
 from articles.models.articles import CORRECTION
+from articles.models.mentions import MentionOf
 from articles.models.photos import PhotoPlace
 from articles.photos.pictures import Picture, card, picture
 from articles.site import addresses

@@ -27,11 +27,11 @@ class Command(BaseCommand):
         with StopSignals() as signals, contextlib.suppress(Stopped):
             with signals.hold():
                 cluster.start()
-            _keep_time(cluster, signals)
+            keep_time(cluster, signals)
         cluster.stop()
 
 
-def _keep_time(cluster, signals):
+def keep_time(cluster, signals):
     """What the clock makes due, every second while the queue lives; a signal to stop waits for a move begun."""
     while cluster.sentinel.is_alive():
         with signals.hold():
