@@ -112,7 +112,7 @@ def test_an_incomplete_article_is_not_published_and_the_page_leads_to_what_is_mi
     shown = sign_in(roles.PUBLISHER).post(move_url(article, "publish"), {}).content.decode()
     article.refresh_from_db()
     assert article.status == Article.Status.NEVER
-    assert f'<a href="{change_url(article)}#can-lead">Chưa có dẫn nhập.</a>' in shown
+    assert f'<a href="{change_url(article)}#id_lead">Chưa có dẫn nhập.</a>' in shown
 
 
 def test_a_hostile_body_is_clean_in_the_database():
