@@ -57,10 +57,10 @@ class SharedCache:
     def __init__(self):
         self._kept = {}
 
-    def get(self, address, at, *, fresh=False):
-        """The answer to this address: a kept one that is still good, unless it must be `fresh`, or a new one."""
+    def get(self, address, at):
+        """The answer to this address: a kept one that is still good, or a new one."""
         answer, until = self._kept.get(address, (None, at))
-        if until > at and not fresh:
+        if until > at:
             return answer
         answer = Client().get(address)
         allowed = _SHARED.search(answer.headers.get("Cache-Control", ""))
