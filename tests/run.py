@@ -55,7 +55,9 @@ def _leg(name, arguments, folder, **extra):
     print(f"\n===== {name} =====", flush=True)
     inherited = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
     report = f"--junit-xml={folder}/{name}.xml"
-    command = [sys.executable, "-m", "pytest", "-q", "-n", PROCESSES, report, *arguments]
+    # Each process takes its files whole, so that what a file sets up is set up once, and helps another at the end.
+    shared = ["-n", PROCESSES, "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", "-q", *shared, report, *arguments]
     return subprocess.run(command, cwd=ROOT, env=inherited | {"TMPDIR": folder} | extra).returncode
 
 

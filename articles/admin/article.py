@@ -3,8 +3,11 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 
+from articles.admin.conflict import ConflictMixin
 from articles.admin.from_meeting import FromMeetingMixin
+from articles.admin.holding import HoldingMixin
 from articles.admin.mentions import MentionChoiceMixin, MentionInline
+from articles.admin.merging import MergeMixin
 from articles.admin.moves import MovesMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
@@ -23,6 +26,9 @@ ALSO = ("search_key", "updated_at")
 class ArticleAdmin(
     WordMixin,
     FromMeetingMixin,
+    ConflictMixin,
+    HoldingMixin,
+    MergeMixin,
     WritingMixin,
     MovesMixin,
     PhotoChoiceMixin,
@@ -76,6 +82,7 @@ class ArticleAdmin(
 
     def save_model(self, request, obj, form, change):
         if change:
+            self.keep_place(request, obj, form)
             obj.save(update_fields=[*WRITTEN, *ALSO])
             return
         obj.created_by = obj.written_by = request.user

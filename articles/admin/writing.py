@@ -102,6 +102,7 @@ class WritingMixin:
         context |= {
             "desk_key": obj.pk if obj else "moi",
             "unsaved": slot,
+            "unsaved_newer": autosave.newer(slot, obj) if slot else None,
             "unsaved_differences": autosave.differences(slot, obj) if slot else [],
             "preview_links": [(link, request.build_absolute_uri(link.get_absolute_url())) for link in links],
         }

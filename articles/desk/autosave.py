@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.http import QueryDict
 
-from articles.models import Article, Autosave
+from articles.desk import typed, versions
+from articles.models import Article, Autosave, Version
 from articles.text import blocks, checks
 from articles.text.compare import Piece, pieces
 
@@ -35,9 +36,23 @@ def keep(*, user, article: Article | None, form: str, at: datetime.datetime) -> 
     slot, _ = Autosave.objects.update_or_create(
         user=user,
         article=article,
-        defaults={"form": form, "saved_at": at, "based_on": article.updated_at if article else None},
+        defaults={"form": form, "saved_at": at, "based_on": _based_on(article, form)},
     )
     return slot
+
+
+def _based_on(article: Article | None, form: str) -> datetime.datetime | None:
+    """When the text that the form was opened on was saved; a form that does not say is taken for a fresh one."""
+    if article is None:
+        return None
+    begun = Version.objects.filter(article=article, number=typed.edition(QueryDict(form).dict())).first()
+    return begun.made_at if begun else article.updated_at
+
+
+def newer(slot: Autosave, article: Article | None) -> Version | None:
+    """The version the article has got since the form of the slot was opened."""
+    version = versions.latest(article) if article else None
+    return version if version and slot.based_on and version.made_at > slot.based_on else None
 
 
 def slot_of(user, article: Article | None) -> Autosave | None:

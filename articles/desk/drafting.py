@@ -98,10 +98,12 @@ def _mentions(data: Mapping[str, str]) -> list[Mention]:
             text=row.get("text", ""),
             person=people.get(_number(row.get("person")) or 0),
             document=documents.get(_number(row.get("document")) or 0),
+            order=_number(row.get("order")) or 0,
         )
         for row in rows
     )
-    return [mention for mention in found if mention.text and (mention.person or mention.document)]
+    named = (mention for mention in found if mention.text and (mention.person or mention.document))
+    return sorted(named, key=lambda mention: mention.order)
 
 
 def _number(text: str | None) -> int | None:

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from articles.desk import covers, history
 from articles.models import Article, Document, Mention, Photo, PhotoUse, Version, VersionName
@@ -19,17 +20,28 @@ def of(article: Article, number: int) -> Version:
 
 def latest(article: Article) -> Version | None:
     """The version that the working text was when it was last saved."""
-    return Version.objects.filter(article=article).order_by("-number").first()
+    return Version.objects.filter(article=article, number=article.edition).first()
 
 
 @transaction.atomic
 def file(article: Article, content: dict[str, Any], *, by, at: datetime.datetime, note: str = "") -> Version:
-    """Put a text among the article's versions under the next number. The article's row is locked by the caller."""
-    article.edition += 1
+    """Put the working text among the versions under the next number. The article's row is locked by the caller."""
+    version = keep(article, content, by=by, at=at, note=note)
+    article.edition = version.number
     Article.objects.filter(pk=article.pk).update(edition=article.edition)
+    return version
+
+
+def keep(article: Article, content: dict[str, Any], *, by, at: datetime.datetime, note: str = "") -> Version:
+    """Put a text that is not the working one among the versions: nothing of it is lost, nothing is overwritten.
+
+    `article.edition` stays: were it this version's number, whoever then saved these very words would save nothing
+    new, and what was approved would stay approved with words nobody has approved.
+    """
+    last = Version.objects.filter(article_id=article.pk).aggregate(last=Max("number"))["last"] or 0
     return Version.objects.create(
-        article=article,
-        number=article.edition,
+        article_id=article.pk,
+        number=max(last, article.edition) + 1,
         content=content,
         content_hash=content_hash(content),
         made_by=by,

@@ -142,7 +142,7 @@ class Article(Content):
     next_at = models.DateTimeField("bản mới lên trang lúc", null=True, editable=False)
     # What publishing it says to readers: {"change": "minor"|"update"|"correction", …}; kept until it goes live.
     next_detail = models.JSONField(default=dict, editable=False)
-    # The number of the last version: a form that was opened on another one is stale.
+    # The number of the version that the working text is: a form that was opened on another one is stale.
     edition = models.PositiveIntegerField("bản số", default=0, editable=False)
     # Went out without a second pair of eyes, and nobody has looked since.
     urgent_open = models.BooleanField("khẩn, chưa ai duyệt", default=False, editable=False)

@@ -40,7 +40,7 @@ def full_article(photos, people):
     body = "\n".join(f"<p>Đoạn {n}: {persons[n % people].name} phát biểu.</p>" for n in range(photos))
     article = make_article(body=body, published_at=NOON - DAY, meeting=meeting, views=236)
     for place in range(photos):
-        make_photo_use(article, place, photo=make_photo(alt="Ảnh"), caption=f"Ảnh {place}")
+        make_photo_use(article, place, photo=make_photo(now_all=not place, alt="Ảnh"), caption=f"Ảnh {place}")
     for order, person in enumerate(persons):
         mention(article, person.name, person=person, order=order)
     document = make_document()
@@ -73,7 +73,9 @@ def test_a_photo_beyond_the_end_stands_at_the_end():
 
 def test_a_picture_says_its_size_its_widths_and_its_words():
     article = make_article(body="<p>Một.</p>", published_at=NOON)
-    make_photo_use(article, 1, photo=make_photo(alt="Hội trường đông người", credit="Mai Thu"), caption="C")
+    make_photo_use(
+        article, 1, photo=make_photo(now_all=True, alt="Hội trường đông người", credit="Mai Thu"), caption="C"
+    )
     page = read(article).content.decode()
     tag = re.search(r'<img[^>]*alt="Hội trường đông người"[^>]*>', page).group()
     assert 'width="640"' in tag

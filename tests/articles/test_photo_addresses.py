@@ -82,7 +82,7 @@ def test_staff_who_may_not_view_photos_do_not_get_it(django_user_model):
 
 
 def test_the_photo_of_a_published_article_is_public_in_all_its_widths():
-    photo = make_photo()
+    photo = make_photo(now_all=True)
     shown_in(photo, published_at=NOON)
     assert answers(photo) == {200}
 
@@ -153,7 +153,7 @@ def pictures_of_preview(article):
 
 
 def test_who_was_sent_a_preview_sees_its_pictures_and_keeps_none():
-    link, shown = pictures_of_preview(shown_in(make_photo()))
+    link, shown = pictures_of_preview(shown_in(make_photo(now_all=True)))
     assert len(shown) > 2
     for address in shown:
         response = get(address)

@@ -120,7 +120,7 @@ def test_what_does_not_exist_is_not_found(address):
 
 
 def test_a_rendition_is_served_with_its_type():
-    photo = make_photo()
+    photo = make_photo(now_all=True)
     make_photo_use(make_article(published_at=NOON), photo=photo)
     response = Client().get(f"/media/photos/{photo.file_hash[:2]}/{photo.file_hash[:32]}-640.webp")
     assert response.status_code == 200

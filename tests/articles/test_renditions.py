@@ -87,7 +87,7 @@ def test_every_format_is_what_its_name_says():
 
 
 def test_no_file_is_written_twice(monkeypatch):
-    photo = make_photo()
+    photo = make_photo(now_all=True)
     monkeypatch.setattr(images, "encode", lambda *args: pytest.fail("encoded again"))
     photo.renditions_due = True
     photo.save()

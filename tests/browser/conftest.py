@@ -2,11 +2,14 @@
 
 import os
 import shutil
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import sync_playwright
+
+from tests.browser import server
+from tests.browser.visitors import Visitors
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_IT = "no Chromium on this machine; to get it: apt-get install chromium"
@@ -43,36 +46,35 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def live_server():
+    """In place of pytest-django's: static files come from memory."""
+    running = server.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def visitors(browser, live_server):
+    """Whoever opens a page in this process."""
+    return Visitors(browser, live_server.url)
+
+
 @pytest.fixture
-def new_page(browser, live_server):
+def new_page(visitors, live_server):
     """A function that opens a page of a fresh visitor: `new_page(width=390, height=800, is_mobile=True)`.
 
-    Other options of Playwright's `new_context` go through (`color_scheme`, `java_script_enabled`, …).
-    `page.errors` collects what the browser complained about: the console, uncaught exceptions, requests to
-    another host. A test that expects some empties the list; whatever is left at the end fails it.
+    Other options of Playwright's `new_context` go through (`color_scheme`, `java_script_enabled`, …); `alone=True`
+    is for a test that leaves scripts or listeners behind. `page.errors` collects what the browser complained about:
+    the console, uncaught exceptions, requests to another host. A test that expects some empties the list; whatever
+    is left at the end fails it.
     """
-    pages = []
 
     def open_page(*, width=1280, height=900, **options):
-        viewport = {"width": width, "height": height}
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport=viewport,
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            **options,
-        )
-        context.set_default_timeout(30_000)
-        page = context.new_page()
-        page.errors = []
-        _listen(page, live_server.url)
-        pages.append(page)
-        return page
+        return visitors.welcome(width=width, height=height, **options)
 
     yield open_page
-    for page in pages:
-        page.context.close()
-    assert [error for page in pages for error in page.errors] == []
+    assert visitors.see_off() == []
 
 
 @pytest.fixture
@@ -82,10 +84,11 @@ def page(new_page):
 
 
 @pytest.fixture
-def log_in(live_server, client):
+def log_in(live_server):
     """A function that makes the page's visitor this user: `log_in(page, user)`."""
 
     def enter(page, user):
+        client = Client()  # one each: a second person's login would end the first one's session
         client.force_login(user)
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
         page.context.add_cookies([cookie])
@@ -98,25 +101,9 @@ def axe():
     """A function that gives the accessibility violations of a page as it is: [(rule, [selector, …])]."""
 
     def violations(page):
-        options = {"runOnly": {"type": "tag", "values": list(STANDARDS)}}
+        # Only of violations does axe then describe every node, not of the thousands that pass.
+        options = {"runOnly": {"type": "tag", "values": list(STANDARDS)}, "resultTypes": ["violations"]}
         found = Axe().run(page, options=options).response["violations"]
         return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
 
     return violations
-
-
-def _listen(page, own_url):
-    own_host = urlsplit(own_url).netloc
-
-    def hear_request(request):
-        address = urlsplit(request.url)
-        if address.scheme in ("http", "https", "ws", "wss") and address.netloc != own_host:
-            page.errors.append(f"request to another host: {request.url}")
-
-    def hear_console(message):
-        if message.type == "error":
-            page.errors.append(f"console: {message.text} {message.location.get('url', '')}")
-
-    page.on("request", hear_request)
-    page.on("console", hear_console)
-    page.on("pageerror", lambda error: page.errors.append(f"page error: {error}"))

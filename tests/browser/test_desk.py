@@ -2,8 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
-from articles.desk import roles
+from articles.desk import roles, workflow
 from articles.models import Article
 from tests.factory import make_article, make_meeting, make_person, make_photo, make_photo_use, mention
 
@@ -20,7 +21,9 @@ def editor():
 @pytest.fixture
 def draft():
     person = make_person("Lê Văn Sáng")
-    article = make_article("Bản nháp đầu tiên", body="<p>Đoạn một.</p>", meeting=make_meeting(("Khối", [person])))
+    article = make_article(
+        "Bản nháp đầu tiên", body="<p>Đoạn một.</p>", state="submitted", meeting=make_meeting(("Khối", [person]))
+    )
     make_photo_use(article, 1, photo=make_photo(alt="Hội trường"), caption="Toàn cảnh")
     mention(article, person.name, person=person)
     return article
@@ -31,7 +34,7 @@ def open_form(page, live_server, article):
     page.wait_for_selector(".cke_wysiwyg_div")
 
 
-def test_an_editor_signs_in_changes_a_draft_and_publishes_it(live_server, new_page, editor, draft):
+def test_an_editor_signs_in_mends_and_approves_and_a_publisher_puts_it_out(live_server, new_page, editor, draft):
     page = new_page(width=1280, height=900)
     page.goto(f"{live_server.url}/quan-tri/articles/article/{draft.pk}/change/")
     page.fill("#id_username", "bientap")
@@ -42,9 +45,10 @@ def test_an_editor_signs_in_changes_a_draft_and_publishes_it(live_server, new_pa
     page.click(".cke_wysiwyg_div p")
     page.keyboard.press("End")
     page.keyboard.type(" Câu thêm vào.")
-    page.click("[name=_publish]")
+    page.click("button[value=approve]")
     page.wait_for_selector(".messagelist .success")
     article = Article.objects.get()
+    workflow.publish(article, by=None, at=timezone.now())
     page.goto(live_server.url + article.get_absolute_url())
     assert page.inner_text("h1") == "Tiêu đề của biên tập viên"
     assert "Đoạn một. Câu thêm vào." in page.inner_text("article")

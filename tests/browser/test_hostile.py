@@ -10,7 +10,7 @@ from tests.hostile.payloads import ALL
 from tests.hostile.test_plain_fields import furnish, poison, public_addresses, staff_addresses, write_history
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BATCH = 40
+BATCH = 100
 USED = [payload for payload in ALL if "\ud800" not in payload and len(payload) < 20_000]
 
 LISTEN = """
@@ -41,7 +41,7 @@ OUTSIDE = """
 @pytest.fixture
 def watched(new_page):
     """A page that writes down dialogs and reports of the policy."""
-    page = new_page()
+    page = new_page(alone=True)
     page.dialogs = []
     page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
     page.add_init_script(LISTEN)

@@ -18,7 +18,7 @@ PHOTO = ".cke_wysiwyg_div figure.photo-use"
 @pytest.fixture(autouse=True)
 def staff():
     make_section()
-    for name, role in (("phongvien", roles.REPORTER), ("bientap", roles.EDITOR)):
+    for name, role in (("phongvien", roles.REPORTER), ("bientap", roles.EDITOR), ("xuatban", roles.PUBLISHER)):
         user = User.objects.create_user(name, password=PASSWORD, is_staff=True)
         user.groups.add(Group.objects.get(name=role))
 
@@ -85,8 +85,11 @@ def test_a_story_goes_from_word_to_the_page(new_page, word_file):
     assert shown.locator("h1").inner_text() == TITLE
     save(page)
     assert in_the_editor(page).startswith("xxPP")
+    page.click("button[value=submit]")
+    page.wait_for_selector(".messagelist .success")
+    assert Article.objects.get().state == Article.State.SUBMITTED
     _give_papers_to_photos()
-    _publish_as_editor(new_page)
+    _approve_and_publish(new_page)
     reader = new_page(width=390, height=900)
     reader.goto(Article.objects.get().get_absolute_url())
     assert reader.locator("article figure img").count() == 8
@@ -111,20 +114,23 @@ def test_the_same_with_the_keyboard_alone(new_page, word_file):
     page.focus(".desk-preview-toggle")
     page.keyboard.press("Enter")
     page.frame_locator(".desk-frame iframe").locator("figcaption", has_text="Chú thích gõ bằng phím").wait_for()
-    save(page)
+    page.focus("button[value=submit]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".messagelist .success")
+    assert Article.objects.get().state == Article.State.SUBMITTED
     first = Article.objects.get().photo_uses.first()
     assert (first.place, first.caption) in {(2, "Chú thích gõ bằng phím"), (2, "Các đại biểu dự buổi làm việc, ảnh 2")}
     assert Article.objects.get().photo_uses.filter(place=2, caption="Chú thích gõ bằng phím").exists()
 
 
-def test_an_editor_is_told_what_the_photos_lack_before_they_go_out(new_page, word_file):
+def test_a_publisher_is_told_what_the_photos_lack_before_they_go_out(new_page, word_file):
     page = new_page(width=1440, height=1000)
-    sign_in(page, "bientap")
+    sign_in(page, "xuatban")
     drop(page, word_file)
     page.wait_for_selector(".editor-count")
-    page.click("[name=_publish]")
-    page.wait_for_selector(".messagelist .error")
-    said = page.inner_text(".messagelist")
+    page.click("text='Xuất bản khẩn'")
+    page.wait_for_selector(".move-missing")
+    said = page.inner_text(".move-missing")
     assert "chưa có mô tả" in said
     assert "chưa rõ quyền sử dụng" in said
     assert Article.objects.get().status == Article.Status.NEVER
@@ -134,10 +140,18 @@ def _give_papers_to_photos():
     Photo.objects.update(alt="Các đại biểu trong phòng họp", rights=Photo.Rights.OWN)
 
 
-def _publish_as_editor(new_page):
-    page = new_page(width=1440, height=1000)
-    sign_in(page, "bientap")
-    page.goto(f"/quan-tri/articles/article/{Article.objects.get().pk}/change/")
-    page.wait_for_selector(".editor-count")
-    page.click("[name=_publish]")
-    page.wait_for_selector(".messagelist .success")
+def _approve_and_publish(new_page):
+    """An editor approves in the form, a publisher puts it out on the page of that move."""
+    address = f"/quan-tri/articles/article/{Article.objects.get().pk}/change/"
+    editor = new_page(width=1440, height=1000)
+    sign_in(editor, "bientap")
+    editor.goto(address)
+    editor.wait_for_selector(".editor-count")
+    editor.click("button[value=approve]")
+    editor.wait_for_selector(".messagelist .success")
+    publisher = new_page(width=1440, height=1000)
+    sign_in(publisher, "xuatban")
+    publisher.goto(address)
+    publisher.click(".moves a:text-is('Xuất bản')")
+    publisher.click(".move [type=submit]")
+    publisher.wait_for_selector(".messagelist .success")

@@ -295,7 +295,7 @@ def listener():
             seen.append(self.client_address)
 
     with socketserver.TCPServer(("127.0.0.1", 0), Note) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}", seen
         server.shutdown()
 

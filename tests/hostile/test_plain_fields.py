@@ -61,7 +61,7 @@ def furnish():
     Tenure.objects.create(person=person, title=title)
     section = make_section(parent=make_section("Trên", "tren"))
     article = make_article(section=section, meeting=meeting, published_at=NOON, body="<p>Một</p>")
-    make_photo_use(article, 1, photo=make_photo())
+    make_photo_use(article, 1, photo=make_photo(now_all=True))
     document = make_document()
     mention(article, "Lê Văn Sáng", person=person)
     mention(article, document.name, document=document)

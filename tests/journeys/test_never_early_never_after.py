@@ -72,9 +72,7 @@ class World:
         article.body = f"<p>Thân bài {mark(state, 'body')}, {person.name}, {document.name}.</p>"
         article.meeting = make_meeting(("Dự họp", [person]), topic=f"Chủ đề {mark(state, 'topic')}")
         article.save()
-        photo = self.photos[state] = make_photo(
-            now_all=False, alt=f"Ảnh {mark(state, 'alt')}", credit=f"Máy {mark(state, 'credit')}"
-        )
+        photo = self.photos[state] = make_photo(alt=f"Ảnh {mark(state, 'alt')}", credit=f"Máy {mark(state, 'credit')}")
         make_photo_use(article, 1, photo=photo, caption=f"Chú thích {mark(state, 'caption')}")
         mention(article, person.name, person=person)
         mention(article, document.name, document=document)

@@ -1,6 +1,7 @@
 """`make run` really run: the site answers, and nothing is left after Ctrl-C."""
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -16,6 +17,7 @@ import pytest
 from newsroom.firstrun import write_env
 
 ROOT = Path(__file__).resolve().parents[2]
+EDITOR = "ckeditor/ckeditor"
 OF_THE_TESTS = ("SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DATABASE_URL", "DEBUG", "LOG_LEVEL", "STATIC_ROOT")
 
 
@@ -122,6 +124,12 @@ def newsroom(tmp_path_factory):
         newsroom.interrupt()
 
 
+@pytest.fixture
+def collected(newsroom):
+    """STATIC_ROOT after the real collectstatic of a first start, which costs seconds, with the manifest."""
+    return newsroom.folder / "var" / "static"
+
+
 def test_a_newsroom_opens_works_and_stops(newsroom):
     """One story in the order of life: each start costs seconds."""
     status, page = newsroom.get("/")
@@ -165,6 +173,24 @@ def test_a_newsroom_opens_works_and_stops(newsroom):
     newsroom.family = descendants(newsroom.process.pid)
     assert newsroom.interrupt() == 0
     assert [pid for pid in newsroom.family if lives(pid)] == []
+
+
+def test_collected_files_get_a_name_of_their_content(collected):
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    hashed = names["admin/css/base.css"]
+    assert hashed != "admin/css/base.css"
+    assert (collected / hashed).is_file()
+
+
+def test_collected_files_are_compressed(collected):
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    assert (collected / f"{names['admin/css/base.css']}.br").is_file()
+
+
+@pytest.mark.parametrize("name", ["plugins/link/dialogs/link.js", "skins/moono-lisa/editor.css", "lang/vi.js"])
+def test_the_editor_finds_its_files_under_plain_names(collected, name):
+    """The editor makes these addresses in the browser: it knows no manifest."""
+    assert (collected / EDITOR / name).is_file()
 
 
 def test_a_present_env_file_is_never_touched(tmp_path):

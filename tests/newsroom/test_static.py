@@ -1,10 +1,6 @@
-"""The site carries the files it uses, and the editor finds what it asks for at run time."""
+"""The site carries the files it uses; what the editor asks for at run time: test_serve.py, where they are collected."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 from django.conf import settings as configured
@@ -56,34 +52,6 @@ def test_unused_files_are_not(path):
 
 def test_a_page_before_collectstatic_names_plain_files():
     assert static("admin/css/base.css") == "/static/admin/css/base.css"
-
-
-@pytest.fixture(scope="module")
-def collected(tmp_path_factory):
-    """STATIC_ROOT after the real collectstatic, with the manifest."""
-    root = tmp_path_factory.mktemp("static")
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
-    environment = {**os.environ, "STATIC_ROOT": str(root)}
-    subprocess.run(command, cwd=configured.BASE_DIR, env=environment, check=True)
-    return root
-
-
-def test_collected_files_get_a_name_of_their_content(collected):
-    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
-    hashed = names["admin/css/base.css"]
-    assert hashed != "admin/css/base.css"
-    assert (collected / hashed).is_file()
-
-
-def test_collected_files_are_compressed(collected):
-    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
-    assert (collected / f"{names['admin/css/base.css']}.br").is_file()
-
-
-@pytest.mark.parametrize("name", ["plugins/link/dialogs/link.js", "skins/moono-lisa/editor.css", "lang/vi.js"])
-def test_the_editor_finds_its_files_under_plain_names(collected, name):
-    """The editor makes these addresses in the browser: it knows no manifest."""
-    assert (collected / EDITOR / name).is_file()
 
 
 def test_every_file_a_template_names_exists():

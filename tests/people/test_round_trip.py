@@ -5,6 +5,7 @@ Once for the reference page, once for an invented meeting of the same shape, and
 
 import datetime
 import json
+import os
 import re
 from pathlib import Path
 
@@ -247,7 +248,13 @@ def expected_groups(meeting):
     return [(side.name or None, group.text, group.position) for side in meeting.sides for group in side.groups]
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+# The same in every run without HUNT.
+EXAMPLES = 1_000 if os.environ.get("HUNT") == "1" else 500
+
+
+@settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(meetings(), st.sampled_from(STYLES))
 def test_nobody_of_a_meeting_is_lost_and_no_title_changed(meeting, style):
     text = attendance_paragraph(meeting, style)

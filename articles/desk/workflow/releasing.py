@@ -106,7 +106,9 @@ def _release(
         refuse_embargo(article, at)
         article.status, article.published_at = Status.OUT, at
     article.next_version, article.next_at, article.next_detail = None, None, {}
-    put_out(article, version, by, at, {} if first else detail)
+    if first:  # nobody has read anything yet that could be changed or corrected
+        detail = {key: said for key, said in detail.items() if key not in ("change", "correction")}
+    put_out(article, version, by, at, detail)
     return end(article, name, by, written_at, version=version, detail=_with_when(detail, at, written_at), **told)
 
 

@@ -1,6 +1,7 @@
 """Moves of the working version: handed in, taken back, returned, approved; and what every save means for it."""
 
 import datetime
+from itertools import takewhile
 
 from django.db import transaction
 
@@ -44,11 +45,17 @@ def approve(article: Article, *, by, at: datetime.datetime, note: str = "") -> A
 def countersign(article: Article, *, by, at: datetime.datetime, note: str = "") -> Article:
     """Approve afterwards what went out urgently. Raises MoveRefused for whoever put it out or wrote it."""
     article = begin(article, "countersign", by)
-    urgent = history.of(article).filter(act=Act.URGENT).order_by("-number").first()
-    if by is not None and urgent and by.pk in (urgent.by_id, *urgent.detail.get("writers", ())):
+    if by is not None and by.pk in hands_in(article):
         raise MoveRefused("Người viết hoặc người đã xuất bản khẩn không tự duyệt sau; cần người thứ hai.")
     article.urgent_open = False
     return end(article, "countersign", by, at, reason=note)
+
+
+def hands_in(article: Article) -> set[int]:
+    """Ids of whoever wrote or put out what went out urgently and nobody has looked at since."""
+    acts = history.of(article).filter(act__in=(Act.URGENT, Act.COUNTERSIGNED)).order_by("-number")
+    unseen = takewhile(lambda entry: entry.act == Act.URGENT, acts)
+    return {pk for entry in unseen for pk in (entry.by_id, *entry.detail.get("writers", ()))}
 
 
 @transaction.atomic

@@ -25,16 +25,34 @@ def unschedule(article: Article, *, by, at: datetime.datetime) -> Article:
     standing = article.standing(at)
     if standing == "scheduled":
         article.status, article.published_at = Status.NEVER, None
+        stay(article)
         article.live.delete()
+        approved_again(article)
     elif article.next_at is not None:
-        article.next_version, article.next_at, article.next_detail = None, None, {}
+        drop_next(article)
     elif article.withdraw_at is not None and article.withdraw_at > at:
-        article.withdraw_at, article.farewell, article.withdraw_reason, article.replaced_by = None, "", "", None
+        stay(article)
     else:
         raise MoveRefused("Bài không có giờ hẹn nào còn ở phía trước.")
-    if article.state == State.PUBLISHED and standing == "scheduled":
-        article.state = State.APPROVED
     return end(article, "unschedule", by, at)
+
+
+def drop_next(article: Article) -> None:
+    """The next version does not go out by itself any more; it is not lost, nor to be approved anew."""
+    if article.next_at is not None:
+        approved_again(article)
+    article.next_version, article.next_at, article.next_detail = None, None, {}
+
+
+def approved_again(article: Article) -> None:
+    """What waited for its hour, and nobody has changed since, is what was approved."""
+    if article.state == State.PUBLISHED:
+        article.state = State.APPROVED
+
+
+def stay(article: Article) -> None:
+    """The article is not withdrawn, nor to be."""
+    article.withdraw_at, article.farewell, article.withdraw_reason, article.replaced_by = None, "", "", None
 
 
 @transaction.atomic
@@ -75,7 +93,7 @@ def withdraw(
     if when is None or when <= at:
         article.withdraw_at = at
         article.status = Status.WITHDRAWN
-        article.next_version, article.next_at, article.next_detail = None, None, {}
+        drop_next(article)
     detail = {"when": history.plain_time(article.withdraw_at), "farewell": farewell}
     return end(article, "withdraw", by, at, reason=reason, detail=detail)
 
@@ -87,7 +105,7 @@ def readmit(article: Article, *, by, at: datetime.datetime, reason: str) -> Arti
     if article.standing(at) != "withdrawn":
         raise MoveRefused("Bài chưa bị gỡ; giờ hẹn gỡ thì bỏ bằng “Bỏ hẹn giờ”.")
     article.status = Status.OUT
-    article.withdraw_at, article.farewell, article.withdraw_reason, article.replaced_by = None, "", "", None
+    stay(article)
     return end(article, "readmit", by, at, reason=reason)
 
 
@@ -130,7 +148,7 @@ def _run_due(pk: int, at: datetime.datetime) -> bool:
         return False
     if article.status == Status.OUT and article.withdraw_at is not None and article.withdraw_at <= at:
         article.status = Status.WITHDRAWN
-        article.next_version, article.next_at, article.next_detail = None, None, {}
+        drop_next(article)
         end(article, "withdraw", None, at, reason=article.withdraw_reason, detail={"by_clock": True})
         return True
     if article.next_at is None or article.next_at > at:

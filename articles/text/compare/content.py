@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+PHOTO = ("photo", "place", "order", "caption")
+
 
 @dataclass(frozen=True)
 class Photo:
@@ -48,10 +50,13 @@ class Content:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Content":
-        """The content of a stored version. Raises KeyError or TypeError when it has another form."""
+        """The content of a stored version. Raises KeyError or TypeError when it has another form.
+
+        A photo's `shown` (the caption in force then) is not compared: it is the library's, nobody at this text wrote it.
+        """
         return cls(
             **{name: data[name] for name in ("title", "lead", "body", "byline", "source", "meeting")},
-            photos=tuple(Photo(**photo) for photo in data["photos"]),
+            photos=tuple(Photo(*(photo[name] for name in PHOTO)) for photo in data["photos"]),
             mentions=tuple(Mention(**mention) for mention in data["mentions"]),
         )
 

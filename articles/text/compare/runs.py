@@ -1,6 +1,6 @@
 """The body of two people who began at the same text, put together paragraph by paragraph (diff3)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,9 +90,13 @@ def moved_place(place: int, found: Sequence[Run], side: str) -> int:
 
     It stays behind its paragraph; a place beyond the end stays beyond it.
     """
+    return shifted(place, ((len(getattr(run, side)), len(run.proposal)) for run in found))
+
+
+def shifted(place: int, lengths: Iterable[tuple[int, int]]) -> int:
+    """Where a place stands when runs of so many blocks (first) have become so many (second)."""
     before = after = 0
-    for run in found:
-        own, now = len(getattr(run, side)), len(run.proposal)
+    for own, now in lengths:
         if place == before:
             return after
         if place < before + own:

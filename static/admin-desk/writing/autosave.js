@@ -67,11 +67,18 @@
     const place = document.getElementById("desk-writing");
     if (!place) return;
     if (!("unsaved" in place.dataset) && !window.location.search.includes("lay_lai")) sendKept();
+    /* The editor settles for a moment; what a quick hand types meanwhile is no part of what was loaded. */
+    let typed = false;
+    const form = document.getElementById("article_form");
+    const hear = function (event) { typed = typed || event.isTrusted; };
+    form.addEventListener("input", hear, true);
     window.setTimeout(function () {
-      last = desk.fields().toString();
+      form.removeEventListener("input", hear, true);
+      last = typed ? "" : desk.fields().toString();
       desk.onChange(soon);
+      if (typed) soon();
     }, 800);
-    document.getElementById("article_form").addEventListener("submit", function () {
+    form.addEventListener("submit", function () {
       leaving = true;
       window.clearTimeout(timer);
       keepHere(desk.fields().toString());

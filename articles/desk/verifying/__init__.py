@@ -1,0 +1,31 @@
+"""Does the log still say what happened, and do the articles still stand where the log left them?
+
+Read-only, in one moment of the database (`reading.one_moment`), in batches: memory does not grow with the log.
+`manage.py verify_history` is its command; docs/workflow-history.md says what it finds and what it cannot.
+"""
+
+from collections.abc import Callable, Iterator
+
+from .findings import Finding
+from .log import End, check_log
+from .reading import batches, one_moment
+from .rows import check_batch
+
+__all__ = ["End", "Finding", "verify"]
+
+
+def verify(
+    *, seen: dict[int, str] | None = None, progress: Callable[[str, int], None] = lambda what, count: None
+) -> Iterator[Finding]:
+    """Every finding, the log's first, then article by article.
+
+    `seen` {number: hash} are entries written down elsewhere, that must still be there; `progress` hears
+    ("log"|"articles", how many so far) now and then.
+    """
+    with one_moment():
+        yield from check_log(seen or {}, lambda count: progress("log", count))
+        done = 0
+        for ids in batches():
+            yield from check_batch(ids)
+            done += len(ids)
+            progress("articles", done)
