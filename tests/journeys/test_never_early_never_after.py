@@ -103,7 +103,9 @@ class World:
         ways = {"gone": {}, "called-off": {}, "banner": {"farewell": "banner"}, "going": {"when": NOON}}
         ways["replaced"] = {"farewell": "replaced", "replacement": self.articles["live"]}
         for state, way in ways.items():
-            workflow.withdraw(self.articles[state], by=None, at=NOON - HOUR, reason=REASON, **way)
+            # Readers are told the reason; but not of what they never knew.
+            reason = mark(state, "reason") if state == "called-off" else REASON
+            workflow.withdraw(self.articles[state], by=None, at=NOON - HOUR, reason=reason, **way)
 
     def seeds(self):
         """Every public address with every number there is, each article's own, and parameters that preview elsewhere."""
