@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 # Tests never time anything, and a loaded machine is no fault of the code. The same examples in every run, so that
@@ -37,3 +38,15 @@ def quick_passwords():
 def empty_cache():
     """No test sees what another has cached."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def the_tests_clock(monkeypatch):
+    """What a test's clock says is what the database's says too: a test that travels in time does so on both."""
+    monkeypatch.setattr("articles.models.clock.now", timezone.now)
+
+
+@pytest.fixture(autouse=True)
+def nobody_looks_for_what_is_due(monkeypatch):
+    """A reader's request looks every twenty seconds; a test that is about it says when, others count their queries."""
+    monkeypatch.setattr("newsroom.due.watch.next_at", float("inf"))

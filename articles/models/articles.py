@@ -8,7 +8,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 
 from people import names
@@ -19,6 +19,7 @@ from .sections import Section
 
 OTHERS = 14  # 4 cards and 10 bullets (domain 1)
 NEWEST = 5
+CORRECTION = ("published_at", "note", "before", "after")
 CARD_PICTURE = ("file_hash", "width", "height", "alt", "renditions", "focus_x", "focus_y")
 
 
@@ -31,8 +32,17 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Q(withdraw_at=None) | Q(withdraw_at__gt=at), status=Article.Status.OUT, published_at__lte=at)
 
     def withdrawn(self, at: datetime.datetime) -> "ArticleQuerySet":
-        """What was public once and is no more, by hand or by the clock."""
-        return self.filter(withdraw_at__lte=at, published_at__lte=at).exclude(status=Article.Status.NEVER)
+        """What was public once and is no more, by hand or by the clock.
+
+        What was withdrawn before its time of publication never was: of that the public knows nothing.
+        """
+        gone = self.filter(withdraw_at__lte=at, published_at__lt=F("withdraw_at"))
+        return gone.exclude(status=Article.Status.NEVER)
+
+    def readable(self, at: datetime.datetime) -> "ArticleQuerySet":
+        """Whose text an address gives to the public: what is published, and what is kept under a banner."""
+        kept = self.withdrawn(at).filter(farewell=Article.Farewell.BANNER)
+        return self.published(at) | kept
 
     def scheduled(self, at: datetime.datetime) -> "ArticleQuerySet":
         """What goes out later; also articles already out whose next version does."""
@@ -44,6 +54,19 @@ class ArticleQuerySet(models.QuerySet):
     def for_page(self) -> "ArticleQuerySet":
         """One article with what its public page says about it."""
         return self.select_related("section__parent", "live__meeting", "live__cover", "view_count")
+
+    def with_corrections(self, at: datetime.datetime) -> "ArticleQuerySet":
+        """One row for each correction readers know of at this moment, newest first; one with none where there is none.
+
+        So the page of an article asks for them in the query it makes anyway.
+        """
+        known = FilteredRelation("corrections", condition=Q(corrections__published_at__lte=at))
+        columns = {f"correction_{name}": F(f"known_corrections__{name}") for name in CORRECTION}
+        return (
+            self.annotate(known_corrections=known)
+            .annotate(**columns)
+            .order_by(F("correction_published_at").desc(nulls_last=True), F("known_corrections__pk").desc())
+        )
 
     def for_preview(self) -> "ArticleQuerySet":
         """One article with what the page of its working text says about it."""

@@ -14,17 +14,17 @@ _answer = threading.local()
 def now() -> datetime.datetime:
     """The present moment, aware (UTC). Never later than the database's clock says; at most one short query.
 
-    SQLite lies on this machine and has this machine's clock. PostgreSQL is asked twice a minute: how far its clock
-    was from ours when the question left. The way there and back only makes the answer earlier, never later.
+    SQLite lies on this machine and has this machine's clock. PostgreSQL is asked twice a minute; in between its answer
+    grows by what a clock that nobody sets has counted. The way the answer took only makes it earlier, never later.
     """
-    here = timezone.now()
     if connection.vendor == "sqlite":
-        return here
-    asked_at, ahead = getattr(_answer, "value", (None, datetime.timedelta()))
-    if asked_at is None or time.monotonic() - asked_at > ASK_AGAIN:
-        ahead = _ask() - timezone.now()
-        _answer.value = (time.monotonic(), ahead)
-    return here + ahead
+        return timezone.now()
+    answer, arrived = getattr(_answer, "value", (None, 0.0))
+    if answer is None or time.monotonic() - arrived > ASK_AGAIN:
+        answer = _ask()
+        arrived = time.monotonic()
+        _answer.value = (answer, arrived)
+    return answer + datetime.timedelta(seconds=time.monotonic() - arrived)
 
 
 def _ask() -> datetime.datetime:

@@ -5,7 +5,7 @@ import datetime
 from django.conf import settings
 from django.core import signing
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from .articles import Article
@@ -21,13 +21,17 @@ class PreviewLinkQuerySet(models.QuerySet):
         return self.filter(expires_at__gt=at, withdrawn_at=None)
 
     def opened_by(self, token: str, at: datetime.datetime) -> "PreviewLink | None":
-        """The link this token stands for, while it is valid, its version unchanged and no embargo on the article."""
+        """The link this token stands for, while it is valid, its version unchanged and no embargo on the article.
+
+        Withdrawing the article closes the links made before; one made afterwards was meant.
+        """
         try:
             pk = signing.loads(token, salt=SALT)
         except signing.BadSignature:
             return None
         free = Q(article__embargo_until=None) | Q(article__embargo_until__lte=at)
-        link = self.valid(at).filter(free, pk=pk).select_related("article").first()
+        gone = Q(article__withdraw_at__lte=at, made_at__lt=F("article__withdraw_at"))
+        link = self.valid(at).filter(free, ~gone, pk=pk).select_related("article").first()
         return link if link and link.fingerprint == content_hash(snapshot(link.article)) else None
 
 

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from articles.models import Photo
 from articles.photos import renditions
 
+KEY = "xem"
 FIGURE = 960
 CARD = 480
 
@@ -30,12 +31,16 @@ class Picture:
     eager: bool = False
 
 
-def picture(photo: Photo | None, *, alt: str | None = None, eager: bool = False) -> Picture | None:
-    """The public picture of `photo`, or None when no rendition exists yet. `alt` replaces the photo's own words."""
+def picture(photo: Photo | None, *, alt: str | None = None, eager: bool = False, key: str = "") -> Picture | None:
+    """The public picture of `photo`, or None when no rendition exists yet. `alt` replaces the photo's own words.
+
+    `key` goes into the addresses: it opens pictures that are not public to who was shown them.
+    """
     if photo is None or not photo.renditions.get("jpeg"):
         return None
     height = photo.height / photo.width
-    return _picture(photo, photo.renditions, None, height, FIGURE, photo.alt if alt is None else alt, eager)
+    words = photo.alt if alt is None else alt
+    return _picture(photo, photo.renditions, None, height, FIGURE, words, eager, f"?{KEY}={key}" if key else "")
 
 
 def card(photo: Photo | None, *, alt: str = "", eager: bool = False) -> Picture | None:
@@ -47,11 +52,11 @@ def card(photo: Photo | None, *, alt: str = "", eager: bool = False) -> Picture 
     return _picture(photo, made, tuple(made["focus"]), (bottom - top) / (right - left), CARD, alt, eager)
 
 
-def _picture(photo, made, focus, shape: float, usual: int, alt: str, eager: bool) -> Picture:
+def _picture(photo, made, focus, shape: float, usual: int, alt: str, eager: bool, query: str = "") -> Picture:
     """`made` says which widths exist of each format; `shape` is height by width."""
 
     def url(width: int, format: str) -> str:
-        return default_storage.url(renditions.name(photo.file_hash, width, format, focus))
+        return default_storage.url(renditions.name(photo.file_hash, width, format, focus)) + query
 
     def srcset(format: str) -> str:
         return ", ".join(f"{url(width, format)} {width}w" for width in made[format])

@@ -5,6 +5,7 @@ exist. JPEG and WebP come first, AVIF after them: it costs more than all the oth
 """
 
 import logging
+import re
 import time
 from collections.abc import Iterator
 
@@ -28,12 +29,19 @@ FORMATS = {"avif": ("AVIF", "avif", 58), "webp": ("WEBP", "webp", 80), "jpeg": (
 STAGES = (("jpeg", "webp"), ("avif",))
 
 Focus = tuple[int, int]
+_NAME = re.compile(r"photos/[0-9a-f]{2}/([0-9a-f]{32})-")
 
 
 def name(file_hash: str, width: int, format: str, focus: Focus | None = None) -> str:
     """Where the rendition lies in the public storage; with `focus` the card cropped around that point."""
     point = f"-{focus[0]}x{focus[1]}" if focus else ""
     return f"photos/{file_hash[:2]}/{file_hash[:32]}{point}-{width}.{FORMATS[format][1]}"
+
+
+def hash_in(path: str) -> str | None:
+    """The part of the photo's hash that `name` put into this path; None for what is no rendition of a photo."""
+    found = _NAME.match(path)
+    return found[1] if found else None
 
 
 def widths_for(width: int, height: int = 1, widths: tuple[int, ...] = WIDTHS) -> list[int]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.models import NEWEST, OTHERS, Article, Content, Live, Section
+from articles.models.articles import CORRECTION
 from articles.models.mentions import MentionOf
 from articles.models.photos import PhotoPlace
 from articles.photos.pictures import Picture, card, picture
@@ -79,6 +80,16 @@ class MeetingBox:
 
 
 @dataclass(frozen=True)
+class CorrectionNote:
+    """A public note that something published was wrong; `before` and `after` where words can say it."""
+
+    published_at: datetime.datetime
+    note: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class ArticlePage:
     title: str
     title_class: str
@@ -100,6 +111,7 @@ class ArticlePage:
     changed_at: datetime.datetime | None
     description: str
     image_url: str
+    corrections: tuple[CorrectionNote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,9 +122,12 @@ class Text:
     uses: Sequence[PhotoPlace]
     mentions: Sequence[MentionOf]
     changed_at: datetime.datetime | None = None
+    corrections: tuple[CorrectionNote, ...] = ()
+    # What opens the pictures of a text that is not public (articles.site.media).
+    key: str = ""
 
 
-def live_text(article: Article) -> Text:
+def live_text(article: Article, corrections: tuple[CorrectionNote, ...] = ()) -> Text:
     """What readers get, of an article loaded with `for_page()`. Two queries."""
     live: Live = article.live
     return Text(
@@ -120,15 +135,33 @@ def live_text(article: Article) -> Text:
         list(live.photo_uses.select_related("photo")),
         list(live.mentions.select_related("person", "document")),
         live.changed_at,
+        corrections,
     )
 
 
-def working_text(article: Article) -> Text:
+def farewell_text(article: Article) -> Text:
+    """What is kept under a banner: the words and pictures, and no way from them to what may be public no more."""
+    live: Live = article.live
+    live.meeting = None
+    return Text(live, list(live.photo_uses.select_related("photo")), [], live.changed_at)
+
+
+def working_text(article: Article, key: str = "") -> Text:
     """What the desk is writing, of an article loaded with `for_preview()`. Two queries."""
     return Text(
         article,
         list(article.photo_uses.select_related("photo")),
         list(article.mentions.select_related("person", "document")),
+        key=key,
+    )
+
+
+def corrections_in(rows: Iterable[Article]) -> tuple[CorrectionNote, ...]:
+    """The corrections that rows of `with_corrections()` carry."""
+    return tuple(
+        CorrectionNote(*(getattr(row, f"correction_{name}") for name in CORRECTION))
+        for row in rows
+        if row.correction_published_at is not None
     )
 
 
@@ -151,7 +184,7 @@ def article_page(article: Article, at: datetime.datetime, text: Text) -> Article
         day_text=f"{timezone.localtime(article.published_at):%d/%m/%Y}" if article.published_at else "Chưa xuất bản",
         views_text=str(_views(article)),
         lead=(Block("html", html=lead),) if lead else (),
-        blocks=tuple(_with_photos(body, text.uses)),
+        blocks=tuple(_with_photos(body, text.uses, text.key)),
         byline=content.byline,
         source=content.source,
         meeting=_meeting_box(content.meeting),
@@ -161,6 +194,7 @@ def article_page(article: Article, at: datetime.datetime, text: Text) -> Article
         changed_at=text.changed_at,
         description=teaser(content.lead, 200),
         image_url=_absolute(picture(content.cover)),
+        corrections=text.corrections,
     )
 
 
@@ -173,8 +207,8 @@ def _targets(mentions: Iterable[MentionOf]) -> list[Target]:
     ]
 
 
-def _figure(use: PhotoPlace, eager: bool) -> Figure:
-    shown = picture(use.photo, eager=eager)
+def _figure(use: PhotoPlace, eager: bool, key: str) -> Figure:
+    shown = picture(use.photo, eager=eager, key=key)
     return Figure(
         picture=shown,
         caption=use.caption_in_force,
@@ -183,7 +217,7 @@ def _figure(use: PhotoPlace, eager: bool) -> Figure:
     )
 
 
-def _with_photos(body: list[str], uses: Iterable[PhotoPlace]) -> list[Block]:
+def _with_photos(body: list[str], uses: Iterable[PhotoPlace], key: str) -> list[Block]:
     """Photo after its paragraph; a place beyond the end stands at the end. Only the first loads at once."""
     result: list[Block] = []
     waiting = list(uses)
@@ -192,7 +226,7 @@ def _with_photos(body: list[str], uses: Iterable[PhotoPlace]) -> list[Block]:
             result.append(Block("html", html=body[place - 1]))
         while waiting and (waiting[0].place <= place or place == len(body)):
             first = not any(block.kind == "photo" for block in result)
-            result.append(Block("photo", figure=_figure(waiting.pop(0), eager=first)))
+            result.append(Block("photo", figure=_figure(waiting.pop(0), first, key)))
     return result
 
 

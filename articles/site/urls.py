@@ -11,6 +11,7 @@ urlpatterns = [
     re_path(rf"^bai-viet/{SLUG_AND_ID}", views.article, name="article"),
     re_path(r"^xem-truoc/(?P<token>[-:\w]{10,200})/$", views.shared_preview, name="shared_preview"),
     re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/$", views.section, name="section"),
+    re_path(r"^dinh-chinh/$", views.corrections_view, name="corrections"),
     re_path(r"^rss\.xml$", feeds.site_feed, name="feed"),
     re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/rss\.xml$", feeds.section_feed, name="section_feed"),
     re_path(r"^nhan-su/$", people_views.directory_view, name="people"),

@@ -3,12 +3,15 @@
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, PreviewLink, Section, clock, rights
-from articles.site import fronts, pages
+from articles.photos.pictures import KEY
+from articles.site import corrections, farewells, fronts, keyset, pages
+from articles.site import media as pictures
 
+CORRECTIONS = 50  # as many of them an article's page shows
 # Not what the machine's own table says: a slim image knows no WebP, and browsers obey `nosniff`.
 PICTURE_TYPES = {"avif": "image/avif", "webp": "image/webp", ".jpg": "image/jpeg"}
 
@@ -22,13 +25,15 @@ def home(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     """The article at its address; a draft only for those who may change it, and then never cached."""
     now = clock.now()
-    found = Article.objects.published(now).for_page().filter(pk=pk).first()
-    if found is None:
-        return _preview(request, pk)
+    rows = list(Article.objects.published(now).for_page().with_corrections(now).filter(pk=pk)[:CORRECTIONS])
+    if not rows:
+        return farewells.answer(request, pk, now) or _preview(request, pk)
+    found = rows[0]
     if found.slug != slug:
         return redirect(found, permanent=True)
     request.section = found.section
-    return render(request, "articles/article.html", {"page": pages.article_page(found, now, pages.live_text(found))})
+    text = pages.live_text(found, pages.corrections_in(rows))
+    return render(request, "articles/article.html", {"page": pages.article_page(found, now, text)})
 
 
 @never_cache
@@ -48,7 +53,7 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         raise Http404
     found = Article.objects.for_preview().get(pk=link.article_id)
-    page = pages.article_page(found, clock.now(), pages.working_text(found))
+    page = pages.article_page(found, clock.now(), pages.working_text(found, key=token))
     response = render(request, "articles/article.html", {"page": page, "preview": True, "canonical": ""})
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
@@ -72,12 +77,34 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=31_536_000, immutable=True)
-def media(request: HttpRequest, path: str) -> FileResponse:
-    """Public renditions, for the embedded newsroom; a proxy serves them on a larger one."""
+def corrections_view(request: HttpRequest) -> HttpResponse:
+    now = clock.now()
+    page = keyset.page(request, corrections.public_corrections(now), corrections.NEWEST, size=corrections.PER_PAGE)
+    context = {
+        "corrections": [corrections.listed(row) for row in page.rows],
+        "pager": page,
+        "trail": [pages.Link("Đính chính", "")],
+    }
+    return render(request, "articles/corrections.html", context)
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponse:
+    """A public picture; one that is not public for staff, and for who holds the link to a preview that shows it."""
+    now = clock.now()
+    if pictures.is_public(path, now):
+        return _file(path, pictures.PUBLIC)
+    token = request.GET.get(KEY)
+    if (token and pictures.is_shown_by(token, path, now)) or request.user.has_perm("articles.view_photo"):
+        return _file(path, pictures.PRIVATE)
+    raise Http404
+
+
+def _file(path: str, caching: str) -> FileResponse:
     if not default_storage.exists(path):
         raise Http404
-    return FileResponse(default_storage.open(path, "rb"), content_type=PICTURE_TYPES[path[-4:]])
+    file = default_storage.open(path, "rb")
+    return FileResponse(file, content_type=PICTURE_TYPES[path[-4:]], headers={"Cache-Control": caching})
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -11,6 +11,7 @@ from tests.factory import (
     make_document,
     make_person,
     make_photo,
+    make_photo_use,
     make_section,
     mention,
 )
@@ -120,6 +121,7 @@ def test_what_does_not_exist_is_not_found(address):
 
 def test_a_rendition_is_served_with_its_type():
     photo = make_photo(now_all=True)
+    make_photo_use(make_article(published_at=NOON), photo=photo)
     response = Client().get(f"/media/photos/{photo.file_hash[:2]}/{photo.file_hash[:32]}-640.webp")
     assert response.status_code == 200
     assert response["Content-Type"] == "image/webp"

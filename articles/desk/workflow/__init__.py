@@ -19,7 +19,7 @@ from .releasing import (
 )
 from .reviewing import approve, countersign, delete, recall, saved, send_back, submit
 from .table import AFTER_SAVE, TRANSITIONS, Act, Move, State, Status
-from .times import readmit, run_due, set_embargo, unschedule, withdraw
+from .times import is_due, readmit, run_due, set_embargo, unschedule, withdraw
 
 __all__ = [
     "AFTER_SAVE",
@@ -40,6 +40,7 @@ __all__ = [
     "countersign",
     "delete",
     "file_published",
+    "is_due",
     "locked",
     "missing",
     "photos_of",
