@@ -20,6 +20,7 @@ from articles.models import Article, clock, rights
 # What the form writes; everything else of the row belongs to the moves and is never written from here.
 WRITTEN = ("title", "lead", "body", "body_version", "byline", "source", "meeting", "section", "slug")
 ALSO = ("search_key", "updated_at")
+PLACE = ("section", "slug")
 
 
 @admin.register(Article)
@@ -57,6 +58,13 @@ class ArticleAdmin(
         if request.method == "POST" and match and match.url_name == "articles_article_change":
             found = found.select_for_update(of=("self",))
         return found
+
+    def get_readonly_fields(self, request, obj=None):
+        """Section and address of what is out are seen at once by readers: they are the publisher's to change."""
+        fixed = super().get_readonly_fields(request, obj)
+        if obj is None or obj.status == Article.Status.NEVER or rights.may(request.user, rights.PUBLISH, obj):
+            return fixed
+        return [*fixed, *PLACE]
 
     def view_on_site(self, obj):
         return obj.get_absolute_url()

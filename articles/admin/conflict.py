@@ -38,7 +38,7 @@ class ConflictMixin:
 
     def keep_place(self, request: HttpRequest, obj: Article, form) -> None:
         """Who did not touch section or address does not put back what another has changed."""
-        for name in set(PLACE) - _moved(request):
+        for name in set(PLACE) & set(form.initial) - _moved(request):
             setattr(obj, "section_id" if name == "section" else name, form.initial[name])
 
     def _stopped(self, request: HttpRequest, object_id: str) -> HttpResponse | None:

@@ -15,10 +15,14 @@ class ArticleForm(forms.ModelForm):
         widgets = {"title": forms.Textarea(attrs={"rows": 3, "cols": 80}), "lead": forms.Textarea(attrs={"rows": 5})}
 
     def clean(self):
-        """An address left empty is made from the title, before the row's own rules are asked."""
+        """An address left empty is made from the title, before the row's own rules are asked.
+
+        What is out keeps its address: readers would learn the working title from a new one.
+        """
         cleaned = super().clean()
-        if not cleaned.get("slug") and cleaned.get("title"):
-            cleaned["slug"] = names.slugify(cleaned["title"])
+        if "slug" in self.fields and not cleaned.get("slug") and cleaned.get("title"):
+            out = self.instance.pk and self.instance.status != Article.Status.NEVER
+            cleaned["slug"] = self.initial["slug"] if out else names.slugify(cleaned["title"])
         return cleaned
 
     def clean_title(self):

@@ -107,6 +107,25 @@ def test_a_reporters_change_of_a_live_article_is_a_draft_that_readers_do_not_see
     assert (article.title, article.state, article.live.title) == ("Khác", "draft", "Hội nghị tổng kết năm")
 
 
+def test_the_place_of_what_is_out_is_the_publishers_to_change():
+    client, article = at_own_desk(roles.REPORTER, published_at=NOON)
+    elsewhere = make_section("Mục khác", "muc-khac")
+    client.post(change_url(article), form(article, section=elsewhere.pk, slug="dia-chi-khac"))
+    sign_in(roles.EDITOR).post(change_url(article), form(article, section=elsewhere.pk, slug="dia-chi-khac"))
+    article.refresh_from_db()
+    assert (article.section_id != elsewhere.pk, article.slug) == (True, "hoi-nghi-tong-ket-nam")
+    sign_in(roles.PUBLISHER).post(change_url(article), form(article, section=elsewhere.pk, slug="dia-chi-khac"))
+    article.refresh_from_db()
+    assert (article.section_id, article.slug) == (elsewhere.pk, "dia-chi-khac")
+
+
+def test_an_emptied_address_of_what_is_out_stays_and_tells_no_working_title():
+    article = make_article(published_at=NOON)
+    sign_in(roles.PUBLISHER).post(change_url(article), form(article, title="Tiêu đề chưa ai được biết", slug=""))
+    article.refresh_from_db()
+    assert article.slug == "hoi-nghi-tong-ket-nam"
+
+
 def test_an_incomplete_article_is_not_published_and_the_page_leads_to_what_is_missing():
     article = make_article(lead="", state="approved")
     shown = sign_in(roles.PUBLISHER).post(move_url(article, "publish"), {}).content.decode()
