@@ -1,7 +1,6 @@
 """Nothing typed is lost: one slot a person and article, outside the history."""
 
 import datetime
-import difflib
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,6 +8,7 @@ from django.http import QueryDict
 
 from articles.models import Article, Autosave
 from articles.text import blocks, checks
+from articles.text.compare import Piece, pieces
 
 LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
 # Fields of the form a person types text into, with what the desk calls them.
@@ -21,10 +21,10 @@ class FormTooLarge(Exception):
 
 @dataclass(frozen=True)
 class Difference:
-    """One field: pieces of text with how they differ from what is saved (`same`, `gone`, `new`)."""
+    """One field, called as the desk calls it, and how it differs from what is saved."""
 
     field: str
-    pieces: list[tuple[str, str]]
+    pieces: tuple[Piece, ...]
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def differences(slot: Autosave, article: Article | None) -> list[Difference]:
         before = _words_of(name, getattr(article, name) if article else "")
         after = _words_of(name, typed.get(name, ""))
         if before != after:
-            found.append(Difference(label, compare(before, after)))
+            found.append(Difference(label, pieces(before, after)))
     return found
 
 
@@ -70,24 +70,3 @@ def _words_of(name: str, text: str) -> str:
     if name == "body":
         return "\n".join(checks.plain(block) for block in blocks.split(text))
     return text.replace("\r\n", "\n")
-
-
-def compare(before: str, after: str) -> list[tuple[str, str]]:
-    """Two texts as pieces (kind, words): same, gone, new. Words are the unit, spaces stay."""
-    old, new = _tokens(before), _tokens(after)
-    pieces: list[tuple[str, str]] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(("same", "".join(old[a:b])))
-            continue
-        pieces += [(kind, "".join(words)) for kind, words in (("gone", old[a:b]), ("new", new[c:d])) if words]
-    return pieces
-
-
-def _tokens(text: str) -> list[str]:
-    """Words with the space behind them."""
-    tokens: list[str] = []
-    for line in text.splitlines(keepends=True):
-        words = line.split(" ")
-        tokens += [f"{word} " for word in words[:-1]] + [words[-1]]
-    return [token for token in tokens if token]

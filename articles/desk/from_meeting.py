@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F
 
-from articles.desk.autosave import compare
 from articles.models import Article, Insertion, PhotoUse
-from articles.text import blocks
+from articles.text import blocks, compare
 from people import names
 from people.attendance import Attendee, attendance_paragraph, caption, lead_opening
 from people.attendance.facts import MeetingFacts
@@ -135,7 +134,7 @@ def _offer(article: Article, kind: str, text: str, insertion: Insertion | None) 
         return Offer(kind, label, text, "edited", use=use, insertion=insertion)
     if text in (insertion.text, insertion.declined):
         return Offer(kind, label, text, "same", use=use, insertion=insertion)
-    pieces = tuple(compare(insertion.text, text))
+    pieces = compare.pieces(insertion.text, text)
     return Offer(kind, label, text, "changed", pieces, use, insertion)
 
 

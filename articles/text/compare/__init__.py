@@ -1,0 +1,13 @@
+"""Two versions of an article compared, and two put together that began at the same one. Pure."""
+
+from .changes import HEADINGS, Change
+from .comparing import compare
+from .content import Content, Mention, Names, Photo
+from .merging import Field, Merge, merge
+from .runs import Run, State
+from .words import Piece, pieces
+
+__all__ = [
+    "HEADINGS", "Change", "Content", "Field", "Mention", "Merge", "Names", "Photo", "Piece", "Run", "State",
+    "compare", "merge", "pieces",
+]  # fmt: skip

@@ -1,0 +1,36 @@
+"""One change of an article, as the desk reads it."""
+
+from dataclasses import dataclass
+
+from articles.text.compare.words import Piece
+
+# Fields in the order of the page, with what the desk calls them.
+HEADINGS = {
+    "title": "Tiêu đề",
+    "lead": "Dẫn nhập",
+    "body": "Nội dung",
+    "photos": "Ảnh",
+    "byline": "Bút danh",
+    "source": "Nguồn",
+    "meeting": "Cuộc họp",
+    "mentions": "Người và văn bản nhắc đến",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """`field`: a key of HEADINGS. `note`: the change in words, empty where the pieces say all.
+
+    `kind`: changed, new, gone, moved; in the body also markup (no word differs) and same (a run of untouched
+    paragraphs, their texts in `paragraphs`); of photos also replaced; of mentions also linked (to another).
+    """
+
+    field: str
+    kind: str
+    note: str = ""
+    pieces: tuple[Piece, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        return HEADINGS[self.field]

@@ -1,0 +1,42 @@
+"""Two versions of an article side by side."""
+
+from articles.text import blocks
+from articles.text.compare.body import body_changes
+from articles.text.compare.changes import Change
+from articles.text.compare.content import Content, Names
+from articles.text.compare.named import mention_changes
+from articles.text.compare.paragraphs import align, text_of
+from articles.text.compare.placed import photo_changes
+from articles.text.compare.words import GONE, NEW, Piece, pieces
+
+
+def compare(before: Content, after: Content, names: Names) -> tuple[Change, ...]:
+    """What differs, field by field in the order of the page; empty when readers would see no difference.
+
+    The body, when it differs, comes whole: its untouched paragraphs are changes of the kind `same`.
+    """
+    old, new = blocks.split(before.body), blocks.split(after.body)
+    alignment = align([text_of(block) for block in old], [text_of(block) for block in new])
+    return (
+        *_text("title", before.title, after.title),
+        *_text("lead", before.lead, after.lead),
+        *body_changes(old, new, alignment),
+        *photo_changes(before.photos, after.photos, alignment, names),
+        *_text("byline", before.byline, after.byline),
+        *_text("source", before.source, after.source),
+        *_meeting(before.meeting, after.meeting, names),
+        *mention_changes(before.mentions, after.mentions, names),
+    )
+
+
+def _text(field: str, before: str, after: str) -> tuple[Change, ...]:
+    return (Change(field, "changed", pieces=pieces(before, after)),) if before != after else ()
+
+
+def _meeting(before: int | None, after: int | None, names: Names) -> tuple[Change, ...]:
+    if before == after:
+        return ()
+    old = () if before is None else (Piece(GONE, names.meeting(before)),)
+    new = () if after is None else (Piece(NEW, names.meeting(after)),)
+    kind = "new" if before is None else "gone" if after is None else "changed"
+    return (Change("meeting", kind, pieces=(*old, *new)),)
