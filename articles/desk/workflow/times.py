@@ -24,6 +24,8 @@ def unschedule(article: Article, *, by, at: datetime.datetime) -> Article:
         article.status, article.published_at = Status.NEVER, None
         article.live.delete()
     elif article.next_at is not None:
+        waiting = article.next_version == article.edition and article.state == State.PUBLISHED
+        article.state = State.APPROVED if waiting else article.state
         article.next_version, article.next_at, article.next_detail = None, None, {}
     elif article.withdraw_at is not None and article.withdraw_at > at:
         article.withdraw_at, article.farewell, article.withdraw_reason, article.replaced_by = None, "", "", None
