@@ -8,6 +8,8 @@ from articles.admin.mentions import MentionChoiceMixin, MentionInline
 from articles.admin.moves import MovesMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
+from articles.admin.talk import TalkMixin
+from articles.admin.versions import VersionsMixin
 from articles.admin.word import WordMixin
 from articles.admin.writing import WritingMixin
 from articles.desk import covers, workflow
@@ -25,6 +27,8 @@ class ArticleAdmin(
     FromMeetingMixin,
     WritingMixin,
     MovesMixin,
+    VersionsMixin,
+    TalkMixin,
     PhotoChoiceMixin,
     MentionChoiceMixin,
     admin.ModelAdmin,

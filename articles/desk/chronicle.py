@@ -1,5 +1,6 @@
 """The life of an article as its history page tells it: every version, and what was done while it was the newest."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from articles.desk import colleagues, history
@@ -16,6 +17,11 @@ class Event:
 
     entry: HistoryEntry
     who: str
+
+    @property
+    def when(self) -> datetime.datetime | None:
+        """The moment the act was for, when it was not its own."""
+        return datetime.datetime.fromisoformat(self.entry.detail["when"]) if self.entry.detail.get("when") else None
 
     @property
     def is_plain_save(self) -> bool:

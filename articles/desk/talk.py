@@ -12,6 +12,8 @@ from articles.models import Article, Comment, Version, rights
 from articles.text import talk
 from people import names
 
+# What a comment is made of besides its words.
+BESIDE = ["article", "version", "author", "author_name", "answers", "resolved_by"]
 QUOTE = 1000  # characters of a paragraph that was only pointed at
 
 
@@ -30,6 +32,7 @@ class Thread:
     root: Comment
     place: str = ""
     is_gone: bool = False
+    resolved_by: str = ""
     answers: list[Comment] = field(default_factory=list)
 
 
@@ -64,13 +67,14 @@ def say(
         said_at=at,
         answers=root,
     )
-    comment.full_clean(validate_unique=False, validate_constraints=False, exclude=["article", "version", "answers"])
+    comment.full_clean(validate_unique=False, validate_constraints=False, exclude=BESIDE)
     comment.save()
     called, untold = _called(comment)
     notices.of_comment(comment, called=called, by=by, at=at)
     return Said(comment, untold)
 
 
+@transaction.atomic
 def resolve(comment: Comment, *, by, at: datetime.datetime) -> None:
     """Mark the thread as done. Raises PermissionDenied."""
     _demand_view(comment.article, by)
@@ -87,7 +91,9 @@ def reopen(comment: Comment, *, by) -> None:
 
 def threads(article: Article) -> list[Thread]:
     """Everything said about the article: open threads first, each with where its words stand now. One query."""
-    said = list(Comment.objects.filter(article=article).select_related("version", "author", "resolved_by"))
+    said = list(
+        Comment.objects.filter(article=article).select_related("version", "resolved_by").defer("version__content")
+    )
     parts = talk.places(article.title, article.lead, article.body) if said else ()
     answers: dict[int, list[Comment]] = {}
     for comment in said:
@@ -98,7 +104,8 @@ def threads(article: Article) -> list[Thread]:
 
 def _thread(root: Comment, answers: list[Comment], parts: tuple[talk.Place, ...]) -> Thread:
     place = talk.find(parts, root.quote, root.block)
-    return Thread(root, place.label if place else "", bool(root.quote) and place is None, answers)
+    done_by = colleagues.called(root.resolved_by) if root.resolved_by else ""
+    return Thread(root, place.label if place else "", bool(root.quote) and place is None, done_by, answers)
 
 
 def _place(article: Article, version: Version | None, quote: str, block: int | None) -> tuple[str, int | None]:

@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from articles.desk import mailing
 from articles.photos import renditions
 
 
@@ -13,4 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         renditions.sweep()
+        mailing.plan_rounds()
         call_command("qcluster")
