@@ -21,5 +21,6 @@ def restore(article: Article, version: Version, *, by, at: datetime.datetime) ->
     lost = versions.lay_out(article, version.content)
     note = f"Khôi phục bản {version.number}"
     if workflow.saved(article, by=by, at=at, act=workflow.Act.RESTORED, note=note) is None:
-        raise workflow.MoveRefused(f"Bản đang sửa đã giống bản {version.number}; không có gì để khôi phục.")
+        same = f"Bản đang sửa đã giống bản {version.number}; không có gì để khôi phục."
+        raise workflow.MoveRefused(" ".join([*lost, same]))
     return lost
