@@ -80,7 +80,13 @@ def _fault_of_cookies(request):
 
 
 def _fault_of_size(request):
-    """By what the request says of itself, before a byte of it is read or written to a disk."""
+    """By what the request says of itself, before a byte of it is read or written to a disk.
+
+    A body in chunks says nothing of its size. Django reads such a body as empty: the sender is told instead of
+    getting an answer to a form nobody has seen. Browsers never send one, and a proxy that buffers adds the length.
+    """
+    if not request.META.get("CONTENT_LENGTH") and request.META.get("HTTP_TRANSFER_ENCODING"):
+        return HTTPStatus.LENGTH_REQUIRED
     said = request.META.get("CONTENT_LENGTH") or "0"
     if not (said.isascii() and said.isdigit()):
         return HTTPStatus.BAD_REQUEST

@@ -1,8 +1,19 @@
-"""Official documents and where they are cited."""
+"""Official documents, their files and where they are cited."""
 
-from django.contrib import admin
+import logging
 
+from django.contrib import admin, messages
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+
+from articles.desk import document_files
+from articles.desk.document_forms import DocumentForm
 from articles.models import Document, Mention
+
+log = logging.getLogger(__name__)
+
+FACTS = ["type", "number", "symbol", "name", "title", "issuer", "issued_on", "term", "link", "confirmed"]
+NO_ROOM = "Máy chủ không ghi được tệp (có thể hết chỗ): văn bản đã lưu, tệp thì chưa. Hãy báo người quản trị."
 
 
 class CitedInInline(admin.TabularInline):
@@ -18,10 +29,44 @@ class CitedInInline(admin.TabularInline):
 
 @admin.register(Document)
 class DocumentAdmin(admin.ModelAdmin):
-    list_display = ["name", "issuer", "issued_on", "confirmed"]
+    form = DocumentForm
+    list_display = ["name", "issuer", "issued_on", "confirmed", "has_file"]
     list_filter = ["confirmed", "type"]
     search_fields = ["name", "number", "symbol", "title"]
     date_hierarchy = "issued_on"
-    # A file of any kind under a public address: not until uploads of documents are looked at as photos are.
-    exclude = ["file"]
+    readonly_fields = ["present_file"]
     inlines = [CitedInInline]
+
+    def get_fieldsets(self, request, obj=None):
+        fields = ["present_file", "upload", "remove_file"] if obj and obj.file else ["upload"]
+        if not self.has_change_permission(request, obj):
+            fields = ["present_file"]
+        return [(None, {"fields": FACTS}), ("Tệp văn bản", {"fields": fields})]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        try:
+            form.put_file(obj, request.user)
+        except OSError:
+            log.exception("cannot store the file of a document")
+            self.message_user(request, NO_ROOM, messages.ERROR)
+
+    def delete_model(self, request, obj):
+        document_files.remove(obj)
+
+    def delete_queryset(self, request, queryset):
+        for document in queryset:
+            document_files.remove(document)
+
+    @admin.display(description="có tệp", boolean=True)
+    def has_file(self, obj):
+        return bool(obj.file)
+
+    @admin.display(description="đang có")
+    def present_file(self, obj):
+        if not obj.file:
+            return "Chưa có tệp."
+        size = filesizeformat(obj.file_size)
+        return format_html(
+            '<a href="{}">{}</a> ({}, {})', obj.get_file_url(), obj.file_name, obj.file_format.upper(), size
+        )

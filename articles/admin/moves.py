@@ -45,7 +45,7 @@ class MovesMixin:
         if request.method == "POST" and form.is_valid():
             refused = self._make(request, article, name, form.arguments())
             if refused is None:
-                return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+                return HttpResponseRedirect(_form(article))
             form.add_error(None, refused)
         return self._ask(request, article, name, form)
 
@@ -71,8 +71,8 @@ class MovesMixin:
             "form": form,
             "name": name,
             "refusal": workflow.refusal(article, name, request.user),
-            "missing": lacking,
-            "change_url": reverse("admin:articles_article_change", args=[article.pk]),
+            "missing": [(lack.sentence, _mended_at(article, lack)) for lack in lacking],
+            "change_url": _form(article),
         }
         return render(request, "admin/articles/article/move.html", context)
 
@@ -91,7 +91,7 @@ class MovesMixin:
             return None
         if refused := self._make(request, obj, name, {}):
             self.message_user(request, f"Đã lưu bài viết. {refused}", messages.WARNING)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return HttpResponseRedirect(_form(obj))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
@@ -109,3 +109,14 @@ class MovesMixin:
         elif add:
             context["moves_with_save"] = [("submit", workflow.TRANSITIONS["submit"].label)]
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def _form(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _mended_at(article: Article, lack: workflow.Missing) -> str:
+    """The page, and the field on it, where this is mended."""
+    if lack.photo is not None:
+        return reverse("admin:articles_photo_change", args=[lack.photo])
+    return f"{_form(article)}#id_{lack.field}"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from articles.text.attachments import LONGEST_NAME
 from people import names
 from people.fields import CleanCharField
 
@@ -35,7 +36,12 @@ class Document(models.Model):
         "khóa, nhiệm kỳ", max_length=40, blank=True, help_text="Phân biệt số văn bản trùng giữa các khóa."
     )
     title = CleanCharField("trích yếu", max_length=500, blank=True)
-    file = models.FileField("tệp văn bản", upload_to="documents/%Y/", blank=True)
+    # Where the file lies in the private storage, named by its content. No FileField: that would take any upload;
+    # the one way in is articles.desk.document_files.
+    file = models.CharField("tệp văn bản", max_length=100, blank=True, editable=False)
+    # What it is called when it is handed out, and its bytes.
+    file_name = CleanCharField("tên tệp", max_length=LONGEST_NAME, blank=True, editable=False)
+    file_size = models.PositiveIntegerField("dung lượng", default=0, editable=False)
     link = models.URLField("liên kết", blank=True)
     confirmed = models.BooleanField("đã xác nhận", default=True)
     # How the text names it when nothing shorter says it: `Chỉ thị số 35-CT/TW`.
@@ -50,6 +56,10 @@ class Document(models.Model):
         ordering = ["-issued_on", "name"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="document_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(file="", file_name="", file_size=0) | ~Q(file="") & ~Q(file_name="") & Q(file_size__gt=0),
+                name="document_file_has_name_and_size",
+            ),
             models.UniqueConstraint(
                 fields=["key", "issued_on", "term"], name="document_once", violation_error_message=_TWICE
             ),
@@ -71,3 +81,15 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("document", kwargs={"slug": names.slugify(self.name), "pk": self.pk})
+
+    @property
+    def file_format(self) -> str:
+        """A key of articles.text.attachments.CONTENT_TYPES; empty without a file."""
+        return self.file.rpartition(".")[2]
+
+    def get_file_url(self) -> str:
+        """Where the file is handed out; empty without one."""
+        if not self.file:
+            return ""
+        named = {"slug": names.slugify(self.name), "pk": self.pk, "format": self.file_format}
+        return reverse("document_file", kwargs=named)

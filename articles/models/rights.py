@@ -75,23 +75,20 @@ def _holds(user, right: str) -> bool:
 
 
 def _reaches(user, right: str, article: Article) -> bool:
+    """A draft is its writer's; handed in, it is the editors' until they return it. What was published is both's."""
     if user.is_superuser:
         return True
     own = user.pk in (article.created_by_id, article.written_by_id)
     sections = sections_of(user)
     here = (sections is None or article.section_id in sections) and may(user, REVIEW)
-    if right in (VIEW, SUBMIT):
+    nobodys = article.created_by_id is None and article.written_by_id is None
+    writes = own or (here and (nobodys or article.status != Article.Status.NEVER))
+    if right == VIEW:
         return own or here
+    if right == SUBMIT:
+        return writes
     if right == CHANGE:
-        return _may_change(own, here, article)
+        return here if article.state in HANDED_IN else writes
     if right == DELETE:
         return (own or here) and article.status == Article.Status.NEVER
     return here
-
-
-def _may_change(own: bool, here: bool, article: Article) -> bool:
-    """A draft is its writer's; handed in, it is the editors' until they return it. What was published is both's."""
-    if article.state in HANDED_IN:
-        return here
-    nobodys = article.created_by_id is None and article.written_by_id is None
-    return own or (here and (nobodys or article.status != Article.Status.NEVER))

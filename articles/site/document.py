@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.template.defaultfilters import filesizeformat
 
 from articles.models import Article, Document, LiveMention
 from articles.text.sanitise import safe_href
@@ -16,6 +17,7 @@ class DocumentPage:
     issuer: str
     day_text: str
     file_url: str
+    file_facts: str  # "PDF, 1,2 MB"
     link: str
 
 
@@ -37,6 +39,7 @@ def document_page(document: Document) -> DocumentPage:
         title=document.title,
         issuer=document.issuer,
         day_text=f"{document.issued_on:%d/%m/%Y}" if document.issued_on else "",
-        file_url="",
+        file_url=document.get_file_url(),
+        file_facts=f"{document.file_format.upper()}, {filesizeformat(document.file_size)}" if document.file else "",
         link=safe_href(document.link) or "",
     )

@@ -42,6 +42,14 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Words:
+    """What a list says of an article."""
+
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True)
 class Figure:
     picture: Picture | None
     caption: str
@@ -201,15 +209,21 @@ def _cards_and_bullets(others: list[Story]) -> tuple[tuple[Story, ...], tuple[St
     return tuple(others[:CARDS]), tuple(others[CARDS:])
 
 
+def words(article: Article) -> Words:
+    """Title and lead of a list entry; lists and feeds read them here and nowhere else."""
+    return Words(article.live.title, article.live.lead)
+
+
 def story(article: Article, at: datetime.datetime, *, eager: bool = False) -> Story:
     """A list entry of an article loaded with `for_cards()`; `eager` for a picture of the first screen."""
+    said = words(article)
     return Story(
-        title=article.live.title,
+        title=said.title,
         url=article.get_absolute_url(),
         published_at=article.published_at,
         age=names.age(article.published_at, at),
         picture=card(article.live.cover, eager=eager),
-        teaser=teaser(article.live.lead, 180),
+        teaser=teaser(said.lead, 180),
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
     )

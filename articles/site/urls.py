@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from articles.site import people_views, views
+from articles.site import document_file, feeds, people_views, views
 
 SLUG_AND_ID = r"(?P<slug>[-a-z0-9]{0,120})-(?P<pk>[0-9]{1,18})/$"
 
@@ -11,11 +11,18 @@ urlpatterns = [
     re_path(rf"^bai-viet/{SLUG_AND_ID}", views.article, name="article"),
     re_path(r"^xem-truoc/(?P<token>[-:\w]{10,200})/$", views.shared_preview, name="shared_preview"),
     re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/$", views.section, name="section"),
+    re_path(r"^rss\.xml$", feeds.site_feed, name="feed"),
+    re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/rss\.xml$", feeds.section_feed, name="section_feed"),
     re_path(r"^nhan-su/$", people_views.directory_view, name="people"),
     re_path(rf"^nhan-su/{SLUG_AND_ID}", people_views.person_view, name="person"),
     re_path(rf"^cuoc-hop/{SLUG_AND_ID}", people_views.meeting_view, name="meeting"),
     re_path(rf"^chuc-danh/{SLUG_AND_ID}", people_views.title_view, name="title"),
     re_path(rf"^van-ban/{SLUG_AND_ID}", people_views.document_view, name="document"),
+    re_path(
+        r"^van-ban/tep/(?P<slug>[-a-z0-9]{0,120})-(?P<pk>[0-9]{1,18})\.(?P<format>pdf|docx|xlsx|odt)$",
+        document_file.document_file_view,
+        name="document_file",
+    ),
     re_path(
         r"^media/(?P<path>photos/[0-9a-f]{2}/[0-9a-f]{32}(?:-[0-9]{1,3}x[0-9]{1,3})?-[0-9]{1,4}\.(?:avif|webp|jpg)|portraits/[0-9a-f]{32}\.jpg)$",
         views.media,

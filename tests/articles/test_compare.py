@@ -101,7 +101,7 @@ def test_the_meeting_changes_by_name():
 def test_a_version_is_read_from_its_json_and_written_back():
     data = {
         "title": "T", "lead": "L", "body": "<p>x</p>", "byline": "B", "source": "S", "meeting": None,
-        "photos": [{"photo": None, "place": 1, "order": 0, "caption": "C"}],
+        "photos": [{"photo": None, "place": 1, "order": 0, "caption": "C", "shown": "C"}],
         "mentions": [{"text": "Mận", "person": 7, "document": None}],
     }  # fmt: skip
     assert Content.from_json(data).to_json() == data

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.desk import roles
-from articles.models import Article, Photo
+from articles.models import Article, Photo, clock
 from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture, make_section
 
 pytestmark = pytest.mark.django_db
@@ -16,12 +16,23 @@ NO_INLINES = {
 }
 
 
-def sign_in(role):
+def colleague(role):
     user = User.objects.create_user(role, is_staff=True)
     user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def sign_in(role):
+    """A client of somebody with this role, who has written nothing yet."""
     client = Client()
-    client.force_login(user)
+    client.force_login(colleague(role))
     return client
+
+
+def at_own_desk(role, **fields):
+    """(a client of somebody with this role, an article of their own)"""
+    client = sign_in(role)
+    return client, make_article(created_by=User.objects.get(username=role), **fields)
 
 
 def change_url(article):
@@ -33,12 +44,30 @@ def form(article, **changes):
     return {**fields, "meeting": "", "section": article.section_id, "slug": article.slug, **NO_INLINES, **changes}
 
 
-def test_an_editor_changes_and_publishes_in_one_step():
-    article = make_article()
-    response = sign_in(roles.EDITOR).post(change_url(article), form(article, title="Tiêu đề đã sửa", _publish="1"))
+def test_a_reporter_saves_and_hands_in_in_one_step():
+    client, article = at_own_desk(roles.REPORTER)
+    response = client.post(change_url(article), form(article, title="Tiêu đề đã sửa", _move="submit"))
     assert response.status_code == 302
     article.refresh_from_db()
-    assert (article.title, article.status) == ("Tiêu đề đã sửa", Article.Status.PUBLISHED)
+    assert (article.title, article.state) == ("Tiêu đề đã sửa", Article.State.SUBMITTED)
+
+
+def test_an_editor_mends_and_approves_in_one_step():
+    article = make_article(state="submitted")
+    sign_in(roles.EDITOR).post(change_url(article), form(article, title="Tiêu đề đã sửa", _move="approve"))
+    article.refresh_from_db()
+    assert (article.title, article.state) == ("Tiêu đề đã sửa", Article.State.APPROVED)
+
+
+def move_url(article, name):
+    return reverse("admin:articles_article_move", args=[article.pk, name])
+
+
+def test_a_publisher_publishes_what_is_approved():
+    article = make_article(state="approved")
+    assert sign_in(roles.PUBLISHER).post(move_url(article, "publish"), {}).status_code == 302
+    article.refresh_from_db()
+    assert article.is_public(clock.now())
 
 
 def test_a_new_article_gets_its_address_from_its_title():
@@ -49,39 +78,46 @@ def test_a_new_article_gets_its_address_from_its_title():
 
 
 def test_a_reporter_cannot_publish_by_pressing_a_button_that_is_not_there():
-    article = make_article()
-    assert sign_in(roles.REPORTER).post(change_url(article), form(article, _publish="1")).status_code == 403
+    client, article = at_own_desk(roles.REPORTER, state="approved")
+    assert client.post(move_url(article, "publish"), {}).status_code == 403
     article.refresh_from_db()
-    assert article.status == Article.Status.DRAFT
+    assert article.status == Article.Status.NEVER
 
 
 @pytest.mark.parametrize(
-    "field", [{"status": "published"}, {"published_at_0": "2020-01-01", "published_at_1": "00:00"}]
+    "field",
+    [
+        {"status": "out"},
+        {"state": "approved"},
+        {"_move": "publish"},
+        {"published_at_0": "2020-01-01", "published_at_1": "00:00"},
+    ],
 )
 def test_fields_that_are_not_in_the_form_change_nothing(field):
-    article = make_article()
-    sign_in(roles.REPORTER).post(change_url(article), form(article, **field))
+    client, article = at_own_desk(roles.REPORTER)
+    client.post(change_url(article), form(article, **field))
     article.refresh_from_db()
-    assert (article.status, article.published_at) == (Article.Status.DRAFT, None)
+    assert (article.status, article.state, article.published_at) == ("never", "draft", None)
 
 
-def test_a_reporter_does_not_change_what_readers_see():
-    article = make_article(published_at=NOON)
-    assert sign_in(roles.REPORTER).post(change_url(article), form(article, title="Khác")).status_code == 403
-
-
-def test_an_incomplete_article_is_saved_but_not_published():
-    article = make_article(lead="")
-    client = sign_in(roles.EDITOR)
-    response = client.post(change_url(article), form(article, title="Tiêu đề đã sửa", _publish="1"), follow=True)
+def test_a_reporters_change_of_a_live_article_is_a_draft_that_readers_do_not_see():
+    client, article = at_own_desk(roles.REPORTER, published_at=NOON)
+    client.post(change_url(article), form(article, title="Khác"))
     article.refresh_from_db()
-    assert (article.title, article.status) == ("Tiêu đề đã sửa", Article.Status.DRAFT)
-    assert "Chưa có dẫn nhập" in response.content.decode()
+    assert (article.title, article.state, article.live.title) == ("Khác", "draft", "Hội nghị tổng kết năm")
+
+
+def test_an_incomplete_article_is_not_published_and_the_page_leads_to_what_is_missing():
+    article = make_article(lead="", state="approved")
+    shown = sign_in(roles.PUBLISHER).post(move_url(article, "publish"), {}).content.decode()
+    article.refresh_from_db()
+    assert article.status == Article.Status.NEVER
+    assert f'<a href="{change_url(article)}#id_lead">Chưa có dẫn nhập.</a>' in shown
 
 
 def test_a_hostile_body_is_clean_in_the_database():
-    article = make_article()
-    sign_in(roles.REPORTER).post(change_url(article), form(article, body='<p onclick="x()">a<script>b</script></p>'))
+    client, article = at_own_desk(roles.REPORTER)
+    client.post(change_url(article), form(article, body='<p onclick="x()">a<script>b</script></p>'))
     article.refresh_from_db()
     assert article.body == "<p>a</p>"
 

@@ -46,7 +46,7 @@ def body_text(article):
 
 def test_a_word_file_becomes_a_draft_with_all_its_words():
     article = file_it(story()).article
-    assert (article.status, article.title, article.lead, article.byline) == ("draft", TITLE, LEAD, "M.T")
+    assert (article.status, article.title, article.lead, article.byline) == ("never", TITLE, LEAD, "M.T")
     found = blocks.split(article.body)
     paragraphs = [html.unescape(block) for block in found if block.startswith("<p>")]
     assert paragraphs == [f"<p>{SENTENCE.format(number)}</p>" for number in range(1, 12)]

@@ -131,7 +131,7 @@ def test_words_the_editor_changed_are_never_replaced(article):
 def test_the_article_of_august_still_prints_augusts_titles(article, sang):
     insert(article, "attendance")
     insert(article, "lead")
-    workflow.publish(article, at=NOON)
+    workflow.file_published(article, at=NOON, written_at=NOON)
     sang.tenures.update(ends_on=datetime.date(2024, 5, 1))
     hold(sang, "Phó Chủ tịch UBND tỉnh Lam Giang", datetime.date(2024, 5, 1))
     assert Attendance.objects.get(person=sang).titles == ["Bí thư Huyện ủy Mây Trắng"]

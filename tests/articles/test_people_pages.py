@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client, override_settings
 
-from articles.models import Article, Mention
+from articles.models import Article, Live, LiveMention, Version
 from articles.site import addresses, directory, holders, meeting, person
 from people.models import Attendance, AttendanceGroup, Person, Tenure, Title
 from tests.factory import (
@@ -79,10 +79,16 @@ def many_articles(who, count):
     section = make_section()
     minute = datetime.timedelta(minutes=1)
     articles = Article.objects.bulk_create(
-        Article(title=f"Bài {n:04}", slug="bai", section=section, status="published", published_at=NOON - n * minute)
+        Article(title=f"Bài {n:04}", slug="bai", section=section, status="out", published_at=NOON - n * minute)
         for n in range(count)
     )
-    Mention.objects.bulk_create(Mention(article=article, text=who.name, person=who) for article in articles)
+    versions = Version.objects.bulk_create(
+        Version(article=a, number=1, content={}, made_at=a.published_at) for a in articles
+    )
+    live = Live.objects.bulk_create(
+        Live(article=a, version=v, title=a.title) for a, v in zip(articles, versions, strict=True)
+    )
+    LiveMention.objects.bulk_create(LiveMention(live=text, text=who.name, person=who) for text in live)
 
 
 # --- A person -----------------------------------------------------------------------------------------
@@ -597,7 +603,7 @@ def test_a_document_cited_only_in_drafts_is_not_public():
 def test_a_document_takes_the_same_queries_for_few_and_many_articles(django_assert_num_queries, count):
     paper = make_document()
     many_articles(make_person(), count)
-    Mention.objects.bulk_create(Mention(article=a, text=paper.name, document=paper) for a in Article.objects.all())
+    LiveMention.objects.bulk_create(LiveMention(live=a, text=paper.name, document=paper) for a in Live.objects.all())
     with django_assert_num_queries(3):
         page(paper.get_absolute_url())
 

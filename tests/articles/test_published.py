@@ -27,32 +27,38 @@ def test_an_article_is_public_from_its_time_on_and_not_a_second_earlier():
 
 def test_a_published_article_has_a_time():
     with pytest.raises(IntegrityError):
-        make_article(status=Article.Status.PUBLISHED)
+        make_article(status=Article.Status.OUT)
+
+
+def approved(**fields):
+    return make_article(state=Article.State.APPROVED, **fields)
 
 
 def test_publishing_makes_public_at_the_given_time():
-    article = workflow.publish(make_article(), at=NOON)
+    article = workflow.publish(approved(), at=NOON, by=None)
     assert article.is_public(NOON)
 
 
-def test_publishing_again_keeps_the_first_time():
-    article = workflow.publish(make_article(), at=NOON)
-    assert workflow.publish(article, at=NOON + SECOND).published_at == NOON
+def test_a_next_version_keeps_the_first_time():
+    article = workflow.publish(approved(), at=NOON, by=None)
+    Article.objects.update(state=Article.State.APPROVED, title="Tiêu đề sau")
+    article = workflow.publish(article, at=NOON + SECOND, by=None)
+    assert (article.published_at, article.live.title, article.live.changed_at) == (NOON, "Tiêu đề sau", NOON + SECOND)
 
 
 def test_publishing_without_a_lead_says_so_and_changes_nothing():
-    article = make_article(lead="")
+    article = approved(lead="")
     with pytest.raises(workflow.NotReady, match="dẫn nhập"):
-        workflow.publish(article, at=NOON)
+        workflow.publish(article, at=NOON, by=None)
     article.refresh_from_db()
-    assert article.status == Article.Status.DRAFT
+    assert (article.status, article.state) == (Article.Status.NEVER, Article.State.APPROVED)
 
 
 @pytest.mark.parametrize(
     ("photo", "reason"), [({"alt": ""}, "chưa có mô tả"), ({"rights": "chua_ro"}, "chưa rõ quyền sử dụng")]
 )
 def test_a_photo_without_its_papers_keeps_the_article_back_and_says_why(admin_user, photo, reason):
-    article = make_article()
+    article = approved()
     make_photo_use(article, 1, photo=make_photo(**photo))
     with pytest.raises(workflow.NotReady, match=reason):
         workflow.publish(article, at=NOON, by=admin_user)
@@ -62,18 +68,18 @@ def test_a_photo_without_its_papers_keeps_the_article_back_and_says_why(admin_us
 def test_pages_filed_by_the_command_line_were_public_before_and_are_not_asked_for_papers():
     article = make_article()
     make_photo_use(article, 1, photo=make_photo(alt="", rights="chua_ro"))
-    assert workflow.publish(article, at=NOON).is_public(NOON)
+    assert workflow.file_published(article, at=NOON, written_at=NOON).is_public(NOON)
 
 
 def test_who_may_not_publish_does_not(django_user_model):
     reporter = django_user_model.objects.create_user("pv", is_staff=True)
     with pytest.raises(PermissionDenied):
-        workflow.publish(make_article(), at=NOON, by=reporter)
+        workflow.publish(approved(), at=NOON, by=reporter)
 
 
-def test_taking_back_hides_the_article():
-    article = workflow.publish(make_article(), at=NOON)
-    assert not workflow.take_back(article).is_public(NOON)
+def test_a_withdrawn_article_is_hidden():
+    article = make_article(published_at=NOON - SECOND)
+    assert not workflow.withdraw(article, at=NOON, by=None, reason="Sai sự việc").is_public(NOON)
 
 
 def test_the_others_are_the_newest_of_the_section_and_never_the_article_itself():

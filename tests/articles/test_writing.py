@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles.desk import roles, sharing
 from articles.models import Article, Autosave
-from tests.factory import NOON, make_article, make_photo, make_section
+from tests import factory
+from tests.factory import make_photo, make_section
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -29,6 +30,11 @@ def desk(reporter):
     client = Client()
     client.force_login(reporter)
     return client
+
+
+def make_article(*args, **fields):
+    """An article of the reporter at the desk."""
+    return factory.make_article(*args, created_by=User.objects.first(), **fields)
 
 
 def address(name, *args):
@@ -90,8 +96,13 @@ def test_the_public_reaches_none_of_it(name):
 
 
 @pytest.mark.parametrize("name", ["preview", "autosave", "share"])
-def test_a_reporter_reaches_no_published_article_through_it(desk, name):
-    assert desk.post(address(name, make_article(published_at=NOON).pk), typed()).status_code == 403
+def test_a_reporter_reaches_nobody_elses_article_through_it(desk, name):
+    assert desk.post(address(name, factory.make_article().pk), typed()).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["preview", "autosave", "share"])
+def test_what_is_handed_in_is_out_of_the_reporters_hands(desk, name):
+    assert desk.post(address(name, make_article(state="submitted").pk), typed()).status_code == 403
 
 
 @pytest.mark.parametrize("key", ["0", "999999", "1" * 30, "abc", "٣"])

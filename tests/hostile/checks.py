@@ -5,6 +5,9 @@ import html
 import re
 import unicodedata
 from html.parser import HTMLParser
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException, ElementTree
 
 TAGS = set(
     re.findall(r"\w+", "p h2 h3 h4 br strong b em i u sub sup ul ol li blockquote a table caption thead tbody tr th td")
@@ -14,6 +17,12 @@ ATTRIBUTES = {("a", "href"), ("a", "title"), ("th", "scope")} | {
 }
 LINKED = {("a", "class")}  # what the linker adds on the page
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+FEED = {
+    "rss", "channel", "title", "link", "description", "{http://www.w3.org/2005/Atom}link", "language",
+    "lastBuildDate", "item", "guid", "pubDate", "category",
+}  # fmt: skip
 
 
 class _Judge(HTMLParser):
@@ -82,3 +91,31 @@ def bodies_of(page):
     found = re.findall(r'<div class="text(?: lead)?">(.*?)</div>', page, re.DOTALL)
     assert found, "no text on the page"
     return found
+
+
+def feed_faults(source):
+    """What may not be in a feed (bytes): broken XML, a DOCTYPE, elements not of RSS, texts that are markup for who
+    reads them as HTML, addresses that are no addresses, characters nobody sees."""
+    try:
+        root = ElementTree.fromstring(source, forbid_dtd=True)
+    except (ParseError, DefusedXmlException) as error:
+        return [f"no feed: {error}"]
+    found = [f"element {element.tag}" for element in root.iter() if element.tag not in FEED]
+    for element in root.iter():
+        text = element.text or ""
+        if element.tag in {"title", "description"}:
+            judge = _Judge(set())
+            judge.feed(text)
+            judge.close()
+            found += judge.found + [f"markup {text!r}"] * ("<" in text)
+        if element.tag == "link" and not re.match(r"https?://[^/]+/", text):
+            found.append(f"address {text!r}")
+        if _UNSEEN.search(text):
+            found.append("a character nobody sees")
+    return found
+
+
+def feed_texts(source):
+    """[(title, description)] of the entries, as who reads them as HTML sees them."""
+    items = ElementTree.fromstring(source).iter("item")
+    return [(html.unescape(item.findtext("title")), html.unescape(item.findtext("description"))) for item in items]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.text.sanitise import VERSION
-from tests.factory import NOON, make_article
+from tests.factory import NOON, make_article, put_live
 from tests.hostile import checks
 from tests.hostile.payloads import ALL, FAMILIES
 
@@ -88,7 +88,7 @@ def test_the_preview_beside_the_form_shows_nothing_hostile(admin_client):
 def test_readers_see_what_the_preview_showed(admin_client):
     article = make_article(body="".join(payload for payload in ALL if len(payload) < 200 and "\ud800" not in payload))
     draft = checks.bodies_of(admin_client.get(article.get_absolute_url()).content.decode())
-    Article.objects.update(status="published", published_at=NOON)
+    put_live(article, NOON)
     public = checks.bodies_of(Client().get(article.get_absolute_url()).content.decode())
     assert public == draft
     assert checks.faults(public[1], linked=True) == []
@@ -100,7 +100,9 @@ def test_what_reached_the_table_by_another_way_is_stopped_at_the_page(admin_clie
         if "\x00" in payload or "\ud800" in payload or len(payload) > 5_000:
             continue
         with connection.cursor() as cursor:
-            cursor.execute("UPDATE articles_article SET body = %s WHERE id = %s", [f"<p>a</p>{payload}", article.pk])
+            cursor.execute(
+                "UPDATE articles_live SET body = %s WHERE article_id = %s", [f"<p>a</p>{payload}", article.pk]
+            )
         page = Client().get(article.get_absolute_url())
         assert page.status_code == 200, payload
         body = "".join(checks.bodies_of(page.content.decode())[1:])

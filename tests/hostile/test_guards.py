@@ -13,15 +13,18 @@ from django.db import connection, models
 from django.template import engines
 from django.test import Client
 
-from articles.models import Article
+from articles.desk import document_files
+from articles.models import Article, Document, Live
 from articles.models.fields import BodyField
+from articles.site import document_file, feeds
 from articles.templatetags import printed, structured_data
-from articles.text import blocks, links
+from articles.text import archives, attachments, blocks, links
 from articles.text import sanitise as sanitiser
 from articles.text.sanitise import allowed, builder, characters, markup, paste, structure
 from newsroom import headers
 from people import names
-from tests.factory import NOON, make_article
+from tests.document_factory import make_docx, make_pdf
+from tests.factory import NOON, make_article, make_document, mention
 from tests.hostile import checks
 from tests.hostile.payloads import ADDRESSES, ALL, FAMILIES
 
@@ -130,7 +133,9 @@ def body_in_the_table(article):
 def the_page_is_clean_whatever_the_table_holds():
     article = make_article(published_at=NOON)
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE articles_article SET body = '<p onclick=alert(1)>a</p>' WHERE id = %s", [article.pk])
+        cursor.execute(
+            "UPDATE articles_live SET body = '<p onclick=alert(1)>a</p>' WHERE article_id = %s", [article.pk]
+        )
     bodies = checks.bodies_of(Client().get(article.get_absolute_url()).content.decode())
     assert checks.faults("".join(bodies), linked=True) == []
 
@@ -143,6 +148,18 @@ def links_are_built_of_escaped_parts():
 
 def plain_text_becomes_no_markup():
     assert checks.faults(blocks.paragraph("<img src=x onerror=alert(1)>")) == []
+
+
+def feeds_hold_text():
+    make_article("a <b> & &lt;b>", lead="</description><script>", published_at=NOON)
+    feed = Client().get("/rss.xml").content
+    assert checks.feed_faults(feed) == []
+    assert checks.feed_texts(feed) == [("a <b> & &lt;b>", "</description><script>")]
+
+
+def feeds_hold_no_unsayable_character():
+    Live.objects.filter(pk=make_article(published_at=NOON).pk).update(lead="a\x01\ufffeb")
+    assert checks.feed_faults(Client().get("/rss.xml").content) == []
 
 
 def templates_escape():
@@ -162,6 +179,37 @@ def readers_pages_forbid_inline_scripts():
 
 def files_may_do_nothing():
     assert "sandbox" in headers.policy_for("/media/x")
+
+
+def a_document_s_file_has_no_macro():
+    refused(make_docx(**{"word/vbaProject.bin": b"x"}))
+
+
+def a_document_s_file_is_no_bomb():
+    refused(make_docx(**{"word/media/a.bmp": bytes(3 * 1024 * 1024)}))
+
+
+def a_document_s_file_is_what_it_begins_with():
+    refused(b"<script>" + make_docx())
+
+
+def refused(data):
+    try:
+        attachments.checked(data, "a.docx")
+    except attachments.FileRefused:
+        return
+    raise AssertionError("accepted")
+
+
+def a_document_s_file_is_handed_out_under_a_plain_name():
+    assert attachments.checked(make_pdf(), "../a\u202e\r\nb.exe").name == "ab.pdf"
+
+
+def a_document_s_file_may_do_nothing():
+    paper = Document.objects.first() or make_document()
+    document_files.attach(paper, make_pdf(), name="a.pdf")
+    mention(make_article(published_at=NOON), paper.name, document=paper)
+    assert "sandbox" in Client().get(paper.get_file_url())["Content-Security-Policy"]
 
 
 def names_hold_no_override():
@@ -220,10 +268,17 @@ GUARDS = [
     Guard("allow-list again on the page", printed, "printable", same, the_page_is_clean_whatever_the_table_holds),
     Guard("linker's escaping", links, "escape", same, links_are_built_of_escaped_parts),
     Guard("escaping of plain text", blocks, "escape", same, plain_text_becomes_no_markup),
+    Guard("feed: texts escaped", feeds, "as_html", same, feeds_hold_text),
+    Guard("feed: what XML cannot say", feeds, "plain", same, feeds_hold_no_unsayable_character),
     Guard("templates' autoescape", engines["django"].engine, "autoescape", False, templates_escape),
     Guard("JSON-LD's escaping", structured_data, "_ESCAPES", {}, data_for_machines_ends_no_script),
     Guard("policy of public pages", headers, "PUBLIC_POLICY", headers.ADMIN_POLICY, readers_pages_forbid_inline_scripts),
     Guard("policy of files", headers, "MEDIA_POLICY", headers.PUBLIC_POLICY, files_may_do_nothing),
+    Guard("files of documents: macros", attachments, "_RUNS", NEVER, a_document_s_file_has_no_macro),
+    Guard("files of documents: ratio", archives, "MAX_RATIO", 10**9, a_document_s_file_is_no_bomb),
+    Guard("files of documents: first bytes", attachments, "START", b"", a_document_s_file_is_what_it_begins_with),
+    Guard("files of documents: name", attachments, "handed_out_as", same, a_document_s_file_is_handed_out_under_a_plain_name),
+    Guard("files of documents: policy", document_file, "POLICY", headers.PUBLIC_POLICY, a_document_s_file_may_do_nothing),
     Guard("overrides in names", names, "_DECEIVERS", frozenset(), names_hold_no_override),
 ]  # fmt: skip
 

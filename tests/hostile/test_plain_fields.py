@@ -29,6 +29,7 @@ from tests.factory import (
     make_section,
     mention,
 )
+from tests.hostile import checks
 
 PAYLOAD = "\"'></script><svg id=pwn onload=alert()>"  # ends a value, a script, an element; 39 characters fit everywhere
 MODELS = [
@@ -91,11 +92,15 @@ def write_history(user):
 
 def public_addresses():
     """Every page of a row that is public, the lists, and two addresses that hold the payload themselves."""
-    found = [reverse("home"), reverse("people")]
+    found = [reverse("home"), reverse("people"), *feed_addresses()]
     for model in (Section, Article, Person, Meeting, Document, Title):
         rows = model._base_manager.exclude(status="draft") if model is Article else model._base_manager.all()
         found += [row.get_absolute_url() for row in rows if hasattr(row, "get_absolute_url")]
     return [*found, f"/?q={PAYLOAD}", f"/{PAYLOAD}/"]
+
+
+def feed_addresses():
+    return [reverse("feed"), *(reverse("section_feed", args=[section.slug]) for section in Section.objects.all())]
 
 
 def staff_addresses():
@@ -163,6 +168,15 @@ def test_readers_get_the_payloads_as_text(poisoned):
         assert not breaks_out(page), address
         shown += "&lt;svg id=pwn" in page
     assert shown >= 7
+
+
+def test_feeds_hold_the_payloads_as_text(poisoned):
+    for address in feed_addresses():
+        feed = Client().get(address).content
+        assert checks.feed_faults(feed) == []
+        assert all(PAYLOAD in title and PAYLOAD in lead for title, lead in checks.feed_texts(feed))
+        assert len(checks.feed_texts(feed)) == 2 or "/tren/" in address
+        assert b"id=pwn" in feed
 
 
 def test_staff_get_the_payloads_as_text(staff):

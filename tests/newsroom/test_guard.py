@@ -188,3 +188,9 @@ def test_a_body_too_large_is_refused_before_a_byte_is_read(rf, length, status):
     request.META["CONTENT_LENGTH"] = length
     request._stream = None  # reading would fail
     assert RefuseBrokenRequests(never)(request).status_code == status
+
+
+def test_a_body_that_does_not_say_its_size_is_told_to(rf):
+    request = rf.post("/quan-tri/login/", {"username": "a"})
+    request.META |= {"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked"}
+    assert RefuseBrokenRequests(None)(request).status_code == 411

@@ -83,7 +83,7 @@ def test_the_article_of_august_still_prints_augusts_titles(after_the_congress):
         Attendance.objects.create(side=side, person=person(name), order=order)
     article = make_article(meeting=meeting)
     from_meeting.insert(article, kind="attendance", at=NOON)
-    workflow.publish(article, at=NOON)
+    workflow.file_published(article, at=NOON, written_at=NOON)
     article.refresh_from_db()
     assert "Sơn Minh Thắng, Ủy viên Trung ương Đảng, Bí thư Đảng ủy Khối" in article.body
     assert "Huỳnh Tấn Việt, Ủy viên Trung ương Đảng, Phó Bí thư Đảng ủy Khối" in article.body

@@ -26,10 +26,11 @@ class NotReady(MoveRefused):
 
 @dataclass(frozen=True)
 class Missing:
-    """What publishing demands and the text lacks; `field` is the form's field, or `photo-N` for the Nth photo."""
+    """What publishing demands and the text lacks, and where it is mended: a field of the form, or a photo's page."""
 
     sentence: str
-    field: str
+    field: str = ""
+    photo: int | None = None
 
 
 def missing(article: Article, photos: Iterable[Photo | None]) -> list[Missing]:
@@ -40,9 +41,8 @@ def missing(article: Article, photos: Iterable[Photo | None]) -> list[Missing]:
         (article.section_id, "Chưa chọn chuyên mục.", "section"),
     ]
     lacking = [Missing(sentence, field) for met, sentence, field in demands if not met]
-    for number, photo in enumerate(photos, 1):
-        problems = library.publish_problems(photo) if photo else []
-        lacking += [Missing(sentence, f"photo-{number}") for sentence in problems]
+    for photo in filter(None, photos):
+        lacking += [Missing(sentence, photo=photo.pk) for sentence in library.publish_problems(photo)]
     return lacking + title_findings(article)
 
 

@@ -7,12 +7,21 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo after paragraph `place` (0: before the first). `photo` is None while the place waits for its file."""
+    """A photo after paragraph `place` (0: before the first). `photo` is None while the place waits for its file.
+
+    `caption` is the use's own; `shown` is the one in force, which may be the photo's.
+    """
 
     photo: int | None
     place: int
     order: int
     caption: str
+    shown: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands under the photo."""
+        return self.shown or self.caption
 
 
 @dataclass(frozen=True)

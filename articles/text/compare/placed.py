@@ -37,9 +37,9 @@ def _matched(
     pairs: list[_Pair] = []
     gone, new = before[:], after[:]
     rounds: tuple[Callable[[Photo, Photo], bool], ...] = (
-        lambda old, now: _same(old, now) and _stands(old, now, alignment) and old.caption == now.caption,
+        lambda old, now: _same(old, now) and _stands(old, now, alignment) and old.words == now.words,
         lambda old, now: _same(old, now) and _stands(old, now, alignment),
-        lambda old, now: _same(old, now) and (old.photo is not None or old.caption == now.caption),
+        lambda old, now: _same(old, now) and (old.photo is not None or old.words == now.words),
         lambda old, now: _stands(old, now, alignment),
     )
     for fits in rounds:
@@ -85,18 +85,18 @@ def _stayed(old: Photo, now: Photo, swapped: bool, alignment: Alignment, names: 
         yield Change("photos", "moved", note)
     elif swapped:
         yield Change("photos", "moved", f"Đổi thứ tự: {name}, {_where(now)}")
-    if old.caption != now.caption:
+    if old.words != now.words:
         note = f"Chú thích của {name}, {_where(now)}"
-        yield Change("photos", "changed", note, pieces(old.caption, now.caption))
+        yield Change("photos", "changed", note, pieces(old.words, now.words))
 
 
 def _new(photo: Photo, names: Names) -> Change:
-    caption = (Piece(NEW, photo.caption),) if photo.caption else ()
+    caption = (Piece(NEW, photo.words),) if photo.words else ()
     return Change("photos", "new", f"Thêm {names.photo(photo.photo)}, {_where(photo)}", caption)
 
 
 def _gone(photo: Photo, names: Names) -> Change:
-    caption = (Piece(GONE, photo.caption),) if photo.caption else ()
+    caption = (Piece(GONE, photo.words),) if photo.words else ()
     return Change("photos", "gone", f"Bỏ {names.photo(photo.photo)}, {_where(photo)} của bản trước", caption)
 
 

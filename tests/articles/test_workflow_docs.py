@@ -1,0 +1,30 @@
+"""docs/workflow.md shows the tables the code has."""
+
+from pathlib import Path
+
+import pytest
+
+from articles.desk import roles, workflow
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "workflow.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "move"), workflow.TRANSITIONS.items())
+def test_every_move_stands_in_the_table_with_its_states_and_demands(name, move):
+    line = next(line for line in PAGE.splitlines() if f"{move.label} (`{name}`)" in line)
+    _, _, _, froms, to, demands, _ = (cell.strip() for cell in line.split("|"))
+    listed = {"any": set(workflow.State), "all but published": set(workflow.State) - {"published"}}
+    assert listed.get(froms, set(froms.split(", "))) == move.froms
+    assert to == (move.to or "–")
+    assert ("a reason" in demands, "other eyes" in demands) == (move.needs_reason, move.needs_other_eyes)
+    assert ("a clean list" in demands) == move.needs_clean
+
+
+def test_every_role_has_a_column():
+    heading = next(line for line in PAGE.splitlines() if "Phóng viên |" in line)
+    assert [cell.strip() for cell in heading.split("|")][2:-1] == list(roles.ROLES)
+
+
+def test_the_table_has_no_move_the_code_does_not_know():
+    shown = {line.split("(`")[1].split("`)")[0] for line in PAGE.splitlines() if line.startswith("|") and "(`" in line}
+    assert shown == set(workflow.TRANSITIONS)
