@@ -53,9 +53,22 @@
     button.addEventListener("click", take);
   }
 
-  function show(html) {
+  /* What stands half written in the other forms of the panel. */
+  function unsent(sending) {
+    return Array.from(box.querySelectorAll("textarea, input[id], select")).filter(function (one) {
+      return one.id && one.value && one.form !== sending;
+    });
+  }
+
+  function show(html, kept) {
     box.innerHTML = html;
     ready();
+    kept.forEach(function (old) {
+      const now = document.getElementById(old.id);
+      if (!now || now.value) return;
+      now.value = old.value;
+      if (now.closest("details")) now.closest("details").open = true;
+    });
     box.querySelector("#talk-title").focus();
   }
 
@@ -74,7 +87,7 @@
         if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
         return answer.text();
       })
-      .then(show)
+      .then(function (html) { show(html, unsent(form)); })
       .catch(function () {
         sender.disabled = false;
         box.querySelector("[role=status]").textContent = "Chưa gửi được; hãy thử lại.";
