@@ -12,5 +12,5 @@ SHOWN = 99
 def unread_notices(context) -> str:
     """Nothing for none, `99+` for many."""
     user = context["request"].user
-    count = tray.unread(user).values("pk")[: SHOWN + 1].count() if user.is_authenticated else 0
+    count = len(tray.unread(user).order_by().values_list("pk")[: SHOWN + 1]) if user.is_authenticated else 0
     return f"{SHOWN}+" if count > SHOWN else str(count or "")
