@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
 
 from articles.desk import roles
+from articles.desk.signals import moved
 
 
 class ArticlesConfig(AppConfig):
@@ -12,3 +14,5 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         post_migrate.connect(roles.write_groups, sender=self, dispatch_uid="articles.roles")
+        # By name: models cannot be imported before every app is there.
+        moved.connect(import_string("articles.desk.notices.on_moved"), dispatch_uid="articles.notices")

@@ -11,6 +11,8 @@ from articles.admin.merging import MergeMixin
 from articles.admin.moves import MovesMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
+from articles.admin.talk import TalkMixin
+from articles.admin.versions import VersionsMixin
 from articles.admin.word import WordMixin
 from articles.admin.writing import WritingMixin
 from articles.desk import covers, workflow
@@ -32,6 +34,8 @@ class ArticleAdmin(
     MergeMixin,
     WritingMixin,
     MovesMixin,
+    VersionsMixin,
+    TalkMixin,
     PhotoChoiceMixin,
     MentionChoiceMixin,
     admin.ModelAdmin,

@@ -103,6 +103,21 @@ class Notice(models.Model):
         return self.text[:80]
 
 
+class Digest(models.Model):
+    """The last day somebody was sent what they had not read; a row says it once a day."""
+
+    user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    # None: taken for the first one, which has not gone yet.
+    day = models.DateField("ngày", null=True)
+
+    class Meta:
+        verbose_name = "thư tổng hợp"
+        verbose_name_plural = "thư tổng hợp"
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.day}"
+
+
 class SectionRight(models.Model):
     """A section somebody works for, with all below it. Who has none works for the whole paper."""
 

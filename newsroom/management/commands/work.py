@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django_q.cluster import Cluster
 
+from articles.desk import mailing
 from articles.photos import renditions
 from newsroom import due
 from newsroom.management.processes import Stopped, StopSignals
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         renditions.sweep()
+        mailing.plan_rounds()
         _let_go_of_the_database()
         cluster = Cluster()
         with StopSignals() as signals, contextlib.suppress(Stopped):

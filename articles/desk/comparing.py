@@ -1,0 +1,93 @@
+"""Two versions of an article compared: the text with every number named, and where the article stood with each."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from articles.desk import history
+from articles.models import Article, Document, HistoryEntry, Photo, Section, Version
+from articles.text.compare import Change, Content, Names, compare
+from people.models import Meeting, Person
+
+_TIMES = {
+    "published_at": "Giờ xuất bản",
+    "next_at": "Bản mới lên trang lúc",
+    "embargo_until": "Cấm đăng trước",
+    "withdraw_at": "Giờ gỡ",
+}
+LABELS = {"section_id": "Chuyên mục", "slug": "Đường dẫn", **_TIMES}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One thing about the article, beside its text, that was otherwise with the other version."""
+
+    label: str
+    before: str | datetime.datetime
+    after: str | datetime.datetime
+
+
+def names_in(*contents: Content) -> Names:
+    """What photos, people, documents and meetings of these contents are called; one query each, however many."""
+    photos = {use.photo for one in contents for use in one.photos}
+    mentions = [mention for one in contents for mention in one.mentions]
+    return Names(
+        photos=_labels(Photo.objects.only("caption", "alt"), photos, _photo),
+        people=_labels(Person.objects.only("name"), (m.person for m in mentions), lambda p: p.name),
+        documents=_labels(Document.objects.all(), (m.document for m in mentions), str),
+        meetings=_labels(Meeting.objects.all(), (one.meeting for one in contents), str),
+    )
+
+
+def _labels(rows, ids: Iterable[int | None], label) -> dict[int, str]:
+    wanted = {pk for pk in ids if pk}
+    return {pk: label(row) for pk, row in rows.in_bulk(wanted).items()} if wanted else {}
+
+
+def _photo(photo: Photo) -> str:
+    return photo.caption or photo.alt
+
+
+def content_of(version: Version) -> Content:
+    """The version's text as a value; its captions are those that were shown."""
+    photos = [{k: row[k] for k in ("photo", "place", "order")} | {"caption": row["shown"]} for row in _photos(version)]
+    return Content.from_json({**version.content, "photos": photos})
+
+
+def _photos(version: Version) -> list[dict[str, Any]]:
+    return version.content["photos"]
+
+
+def differences(before: Version, after: Version) -> tuple[Change, ...]:
+    """What differs between the texts of two versions, for _differences.html."""
+    old, new = content_of(before), content_of(after)
+    return compare(old, new, names_in(old, new))
+
+
+def standings(article: Article, before: Version, after: Version) -> list[Standing]:
+    """Section, address and times where they differ, as they stood last while each version was the newest."""
+    old, new = (_facts(article, version) for version in (before, after))
+    if not old or not new:
+        return []
+    changed = [key for key in LABELS if old.get(key) != new.get(key)]
+    sections = {}
+    if "section_id" in changed:
+        sections = dict(Section.objects.filter(pk__in=(old["section_id"], new["section_id"])).values_list("pk", "name"))
+    return [Standing(LABELS[key], *(_shown(key, facts.get(key), sections) for facts in (old, new))) for key in changed]
+
+
+def _facts(article: Article, version: Version) -> dict[str, Any] | None:
+    """Of the newest version the article says itself where it stands; of an older one the log."""
+    if version.number == article.edition:
+        return history.facts(article)
+    entry = HistoryEntry.objects.filter(article_id=article.pk, facts__edition=version.number).first()
+    return entry.facts if entry else None
+
+
+def _shown(key: str, value: Any, sections: dict[int, str]) -> str | datetime.datetime:
+    if value is None or value == "":
+        return "không"
+    if key in _TIMES:
+        return datetime.datetime.fromisoformat(value)
+    return sections.get(value, f"chuyên mục số {value}") if key == "section_id" else value

@@ -1,0 +1,32 @@
+"""What the pages of versions and comments ask for."""
+
+from django import forms
+
+from articles.models import Comment, VersionName
+from people.fields import refuse_control_characters
+
+LARGEST = 2**31 - 1
+
+
+class NameForm(forms.ModelForm):
+    class Meta:
+        model = VersionName
+        fields = ["name"]
+        error_messages = {"name": {"required": "Hãy ghi tên cho bản này."}}
+
+
+class TalkForm(forms.Form):
+    """A comment. `quote` and `block` say where in the text, `version` on which one, `answers` to whom."""
+
+    text = forms.CharField(
+        label="Ý kiến",
+        max_length=Comment._meta.get_field("text").max_length,
+        validators=[refuse_control_characters],
+        error_messages={"required": "Hãy viết ý kiến trước khi gửi."},
+    )
+    quote = forms.CharField(
+        label="Về những chữ", max_length=2000, required=False, validators=[refuse_control_characters]
+    )
+    block = forms.IntegerField(label="Về đoạn", required=False, min_value=1, max_value=32_000)
+    version = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
+    answers = forms.IntegerField(required=False, min_value=1, max_value=2**62)

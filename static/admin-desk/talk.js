@@ -1,0 +1,101 @@
+/* Comments without leaving the page: what is typed in the form above stays. Chosen words become the quote. */
+(function () {
+  "use strict";
+
+  const box = document.querySelector("[data-talk]");
+  if (!box) return;
+  let field = null;
+
+  function inField() {
+    if (!field) return "";
+    return field.value.slice(field.selectionStart, field.selectionEnd);
+  }
+
+  /* The number of the paragraph at the caret: photos stand between paragraphs and are not counted. */
+  function paragraph(editor, node) {
+    const root = editor.editable().$;
+    let top = node;
+    while (top && top.parentNode !== root) top = top.parentNode;
+    if (!top) return "";
+    const marker = window.toasoan && window.toasoan.text && window.toasoan.text.MARKER;
+    const isPhoto = function (child) { return marker && (child.matches(marker) || child.querySelector(marker)); };
+    const blocks = Array.from(root.children).filter(function (child) { return !isPhoto(child) && child.textContent.trim(); });
+    return blocks.indexOf(top) + 1 || "";
+  }
+
+  function inEditor() {
+    const editor = window.CKEDITOR && window.CKEDITOR.instances.id_body;
+    const chosen = editor && editor.mode === "wysiwyg" && editor.getSelection();
+    const range = chosen && chosen.getRanges()[0];
+    if (!range || range.collapsed) return null;
+    return { words: chosen.getSelectedText(), block: paragraph(editor, range.startContainer.$) };
+  }
+
+  function onPage() {
+    const words = String(window.getSelection());
+    return words.trim() ? { words: words, block: "" } : null;
+  }
+
+  function take() {
+    const found = inEditor() || (inField() ? { words: inField(), block: "" } : onPage());
+    const quote = box.querySelector("[name=quote]");
+    if (!found) return quote.focus();
+    quote.value = found.words.slice(0, 2000);
+    box.querySelector("#talk-block").value = found.block;
+    box.querySelector("#talk-text").focus();
+  }
+
+  function ready() {
+    const button = box.querySelector("[data-take]");
+    button.hidden = false;
+    // A click must not take the selection away before it is read.
+    button.addEventListener("mousedown", function (event) { event.preventDefault(); });
+    button.addEventListener("click", take);
+  }
+
+  /* What stands half written in the other forms of the panel. */
+  function unsent(sending) {
+    return Array.from(box.querySelectorAll("textarea, input[id], select")).filter(function (one) {
+      return one.id && one.value && one.form !== sending;
+    });
+  }
+
+  function show(html, kept) {
+    box.innerHTML = html;
+    ready();
+    kept.forEach(function (old) {
+      const now = document.getElementById(old.id);
+      if (!now || now.value) return;
+      now.value = old.value;
+      if (now.closest("details")) now.closest("details").open = true;
+    });
+    box.querySelector("#talk-title").focus();
+  }
+
+  document.addEventListener("focusin", function (event) {
+    if (event.target.matches("#id_title, #id_lead")) field = event.target;
+    else if (!box.contains(event.target)) field = null;
+  });
+
+  box.addEventListener("submit", function (event) {
+    event.preventDefault();
+    const form = event.target;
+    const sender = form.querySelector("[type=submit]");
+    sender.disabled = true;
+    fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" }, credentials: "same-origin", redirect: "error" })
+      .then(function (answer) {
+        if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
+        return answer.text();
+      })
+      .then(function (html) { show(html, unsent(form)); })
+      .catch(function () {
+        sender.disabled = false;
+        box.querySelector("[role=status]").textContent = "Chưa gửi được; hãy thử lại.";
+      });
+  });
+
+  ready();
+  const target = window.location.hash.startsWith("#y-kien-") && document.getElementById(window.location.hash.slice(1));
+  const folded = target && target.closest("details");
+  if (folded) folded.open = true;
+})();
