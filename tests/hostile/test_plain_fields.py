@@ -15,7 +15,20 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Document, Photo, PhotoUse, Section
+from articles.models import (
+    Article,
+    Comment,
+    Correction,
+    Document,
+    Live,
+    LiveMention,
+    LivePhoto,
+    Mention,
+    Notice,
+    Photo,
+    PhotoUse,
+    Section,
+)
 from articles.models.fields import BodyField
 from people.models import Attendance, AttendanceGroup, Meeting, Organization, Person, Side, Tenure, Title
 from tests.factory import (
@@ -33,7 +46,8 @@ from tests.hostile import checks
 
 PAYLOAD = "\"'></script><svg id=pwn onload=alert()>"  # ends a value, a script, an element; 39 characters fit everywhere
 MODELS = [
-    Article, Section, Photo, PhotoUse, Document, Person, Title, Organization, Tenure, Meeting, Side, Attendance,
+    Article, Live, LivePhoto, Correction, Comment,
+    Section, Photo, PhotoUse, Document, Person, Title, Organization, Tenure, Meeting, Side, Attendance,
     AttendanceGroup,
 ]  # fmt: skip
 
@@ -67,7 +81,16 @@ def furnish():
     mention(article, document.name, document=document)
     make_article("Bài khác", section=section, published_at=NOON)
     make_article("Bản nháp", section=section)  # the one that may be deleted
+    talked_about(article)
     return article
+
+
+def talked_about(article):
+    """What the desk says beside the text, and to readers about it."""
+    version = article.versions.first()
+    Live.objects.filter(article=article).update(changed_at=NOON)
+    Correction.objects.create(article=article, version=version, note="Sai", before="a", after="b", published_at=NOON)
+    Comment.objects.create(article=article, version=version, text="Xem lại", author_name="x", said_at=NOON)
 
 
 def poison():
@@ -76,7 +99,8 @@ def poison():
         for number, row in enumerate(model._base_manager.order_by("pk")):
             values = dict.fromkeys(poisoned_fields(model), f"{PAYLOAD}{number}")
             model._base_manager.filter(pk=row.pk).update(**values)
-    Article.mentions.rel.related_model.objects.update(text=PAYLOAD)
+    for model in (Mention, LiveMention):
+        model.objects.update(text=PAYLOAD)
     Group.objects.create(name=PAYLOAD)
 
 
@@ -92,9 +116,9 @@ def write_history(user):
 
 def public_addresses():
     """Every page of a row that is public, the lists, and two addresses that hold the payload themselves."""
-    found = [reverse("home"), reverse("people"), *feed_addresses()]
+    found = [reverse("home"), reverse("people"), reverse("corrections"), *feed_addresses()]
     for model in (Section, Article, Person, Meeting, Document, Title):
-        rows = model._base_manager.exclude(status="draft") if model is Article else model._base_manager.all()
+        rows = model._base_manager.exclude(status="never") if model is Article else model._base_manager.all()
         found += [row.get_absolute_url() for row in rows if hasattr(row, "get_absolute_url")]
     return [*found, f"/?q={PAYLOAD}", f"/{PAYLOAD}/"]
 
@@ -112,7 +136,13 @@ def staff_addresses():
         found += [reverse(f"{name}_changelist"), f"{reverse(f'{name}_changelist')}?q={PAYLOAD}"]
         if row := model._base_manager.order_by("pk").last():
             found += [reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "history", "delete")]
-    return found
+    return [*found, reverse("in_tray"), *desk_addresses(Article.objects.order_by("pk").first())]
+
+
+def desk_addresses(article):
+    """The pages beside the form of the article that is out."""
+    pages = [reverse(f"admin:articles_article_{page}", args=[article.pk]) for page in ("history", "compare", "talk")]
+    return [*pages, reverse("admin:articles_article_move", args=[article.pk, "withdraw"])]
 
 
 class _Finder(HTMLParser):
@@ -145,6 +175,7 @@ def poisoned(db):
 def staff(poisoned):
     user = User.objects.create_superuser("quantri", first_name=PAYLOAD[:39], last_name=PAYLOAD[:39])
     write_history(user)
+    Notice.objects.create(to=user, article=poisoned, about="commented", text=PAYLOAD, made_at=NOON)
     client = Client()
     client.force_login(user)
     return client
