@@ -20,7 +20,7 @@ from tests.factory import NOON
 from tests.journeys.desk_at_work import Colleague, illegal_steps, lost_words
 
 ASKED = int(os.environ.get("INTERLEAVINGS", "0"))
-IN_TURN, AT_ONCE = ASKED or 25, ASKED or 5
+IN_TURN, AT_ONCE = ASKED or 15, ASKED or 5
 STEPS = 30
 MINUTE = datetime.timedelta(minutes=1)
 
