@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from articles.models import Document, Mention
+from articles.models import Document, Mention, rights
+from people.admin.deleting import DiscreetDeletion
 
 
 class CitedInInline(admin.TabularInline):
@@ -12,12 +13,16 @@ class CitedInInline(admin.TabularInline):
     extra = 0
     can_delete = False
 
+    def get_queryset(self, request):
+        """Not the words of drafts this person does not see."""
+        return super().get_queryset(request).filter(article__in=rights.visible(request.user)).select_related("article")
+
     def has_add_permission(self, request, obj=None):
         return False
 
 
 @admin.register(Document)
-class DocumentAdmin(admin.ModelAdmin):
+class DocumentAdmin(DiscreetDeletion, admin.ModelAdmin):
     list_display = ["name", "issuer", "issued_on", "confirmed"]
     list_filter = ["confirmed", "type"]
     search_fields = ["name", "number", "symbol", "title"]
