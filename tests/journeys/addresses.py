@@ -40,6 +40,8 @@ PATHS: dict[str, Callable[[Cast], str]] = {
     "admin:people_appoint_person": lambda cast: reverse("admin:people_appoint_person", args=[cast.rows["person"].pk]),
     "admin:people_appoint_title": lambda cast: reverse("admin:people_appoint_title", args=[cast.rows["title"].pk]),
 }
+# A move of each right is asked of every article; the others of the same right of one.
+ASKED_EVERYWHERE = ("submit", "approve", "publish")
 # An address of an article has the article's number in one of these.
 ARTICLE_NUMBER = ("pk", "key", "object_id")
 
@@ -96,7 +98,9 @@ def _of(address: Address, cast: Cast) -> Iterator[Request]:
 def _path(address: Address, parameters: dict) -> str:
     if not address.is_route:
         return reverse(address.name, kwargs=parameters)
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>.*", lambda found: str(parameters[found[1] or found[2]]), address.name)
+    return "/" + re.sub(
+        r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>.*", lambda found: str(parameters[found[1] or found[2]]), address.name
+    )
 
 
 def _meanings(address: Address, cast: Cast) -> Iterator[tuple[str, str, dict, dict]]:
@@ -104,7 +108,12 @@ def _meanings(address: Address, cast: Cast) -> Iterator[tuple[str, str, dict, di
     name = address.name
     if name == "admin:autocomplete":
         for what, field in LOOKED_UP.items():
-            yield f"/{what}", "", {}, dict(zip(("app_label", "model_name", "field_name"), field.split("."), strict=True))
+            yield (
+                f"/{what}",
+                "",
+                {},
+                dict(zip(("app_label", "model_name", "field_name"), field.split("."), strict=True)),
+            )
     elif name == "admin:app_list":
         yield from ((f"/{app}", "", {"app_label": app}, {}) for app in ("articles", "people", "auth"))
     elif name == "admin:view_on_site":
@@ -130,9 +139,9 @@ def _of_articles(address: Address, cast: Cast) -> Iterator[tuple[str, str, dict,
     moves = [*move_forms.FORMS, "save", "delete"] if address.name.endswith("_move") else [""]
     words = [*ARTICLES, "new"] if "key" in address.parameters else ARTICLES
     for move in moves:
-        for word in words:
+        for word in words if move in ("", *ASKED_EVERYWHERE) else words[:1]:
             number = cast.articles[word].pk if word in cast.articles else "moi"
-            parameters = {name: number for name in ARTICLE_NUMBER} | {
+            parameters = dict.fromkeys(ARTICLE_NUMBER, number) | {
                 "name": move,
                 "slug": f"bai-zq{word}",
                 "link": cast.links.get(word, cast.links["shared"]).pk,
@@ -145,5 +154,5 @@ def _row_of(address: Address, cast: Cast) -> dict:
     words = re.split(r"[_/:]", address.name)
     model = next((word for word in words if word in cast.rows), None)
     if model is None:
-        return {"url": "khong-co"}
+        return dict.fromkeys(("url", "content_type_id", "object_id"), "khong-co")
     return dict.fromkeys(("pk", "object_id", "id"), cast.rows[model].pk)
