@@ -190,8 +190,8 @@ class PhotoAdmin(admin.ModelAdmin):
                 raise ProtectedError("in use", set())
             return super().delete_view(request, object_id, extra_context)
         except ProtectedError:
-            uses = photo_desk.links_to(photo_desk.uses_of(photo, request.user))
-            self.message_user(request, format_html("Ảnh đang dùng trong {} nên không xóa được.", uses), messages.ERROR)
+            uses = photo_desk.told(photo_desk.uses_of(photo, request.user))
+            self.message_user(request, f"Ảnh đang dùng trong {uses} nên không xóa được.", messages.ERROR)
             return HttpResponseRedirect(photo_desk.change_url(photo))
 
     def view_on_site(self, obj):

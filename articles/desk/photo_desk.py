@@ -173,6 +173,12 @@ def describe(photo_ids: Iterable[int], *, by, changes: dict) -> int:
     return len(photos)
 
 
+def told(uses: Uses) -> str:
+    """The articles in a sentence: “Trồng cây”; “Tết” và 2 bài khác."""
+    titles = "; ".join(f"“{use.title}”" for use in uses.known)
+    return " và ".join(filter(None, (titles, f"{uses.others} bài khác" if uses.others else "")))
+
+
 def change_url(photo: Photo) -> str:
     """The photo's own page in the admin."""
     return reverse("admin:articles_photo_change", args=[photo.pk])
