@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError
-from django.http import HttpResponse, UnreadablePostError
+from django.http import HttpResponse, HttpResponseNotAllowed, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
@@ -22,6 +22,10 @@ LONGEST_QUERY = 2_000
 # A whole form: the largest file the desk takes is 30 MB, and without JavaScript several go in one form.
 LARGEST_BODY = 128 * 1024 * 1024
 
+# All that pages and forms need; Django's admin answers a DELETE or PUT as if it were a GET.
+METHODS = ("GET", "HEAD", "POST")
+# Django obeys this field whether or not an admin offers it: a form posted to one object makes another.
+_NO_FIELD_OF_OURS = "_saveasnew"
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Django's own words when text meets a column of numbers, as the rows selected for an action of the admin do.
@@ -35,12 +39,15 @@ def refusal(status):
 
 
 class RefuseBrokenRequests:
-    """Middleware: 414 for an endless address, 400 for text that no database stores, else the page."""
+    """Middleware: 405 for a method no page has, 414 for an endless address, 400 for text that no database stores or a
+    field no form has, else the page."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         status = _fault_of_address(request) or _fault_of_cookies(request) or _fault_of_size(request)
         return refusal(status) if status else self.get_response(request)
 
@@ -101,6 +108,8 @@ def _fault_of_form(request):
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     except (MultiPartParserError, UnreadablePostError):
+        return HTTPStatus.BAD_REQUEST
+    if _NO_FIELD_OF_OURS in request.POST:
         return HTTPStatus.BAD_REQUEST
     texts = (text for name, values in fields for text in (name, *values))
     return HTTPStatus.BAD_REQUEST if any(map(_UNSTORABLE.search, texts)) else None

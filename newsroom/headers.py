@@ -16,7 +16,7 @@ ADMIN_POLICY = (
     "default-src 'self'; script-src 'self'; script-src-attr 'unsafe-inline'; "
     f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; {_COMMON}"
 )
-MEDIA_POLICY = "default-src 'none'; sandbox"
+MEDIA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 SHARED = "public, max-age=0, s-maxage=10"
 KEPT = (200, 301, 302, 404, 410)

@@ -8,7 +8,8 @@ from django.utils.html import format_html
 
 from articles.desk import document_files
 from articles.desk.document_forms import DocumentForm
-from articles.models import Document, Mention
+from articles.models import Document, Mention, rights
+from people.admin.deleting import DiscreetDeletion
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +24,16 @@ class CitedInInline(admin.TabularInline):
     extra = 0
     can_delete = False
 
+    def get_queryset(self, request):
+        """Not the words of drafts this person does not see."""
+        return super().get_queryset(request).filter(article__in=rights.visible(request.user)).select_related("article")
+
     def has_add_permission(self, request, obj=None):
         return False
 
 
 @admin.register(Document)
-class DocumentAdmin(admin.ModelAdmin):
+class DocumentAdmin(DiscreetDeletion, admin.ModelAdmin):
     form = DocumentForm
     list_display = ["name", "issuer", "issued_on", "confirmed", "has_file"]
     list_filter = ["confirmed", "type"]

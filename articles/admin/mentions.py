@@ -11,7 +11,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from articles.admin.photo_choice import page_number
 from articles.models import Document, Mention
@@ -70,7 +70,7 @@ class MentionChoiceMixin:
 
     def get_urls(self):
         def own(view):
-            return self.admin_site.admin_view(require_GET(never_cache(view)))
+            return self.admin_site.admin_view(require_safe(never_cache(view)))
 
         return [
             path("chon-nguoi/", own(self.person_choice_view), name="mention_person"),

@@ -31,7 +31,7 @@ DONE = {
 
 class MovesMixin:
     def get_urls(self):
-        view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(never_cache(self.move_view)))
+        view = self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(never_cache(self.move_view)))
         return [path("<int:pk>/viec/<slug:name>/", view, name="articles_article_move"), *super().get_urls()]
 
     def move_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:

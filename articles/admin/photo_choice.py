@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from articles.models import Photo
 from articles.photos import library
@@ -55,7 +55,7 @@ class PhotoChoiceMixin:
 
     def get_urls(self):
         def own(view):
-            return self.admin_site.admin_view(require_GET(never_cache(view)))
+            return self.admin_site.admin_view(require_safe(never_cache(view)))
 
         return [
             path("chon-anh/", own(self.photo_choice_view), name="photo_choice"),

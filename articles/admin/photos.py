@@ -63,7 +63,7 @@ class PhotoAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         search = LibrarySearch(request.GET)
-        shelf = photo_desk.shelf(search.wanted(), _page_number(request))
+        shelf = photo_desk.shelf(search.wanted(), _page_number(request), request.user)
         context = {
             "title": "Kho ảnh",
             "search": search,
@@ -80,7 +80,7 @@ class PhotoAdmin(admin.ModelAdmin):
         """The library as JSON, for whoever chooses a photo elsewhere: same questions, same order."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        shelf = photo_desk.shelf(LibrarySearch(request.GET).wanted(), _page_number(request))
+        shelf = photo_desk.shelf(LibrarySearch(request.GET).wanted(), _page_number(request), request.user)
         return JsonResponse({"photos": [_as_json(e.photo) for e in shelf.entries], "has_more": shelf.has_more})
 
     def batch_view(self, request):
@@ -140,8 +140,8 @@ class PhotoAdmin(admin.ModelAdmin):
         received = self._receive(request, upload, form)
         answer = {"name": received.name, "sentence": strip_tags(received.sentence), "new": received.new}
         if received.photo:
-            uses = photo_desk.uses_of(received.photo)
-            answer |= {"photo": _as_json(received.photo), "uses": [use.__dict__ for use in uses]}
+            uses = photo_desk.uses_of(received.photo, request.user)
+            answer |= {"photo": _as_json(received.photo), "uses": [use.__dict__ for use in uses.known]}
         return JsonResponse(answer, status=received.status)
 
     def _receive(self, request, upload, form):
@@ -156,6 +156,13 @@ class PhotoAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.uploader = request.user
         return form
+
+    def get_object(self, request, object_id, from_field=None):
+        """The photo knows for whom its page is written: that page names articles (`used_in`)."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            found.looked_at_by = request.user
+        return found
 
     def get_search_results(self, request, queryset, search_term):
         """Boxes that look photos up search as the library does."""
@@ -175,14 +182,16 @@ class PhotoAdmin(admin.ModelAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         """A photo in use stays; the page says where it is used."""
+        photo = self.get_object(request, object_id)
+        if not self.has_delete_permission(request, photo):
+            raise PermissionDenied
         try:
-            photo = Photo.objects.filter(pk=object_id).first() if object_id.isdigit() else None
             if photo and (photo.uses.exists() or photo.live_uses.exists()):
                 raise ProtectedError("in use", set())
             return super().delete_view(request, object_id, extra_context)
         except ProtectedError:
-            titles = "; ".join(f"“{use.title}”" for use in photo_desk.uses_of(photo))
-            self.message_user(request, f"Ảnh đang dùng trong {titles} nên không xóa được.", messages.ERROR)
+            uses = photo_desk.told(photo_desk.uses_of(photo, request.user))
+            self.message_user(request, f"Ảnh đang dùng trong {uses} nên không xóa được.", messages.ERROR)
             return HttpResponseRedirect(photo_desk.change_url(photo))
 
     def view_on_site(self, obj):
@@ -206,7 +215,7 @@ class PhotoAdmin(admin.ModelAdmin):
 
     @admin.display(description="dùng trong")
     def used_in(self, obj):
-        return photo_desk.links_to(photo_desk.uses_of(obj)) or "Chưa dùng trong bài nào."
+        return photo_desk.links_to(photo_desk.uses_of(obj, obj.looked_at_by)) or "Chưa dùng trong bài nào."
 
     def _page(self, request, name, context):
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}

@@ -3,10 +3,11 @@
 from django.contrib import admin
 
 from articles.models import Section
+from people.admin.deleting import DiscreetDeletion
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(DiscreetDeletion, admin.ModelAdmin):
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
     search_fields = ["name"]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.models import LivePhoto, Photo, PhotoUse
+from articles.models import LivePhoto, Photo, PhotoUse, rights
 from articles.photos import library
 from articles.photos.pictures import Picture, card
 from people import images, names
@@ -36,14 +36,28 @@ class Use:
 
 
 @dataclass(frozen=True)
+class Uses:
+    """The articles a photo stands in, as one person may know them: by title, or that there are others."""
+
+    known: tuple[Use, ...] = ()
+    others: int = 0
+
+    def __len__(self) -> int:
+        return len(self.known) + self.others
+
+    def first(self, count: int) -> "Uses":
+        """The first few by title, the rest as a number."""
+        return Uses(self.known[:count], len(self) - len(self.known[:count]))
+
+
+@dataclass(frozen=True)
 class Entry:
     """A photo as the library shows it."""
 
     photo: Photo
     picture: Picture | None
     url: str
-    uses: tuple[Use, ...]
-    more_uses: int
+    uses: Uses
     problems: tuple[str, ...]
 
 
@@ -89,17 +103,17 @@ def find(wanted: dict):
     return photos
 
 
-def shelf(wanted: dict, number: int) -> Shelf:
-    """Page `number` (from 1) of what `wanted` finds, in two queries."""
+def shelf(wanted: dict, number: int, by) -> Shelf:
+    """Page `number` (from 1) of what `wanted` finds, as this person may see it."""
     start = (number - 1) * ON_PAGE
     photos = list(find(wanted)[start : start + ON_PAGE + 1])
-    uses = _uses(photos)
-    return Shelf(tuple(_entry(p, uses.get(p.pk, [])) for p in photos[:ON_PAGE]), number, len(photos) > ON_PAGE)
+    uses = _uses(photos, by)
+    return Shelf(tuple(_entry(p, uses.get(p.pk, Uses())) for p in photos[:ON_PAGE]), number, len(photos) > ON_PAGE)
 
 
-def uses_of(photo: Photo) -> list[Use]:
-    """The articles the photo stands in."""
-    return _uses([photo]).get(photo.pk, [])
+def uses_of(photo: Photo, by) -> Uses:
+    """The articles the photo stands in; titles only of those this person may see at the desk."""
+    return _uses([photo], by).get(photo.pk, Uses())
 
 
 def read(upload: UploadedFile) -> bytes:
@@ -123,22 +137,24 @@ def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
         return Received(name, "Máy chủ không ghi được tệp (có thể hết chỗ); hãy báo người quản trị rồi gửi lại.", 507)
     if new:
         return Received(name, "Đã vào kho.", 201, photo, new=True)
-    return Received(name, already_here(photo), 200, photo)
+    return Received(name, already_here(photo, by), 200, photo)
 
 
-def already_here(photo: Photo) -> SafeString:
+def already_here(photo: Photo, by) -> SafeString:
     """The sentence about a picture sent a second time, with links to it and to where it stands."""
-    uses = uses_of(photo)
+    uses = uses_of(photo, by)
     here = format_html('<a href="{}">Ảnh này đã có trong kho</a>', change_url(photo))
     if not uses:
         return format_html("{}, chưa dùng trong bài nào: hãy dùng ảnh ấy.", here)
-    more = f" và {len(uses) - USES_SHOWN} bài khác" if len(uses) > USES_SHOWN else ""
-    return format_html("{}, dùng trong {}{}: hãy dùng ảnh ấy.", here, links_to(uses[:USES_SHOWN]), more)
+    return format_html("{}, dùng trong {}: hãy dùng ảnh ấy.", here, links_to(uses.first(USES_SHOWN)))
 
 
-def links_to(uses: Iterable[Use]) -> SafeString:
-    """The articles as links, one after another."""
-    return format_html_join(", ", '<a href="{}">{}</a>', ((use.url, use.title) for use in uses))
+def links_to(uses: Uses) -> SafeString:
+    """The articles as links, one after another, and how many more there are."""
+    links = format_html_join(", ", '<a href="{}">{}</a>', ((use.url, use.title) for use in uses.known))
+    if not uses.others:
+        return links
+    return format_html("{} và {} bài khác", links, uses.others) if links else format_html("{} bài khác", uses.others)
 
 
 @transaction.atomic
@@ -157,6 +173,12 @@ def describe(photo_ids: Iterable[int], *, by, changes: dict) -> int:
     return len(photos)
 
 
+def told(uses: Uses) -> str:
+    """The articles in a sentence: “Trồng cây”; “Tết” và 2 bài khác."""
+    titles = "; ".join(f"“{use.title}”" for use in uses.known)
+    return " và ".join(filter(None, (titles, f"{uses.others} bài khác" if uses.others else "")))
+
+
 def change_url(photo: Photo) -> str:
     """The photo's own page in the admin."""
     return reverse("admin:articles_photo_change", args=[photo.pk])
@@ -169,26 +191,30 @@ def _on(day: datetime.date) -> Q:
     return Q(taken_on=day) | Q(taken_on__isnull=True) & brought
 
 
-def _entry(photo: Photo, uses: list[Use]) -> Entry:
+def _entry(photo: Photo, uses: Uses) -> Entry:
     return Entry(
         photo=photo,
         picture=card(photo),
         url=change_url(photo),
-        uses=tuple(uses[:USES_SHOWN]),
-        more_uses=max(0, len(uses) - USES_SHOWN),
+        uses=uses.first(USES_SHOWN),
         problems=tuple(library.publish_problems(photo)),
     )
 
 
-def _uses(photos: list[Photo]) -> dict[int, list[Use]]:
+def _uses(photos: list[Photo], by) -> dict[int, Uses]:
     """Where the photos stand: in working texts, and in live ones that the working text has left behind."""
     working = PhotoUse.objects.filter(photo__in=photos).values_list("photo_id", "article_id", "article__title")
     live = LivePhoto.objects.filter(photo__in=photos).values_list("photo_id", "live_id", "live__title")
     once = {(photo_id, article_id): title for photo_id, article_id, title in (*live[:1000], *working[:1000])}
-    found: dict[int, list[Use]] = {}
+    visible = set(rights.visible(by).filter(pk__in={pk for _, pk in once}).values_list("pk", flat=True))
+    found: dict[int, Uses] = {}
     for (photo_id, article_id), title in sorted(once.items(), key=lambda row: -row[0][1]):
-        url = reverse("admin:articles_article_change", args=[article_id])
-        found.setdefault(photo_id, []).append(Use(title, url))
+        uses = found.get(photo_id, Uses())
+        if article_id in visible:
+            use = Use(title, reverse("admin:articles_article_change", args=[article_id]))
+            found[photo_id] = Uses((*uses.known, use), uses.others)
+        else:
+            found[photo_id] = Uses(uses.known, uses.others + 1)
     return found
 
 

@@ -52,7 +52,7 @@ class PhotoForm(forms.ModelForm):
         except (images.PictureRefused, library.QuotaSpent) as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         if twin := library.known(self._data):
-            raise forms.ValidationError(photo_desk.already_here(twin))
+            raise forms.ValidationError(photo_desk.already_here(twin, self.uploader))
         return upload
 
     def file_photo(self, photo: Photo) -> None:

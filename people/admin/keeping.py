@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people import journal, names
+from people.admin.deleting import DiscreetDeletion
 
 KEEP = "people.keep_register"
 
@@ -38,7 +39,7 @@ class KeeperOnly:
         return request.user.has_perm(KEEP) and super().has_delete_permission(request, obj)
 
 
-class Journalled(KeeperOnly):
+class Journalled(DiscreetDeletion, KeeperOnly):
     """A ModelAdmin whose every save and deletion, of inlines and of many rows too, goes through the journal."""
 
     def get_fieldsets(self, request, obj=None):

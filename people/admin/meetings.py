@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from people.admin.deleting import DiscreetDeletion
 from people.admin.keeping import KEEP
 from people.meetings import choosing, desk, loading, saving, texts
 from people.meetings.draft import MeetingDraft, from_post
@@ -17,7 +18,7 @@ _HERE = "admin/people/meeting/"
 
 
 @admin.register(Meeting)
-class MeetingAdmin(admin.ModelAdmin):
+class MeetingAdmin(DiscreetDeletion, admin.ModelAdmin):
     list_display = ["__str__", "date", "part_of_day", "place"]
     date_hierarchy = "date"
     search_fields = ["kind", "place", "topic"]

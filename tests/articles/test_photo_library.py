@@ -197,7 +197,7 @@ def test_sixty_pictures_arrive_or_say_why_not(reporter):
 def test_a_picture_sent_twice_is_shown_with_where_it_is_used(reporter):
     data = make_picture()
     photo, _ = library.add(data)
-    article = make_article("Trồng cây ven hồ")
+    article = make_article("Trồng cây ven hồ", created_by=User.objects.get())
     make_photo_use(article, photo=photo)
     answer = send(reporter, data).json()
     assert "đã có trong kho, dùng trong Trồng cây ven hồ" in answer["sentence"]
@@ -205,6 +205,15 @@ def test_a_picture_sent_twice_is_shown_with_where_it_is_used(reporter):
     assert answer["uses"] == [
         {"title": "Trồng cây ven hồ", "url": reverse("admin:articles_article_change", args=[article.pk])}
     ]
+
+
+def test_a_picture_in_a_text_one_may_not_see_says_only_that_it_is_used(reporter):
+    data = make_picture()
+    photo, _ = library.add(data)
+    make_photo_use(make_article("Kín"), photo=photo)
+    answer = send(reporter, data).json()
+    assert "dùng trong 1 bài khác" in answer["sentence"]
+    assert answer["uses"] == []
 
 
 def test_without_javascript_many_files_go_in_one_form(reporter):

@@ -26,7 +26,7 @@ def test_the_admin_allows_no_inline_script_element():
 
 
 def test_uploaded_files_may_do_nothing():
-    assert policy_for("/media/photos/x.jpg") == MEDIA_POLICY == "default-src 'none'; sandbox"
+    assert policy_for("/media/photos/x.jpg") == MEDIA_POLICY == "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 @pytest.mark.django_db

@@ -1,0 +1,152 @@
+"""The visitors of access.py, signed in, and one row of everything they could ask for."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.utils import timezone
+
+from articles.desk import autosave, roles, sharing
+from articles.models import Article, Photo, PreviewLink, SectionRight
+from articles.photos import pictures
+from people import journal
+from people.models import Organization, Person, ProtocolList, RegisterChange, Tenure, Title
+from tests.factory import (
+    NOON,
+    make_article,
+    make_document,
+    make_meeting,
+    make_photo,
+    make_photo_use,
+    make_section,
+    mention,
+    put_live,
+)
+from tests.journeys.access import VISITORS
+
+ROLE_OF = {
+    "of": roles.EDITOR,
+    "re": roles.REPORTER,
+    "ed": roles.EDITOR,
+    "e2": roles.EDITOR,
+    "pu": roles.PUBLISHER,
+    "ke": roles.KEEPER,
+    "ad": roles.ADMINISTRATOR,
+}
+ARTICLES = ("draft", "theirs", "elsewhere", "submitted", "live")
+
+
+@dataclass
+class Cast:
+    """Users by visitor, session keys by visitor, articles by the table's word, other rows by model name."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+    links: dict[str, PreviewLink] = field(default_factory=dict)
+    rows: dict[str, object] = field(default_factory=dict)
+
+    def client(self, visitor: str, **options) -> Client:
+        client = Client(**options)
+        if visitor in self.sessions:
+            client.cookies["sessionid"] = self.sessions[visitor]
+        return client
+
+
+def assemble() -> Cast:
+    cast = Cast()
+    sections = {"A": make_section("Mục A", "muc-a"), "B": make_section("Mục B", "muc-b")}
+    _bring_users(cast, sections)
+    _bring_register(cast)
+    _bring_articles(cast, sections)
+    return cast
+
+
+def staff(name: str, role: str | None = None, **fields) -> User:
+    user = User.objects.create_user(name, is_staff=True, **fields)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def _bring_users(cast: Cast, sections) -> None:
+    cast.rows["user"] = staff(
+        "zqname-nguoikhac", roles.REPORTER, first_name="zqname", last_name="zqname", email="zqmail@toasoan.example"
+    )
+    cast.rows["group"] = Group.objects.get(name=roles.REPORTER)
+    for visitor in VISITORS[1:]:
+        user = staff(f"khach-{visitor}", ROLE_OF.get(visitor), is_superuser=visitor == "su")
+        client = Client()
+        client.force_login(user)
+        cast.users[visitor], cast.sessions[visitor] = user, client.cookies["sessionid"].value
+    SectionRight.objects.create(user=cast.users["ed"], section=sections["A"])
+    SectionRight.objects.create(user=cast.users["e2"], section=sections["B"])
+    User.objects.filter(pk=cast.users["of"].pk).update(is_active=False)
+
+
+def _bring_register(cast: Cast) -> None:
+    step = {"by": cast.users["ke"], "at": timezone.now(), "source": ""}
+    organization = Organization(name="Đảng ủy Khối")
+    person = Person(name="Lê Văn Sáng", note="zqnote")
+    title = Title(text="Bí thư", organization=organization)
+    tenure = Tenure(person=person, title=title)
+    protocol = ProtocolList(name="Thứ tự", in_force_from=NOON.date())
+    for row in (organization, person, title, tenure, protocol):
+        for name in ("organization", "person", "title"):  # saved by now: their numbers are known
+            if hasattr(row, f"{name}_id"):
+                setattr(row, name, getattr(row, name))
+        journal.save(row, **step)
+    cast.rows |= {
+        "organization": organization,
+        "person": person,
+        "title": title,
+        "tenure": tenure,
+        "protocollist": protocol,
+        "registerchange": RegisterChange.objects.order_by("-pk").first(),
+        "meeting": make_meeting(("Khối", [person])),
+        "document": make_document(),
+        "photo": make_photo(),
+    }
+
+
+def _bring_articles(cast: Cast, sections) -> None:
+    reporter, other = cast.users["re"], cast.rows["user"]
+    state = Article.State
+    _bring(cast, "draft", reporter, sections["A"])
+    _bring(cast, "theirs", other, sections["A"])
+    _bring(cast, "elsewhere", other, sections["B"], state=state.SUBMITTED)
+    _bring(cast, "submitted", reporter, sections["A"], state=state.SUBMITTED)
+    live = _bring(cast, "live", reporter, sections["A"])
+    put_live(live, NOON)
+    _say(live, "zqworking")
+    shown = make_article("Bài cho người ngoài xem", section=sections["A"])
+    cast.rows |= {"section": sections["A"], "article": cast.articles["elsewhere"]}
+    cast.links["shared"] = sharing.share(shown, by=cast.users["su"], at=timezone.now())
+    autosave.keep(user=reporter, article=cast.articles["draft"], form="title=zqtyped", at=timezone.now())
+
+
+def _bring(cast: Cast, name: str, writer: User, section, **fields) -> Article:
+    """An article every word of which is its own, and everything hangs on: photo, people, document, meeting, link."""
+    word = f"zq{name}"
+    article = make_article(
+        f"Bài {word}", section=section, created_by=writer, written_by=writer, changed_by=writer, slug=f"bai-{word}",
+        meeting=cast.rows["meeting"], **fields,
+    )  # fmt: skip
+    article.cover = cast.rows["photo"]
+    _say(article, word)
+    mention(article, f"Lê Văn Sáng {word}", person=cast.rows["person"])
+    mention(article, f"Chỉ thị {word}", document=cast.rows["document"])
+    make_photo_use(article, photo=cast.rows["photo"], caption=f"Ảnh {word}")
+    cast.articles[name] = article
+    cast.links[name] = sharing.share(article, by=cast.users["su"], at=timezone.now())
+    return article
+
+
+def _say(article: Article, word: str) -> None:
+    article.title, article.lead, article.body = f"Bài {word}", f"Dẫn nhập {word}", f"<p>Thân bài {word}</p>"
+    article.save()
+
+
+def rendition_of(photo: Photo) -> str:
+    """The address of a file of the photo that readers get."""
+    return pictures.card(photo).src
