@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 
+from articles.admin.article_list import ArticleListMixin
+from articles.admin.bulk import BulkMixin
 from articles.admin.from_meeting import FromMeetingMixin
 from articles.admin.mentions import MentionChoiceMixin, MentionInline
 from articles.admin.moves import MovesMixin
@@ -21,6 +23,8 @@ ALSO = ("search_key", "updated_at")
 
 @admin.register(Article)
 class ArticleAdmin(
+    ArticleListMixin,
+    BulkMixin,
     WordMixin,
     FromMeetingMixin,
     WritingMixin,
@@ -30,11 +34,6 @@ class ArticleAdmin(
     admin.ModelAdmin,
 ):
     form = ArticleForm
-    list_display = ["title", "section", "status", "state", "published_at"]
-    list_select_related = ["section"]
-    list_filter = ["state", "status", "section"]
-    search_fields = ["title"]
-    date_hierarchy = "published_at"
     autocomplete_fields = ["meeting", "section"]
     inlines = [PhotoUseInline, MentionInline]
     change_form_template = "admin/articles/article/change_form.html"
@@ -67,12 +66,6 @@ class ArticleAdmin(
 
     def delete_model(self, request, obj):
         workflow.delete(obj, by=request.user, at=clock.now())
-
-    def get_actions(self, request):
-        """Several drafts are not deleted with one click."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
 
     def save_model(self, request, obj, form, change):
         if change:

@@ -15,6 +15,7 @@ from people import names
 
 from .content import Content
 from .photos import Photo
+from .searching import SearchIndex, containing
 from .sections import Section
 
 OTHERS = 14  # 4 cards and 10 bullets (domain 1)
@@ -40,6 +41,35 @@ class ArticleQuerySet(models.QuerySet):
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-pk")
+
+    def containing(self, text: str) -> "ArticleQuerySet":
+        """Articles in whose title every word stands, accents or not; `123` and `#123` are the article's number too."""
+        number = text.strip().removeprefix("#")
+        if number.isascii() and number.isdigit() and len(number) <= 18:
+            found = containing(Article.objects.all(), number).values("pk")
+            return self.filter(Q(pk=int(number)) | Q(pk__in=found))
+        return containing(self, text)
+
+    def for_desk_list(self) -> "ArticleQuerySet":
+        """A line of the desk's lists: never the body."""
+        return self.select_related("section", "created_by").only(
+            "title",
+            "state",
+            "status",
+            "byline",
+            "published_at",
+            "withdraw_at",
+            "next_at",
+            "embargo_until",
+            "urgent_open",
+            "updated_at",
+            "written_by",
+            "changed_by",
+            "section__name",
+            "created_by__username",
+            "created_by__first_name",
+            "created_by__last_name",
+        )
 
     def for_page(self) -> "ArticleQuerySet":
         """One article with what its public page says about it."""
@@ -202,6 +232,10 @@ class Article(Content):
             models.Index("state", F("created_at").desc(), F("id").desc(), name="article_in_state"),
             models.Index("created_by", F("created_at").desc(), F("id").desc(), name="article_of_writer"),
             models.Index(F("created_at").desc(), F("id").desc(), name="article_newest"),
+            models.Index("section", F("created_at").desc(), F("id").desc(), name="article_in_section"),
+            models.Index(F("created_at").desc(), F("id").desc(), name="article_never_out", condition=Q(status="never")),
+            models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
+            SearchIndex(fields=["search_key"], name="article_search"),
         ]
 
     def __str__(self) -> str:
