@@ -51,6 +51,12 @@ class ArticleAdmin(
             found = found.select_for_update(of=("self",))
         return found
 
+    def get_readonly_fields(self, request, obj=None):
+        """Section and address have no working version: of what is out they change for readers at once."""
+        at_once = obj is not None and obj.status != Article.Status.NEVER
+        kept = at_once and not rights.may(request.user, rights.PUBLISH, obj)
+        return [*super().get_readonly_fields(request, obj), *(["section", "slug"] if kept else [])]
+
     def view_on_site(self, obj):
         return obj.get_absolute_url()
 

@@ -77,7 +77,7 @@ class ArticleListMixin:
     @admin.display(description="tiêu đề")
     def headline(self, article: Article):
         url = reverse("admin:articles_article_change", args=[article.pk])
-        urgent = format_html(' <span class="urgent">Khẩn, chưa ai duyệt</span>') if article.urgent_open else ""
+        urgent = format_html(' <span class="urgent">{}</span>', "Khẩn, chưa ai duyệt") if article.urgent_open else ""
         return format_html('<a href="{}">{}</a> <span class="number">#{}</span>{}', url, article, article.pk, urgent)
 
     @admin.display(description="bản đang sửa")
