@@ -40,6 +40,13 @@ class SectionRightInline(admin.TabularInline):
         formset.by = request.user
         return formset
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A section is chosen here, not made."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "section":
+            field.widget = field.widget.widget
+        return field
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "section":
             mine = rights.sections_of(request.user)
