@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
+            index=models.Index(models.OrderBy(models.F('created_at'), descending=True), models.OrderBy(models.F('id'), descending=True), models.F('created_by'), models.F('written_by'), models.F('section'), name='article_whose'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
             index=articles.models.searching.SearchIndex(fields=['search_key'], name='article_search'),
         ),
     ]

@@ -44,10 +44,6 @@ class ArticleQuerySet(models.QuerySet):
 
     def containing(self, text: str) -> "ArticleQuerySet":
         """Articles in whose title every word stands, accents or not; `123` and `#123` are the article's number too."""
-        number = text.strip().removeprefix("#")
-        if number.isascii() and number.isdigit() and len(number) <= 18:
-            found = containing(Article.objects.all(), number).values("pk")
-            return self.filter(Q(pk=int(number)) | Q(pk__in=found))
         return containing(self, text)
 
     def for_desk_list(self) -> "ArticleQuerySet":
@@ -235,6 +231,10 @@ class Article(Content):
             models.Index("section", F("created_at").desc(), F("id").desc(), name="article_in_section"),
             models.Index(F("created_at").desc(), F("id").desc(), name="article_never_out", condition=Q(status="never")),
             models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
+            # The whole answer to who sees what, in the list's order (articles.models.rights).
+            models.Index(
+                F("created_at").desc(), F("id").desc(), "created_by", "written_by", "section", name="article_whose"
+            ),
             SearchIndex(fields=["search_key"], name="article_search"),
         ]
 

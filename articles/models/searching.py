@@ -1,6 +1,7 @@
 """Finding words in the folded titles of 100,000 articles, on both databases (benchmarks/article_list.py)."""
 
 from django.db import connections, models
+from django.db.models.functions import Coalesce
 
 from people import names
 
@@ -27,12 +28,21 @@ def _has_trigrams(connection) -> bool:
 
 
 def containing(rows: models.QuerySet, text: str) -> models.QuerySet:
-    """Those of `rows` whose `search_key` holds every word of `text`, accents and case apart; all for no word."""
-    words = names.fold(text[:MOST_LETTERS]).split()[:MOST_WORDS]
+    """Those of `rows` whose `search_key` holds every word of `text`, accents and case apart; all for no word.
+
+    `123` and `#123` are the row's number too.
+    """
+    number = text.strip().removeprefix("#")
+    is_number = number.isascii() and number.isdigit() and len(number) <= 18
+    words = names.fold((number if is_number else text)[:MOST_LETTERS]).split()[:MOST_WORDS]
     if not words:
         return rows
     asked = models.Q(*(models.Q(search_key__contains=word) for word in words))
+    if is_number:
+        asked |= models.Q(pk=int(number))
     if connections[rows.db].vendor == "postgresql":
         return rows.filter(asked)
-    # SQLite would read the column behind every body; asked for the numbers alone, it reads the index from end to end.
-    return rows.filter(pk__in=rows.model.objects.filter(asked).order_by().values("pk"))
+    # SQLite would read the column behind every body; asked for the numbers alone it reads the index from end to end.
+    # The other side is no plain column, so that it walks the list's order and looks each row up in what was found.
+    found = rows.model.objects.filter(asked).order_by().values("pk")
+    return rows.alias(_number=Coalesce("pk", 0)).filter(_number__in=found)
