@@ -217,7 +217,9 @@ def measure() -> bool:
         print(f"| {key[0]}: {key[1]} | {queries} | {few[key][0]:.0f} | {ms:.0f} | {ms / few[key][0]:.2f} |")
     p50 = search(clients)
     lists = [key for key in many if key[1] == "list"]
-    ratio = max(many[key][0] / few[key][0] for key in lists)
+    # Over 100 only who sees the whole paper has a full page of fifty rows to compare with.
+    full_page = max(few[key][0] for key in lists)
+    ratio = max(many[key][0] / full_page for key in lists)
     queries = max(count for (_, name), (_, count) in many.items() if name != "board")
     print(f"  list: {queries} queries (promised {MOST_QUERIES}), worst ratio {ratio:.2f} (promised {MOST_RATIO})")
     print(f"  search: p50 {p50:.0f} ms (promised {MOST_SEARCH_MS})")
