@@ -134,6 +134,13 @@ def test_an_incomplete_article_is_not_published_and_the_page_leads_to_what_is_mi
     assert f'<a href="{change_url(article)}#id_lead">Chưa có dẫn nhập.</a>' in shown
 
 
+def test_who_may_only_look_reads_the_text_and_not_its_markup():
+    client, article = at_own_desk(roles.REPORTER, state="submitted", body="<p>Đoạn <strong>đậm</strong>.</p>")
+    shown = client.get(change_url(article)).content.decode()
+    assert "<p>Đoạn <strong>đậm</strong>.</p>" in shown
+    assert "&lt;strong&gt;" not in shown
+
+
 def test_a_hostile_body_is_clean_in_the_database():
     client, article = at_own_desk(roles.REPORTER)
     client.post(change_url(article), form(article, body='<p onclick="x()">a<script>b</script></p>'))
