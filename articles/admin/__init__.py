@@ -6,8 +6,9 @@ from articles.admin.article import ArticleAdmin
 from articles.admin.documents import DocumentAdmin
 from articles.admin.photos import PhotoAdmin
 from articles.admin.sections import SectionAdmin
+from articles.admin.staff import GroupAdmin, UserAdmin
 
-__all__ = ["ArticleAdmin", "DocumentAdmin", "PhotoAdmin", "SectionAdmin"]
+__all__ = ["ArticleAdmin", "DocumentAdmin", "GroupAdmin", "PhotoAdmin", "SectionAdmin", "UserAdmin"]
 
 admin.site.site_header = "Tòa soạn"
 admin.site.site_title = "Tòa soạn"

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 
+from articles.admin.article_list import ArticleListMixin
+from articles.admin.bulk import BulkMixin
 from articles.admin.conflict import ConflictMixin
 from articles.admin.from_meeting import FromMeetingMixin
 from articles.admin.holding import HoldingMixin
@@ -27,6 +29,8 @@ PLACE = ("section", "slug")
 
 @admin.register(Article)
 class ArticleAdmin(
+    ArticleListMixin,
+    BulkMixin,
     WordMixin,
     FromMeetingMixin,
     ConflictMixin,
@@ -41,11 +45,6 @@ class ArticleAdmin(
     admin.ModelAdmin,
 ):
     form = ArticleForm
-    list_display = ["title", "section", "status", "state", "published_at"]
-    list_select_related = ["section"]
-    list_filter = ["state", "status", "section"]
-    search_fields = ["title"]
-    date_hierarchy = "published_at"
     autocomplete_fields = ["meeting", "section"]
     inlines = [PhotoUseInline, MentionInline]
     change_form_template = "admin/articles/article/change_form.html"
@@ -85,12 +84,6 @@ class ArticleAdmin(
 
     def delete_model(self, request, obj):
         workflow.delete(obj, by=request.user, at=clock.now())
-
-    def get_actions(self, request):
-        """Several drafts are not deleted with one click."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
 
     def save_model(self, request, obj, form, change):
         if change:

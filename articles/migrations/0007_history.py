@@ -161,7 +161,7 @@ def _plain(moment):
 
 def close(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
+        schema_editor.execute(POSTGRESQL_FUNCTION, params=None)  # its % is PL/pgSQL's
         for table in TABLES:
             columns = VERSION_COLUMNS if table == "articles_version" else ""
             event = f"DELETE OR UPDATE OF {columns}" if columns else "DELETE OR UPDATE"

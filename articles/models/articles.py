@@ -15,6 +15,7 @@ from people import names
 
 from .content import Content
 from .photos import Photo
+from .searching import SearchIndex, containing
 from .sections import Section
 
 OTHERS = 14  # 4 cards and 10 bullets (domain 1)
@@ -50,6 +51,31 @@ class ArticleQuerySet(models.QuerySet):
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-pk")
+
+    def containing(self, text: str) -> "ArticleQuerySet":
+        """Articles in whose title every word stands, accents or not; `123` and `#123` are the article's number too."""
+        return containing(self, text)
+
+    def for_desk_list(self) -> "ArticleQuerySet":
+        """A line of the desk's lists: never the body."""
+        return self.select_related("section", "created_by").only(
+            "title",
+            "state",
+            "status",
+            "byline",
+            "published_at",
+            "withdraw_at",
+            "next_at",
+            "embargo_until",
+            "urgent_open",
+            "updated_at",
+            "written_by",
+            "changed_by",
+            "section__name",
+            "created_by__username",
+            "created_by__first_name",
+            "created_by__last_name",
+        )
 
     def for_page(self) -> "ArticleQuerySet":
         """One article with what its public page says about it."""
@@ -225,6 +251,14 @@ class Article(Content):
             models.Index("state", F("created_at").desc(), F("id").desc(), name="article_in_state"),
             models.Index("created_by", F("created_at").desc(), F("id").desc(), name="article_of_writer"),
             models.Index(F("created_at").desc(), F("id").desc(), name="article_newest"),
+            models.Index("section", F("created_at").desc(), F("id").desc(), name="article_in_section"),
+            models.Index(F("created_at").desc(), F("id").desc(), name="article_never_out", condition=Q(status="never")),
+            models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
+            # The whole answer to who sees what, in the list's order (articles.models.rights).
+            models.Index(
+                F("created_at").desc(), F("id").desc(), "created_by", "written_by", "section", name="article_whose"
+            ),
+            SearchIndex(fields=["search_key"], name="article_search"),
         ]
 
     def __str__(self) -> str:

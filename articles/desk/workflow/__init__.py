@@ -5,8 +5,9 @@ in the same transaction, and sends `moved`. Refusals are sentences for the scree
 PermissionDenied where the person has no such right at all.
 """
 
-from .demands import Missing, MoveRefused, NotReady, allowed, missing, photos_of, refusal
+from .demands import Missing, MoveRefused, NotReady, allowed, missing, photos_of, refusal, title_findings
 from .moving import locked
+from .placing import move
 from .releasing import (
     CHANGES,
     CORRECTION,
@@ -43,6 +44,7 @@ __all__ = [
     "is_due",
     "locked",
     "missing",
+    "move",
     "photos_of",
     "publish",
     "publish_urgently",
@@ -55,6 +57,7 @@ __all__ = [
     "send_back",
     "set_embargo",
     "submit",
+    "title_findings",
     "unschedule",
     "withdraw",
 ]

@@ -73,6 +73,7 @@ TRANSITIONS: dict[str, Move] = {
     "set_embargo": Move("Đặt giờ cấm đăng", rights.REVIEW, _ANY, None, Act.EMBARGOED),
     "withdraw": Move("Gỡ bài", rights.PUBLISH, _ANY, None, Act.WITHDRAWN, needs_reason=True),
     "readmit": Move("Đăng lại", rights.PUBLISH, _ANY, None, Act.READMITTED, needs_reason=True),
+    "move": Move("Chuyển chuyên mục", rights.CHANGE, _ANY, None, Act.MOVED),
     "delete": Move("Xóa bản nháp", rights.DELETE, _ANY, None, Act.DELETED),
 }
 

@@ -1,0 +1,120 @@
+"""Moves for many articles at once, from the article list: asked for what they need, answered row by row."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles.desk import bulk, workflow
+from articles.models import Article, Section, clock, rights
+
+APPLY = "apply"
+
+
+class AskNothing(forms.Form):
+    def arguments(self) -> dict:
+        return dict(self.cleaned_data)
+
+
+class AskRelease(AskNothing):
+    """A correction needs words of its own: it is made article by article."""
+
+    change = forms.ChoiceField(
+        label="Với bài đang trên trang, báo bạn đọc",
+        choices=[(name, label) for name, label in workflow.CHANGES.items() if name != workflow.CORRECTION],
+        widget=forms.RadioSelect,
+        initial=workflow.UPDATE,
+    )
+
+
+class AskWithdrawal(AskNothing):
+    reason = forms.CharField(
+        label="Lý do gỡ",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 70}),
+        help_text="Bạn đọc thấy lý do này ở địa chỉ của mỗi bài.",
+    )
+    farewell = forms.ChoiceField(
+        label="Địa chỉ của bài trả lời",
+        choices=[c for c in Article.Farewell.choices if c[0] != Article.Farewell.REPLACED],
+        widget=forms.RadioSelect,
+        initial=Article.Farewell.GONE,
+    )
+
+
+class AskSection(AskNothing):
+    section = forms.ModelChoiceField(Section.objects.none(), label="Chuyển sang chuyên mục", empty_label="Hãy chọn")
+
+
+FORMS = {"publish": AskRelease, "withdraw": AskWithdrawal, "move": AskSection}
+
+
+class BulkMixin:
+    """Actions of the list. What is chosen is looked up among what the person may see, and nowhere else."""
+
+    def get_actions(self, request):
+        """The moves this person has a right to somewhere; several drafts are not deleted with one click."""
+        if IS_POPUP_VAR in request.GET:
+            return {}
+        may = [name for name in bulk.MOVES if rights.may(request.user, workflow.TRANSITIONS[name].right)]
+        return {f"bulk_{name}": (_action(name), f"bulk_{name}", workflow.TRANSITIONS[name].label) for name in may}
+
+    def response_action(self, request, queryset):
+        """Only what was ticked, and all of it: `select_across` of a forged page is not obeyed, nor are the list's
+        filters, since what has left them meanwhile is owed an answer too.
+        """
+        request.POST = request.POST.copy()
+        request.POST["select_across"] = "0"
+        ticked = [pk for pk in request.POST.getlist("_selected_action") if _is_number(pk)]
+        if len(ticked) > bulk.MOST:
+            self.message_user(request, f"Mỗi lần nhiều nhất {bulk.MOST} bài.", messages.WARNING)
+            return None
+        request.POST.setlist("_selected_action", ticked)
+        return super().response_action(request, self.get_queryset(request).for_desk_list())
+
+    def make_many(self, request: HttpRequest, name: str, articles) -> HttpResponse:
+        articles = list(articles)
+        form = self._form(request, name)
+        if form is not None and not form.is_valid():
+            return self._page(request, "bulk_ask", name, articles=articles, form=form)
+        arguments = form.arguments() if form else {}
+        results = bulk.make(name, articles, by=request.user, at=clock.now(), arguments=arguments)
+        gone = len(set(request.POST.getlist("_selected_action"))) - len(articles)
+        return self._page(request, "bulk_done", name, results=results, done=sum(r.done for r in results), gone=gone)
+
+    def _form(self, request: HttpRequest, name: str) -> forms.Form | None:
+        """What the move asks for; unbound, thus invalid, on the way from the list."""
+        if name not in FORMS:
+            return None
+        form = FORMS[name](request.POST if APPLY in request.POST else None)
+        if name == "move":
+            mine = rights.sections_of(request.user)
+            sections = Section.objects.order_by("order", "name")
+            form.fields["section"].queryset = sections if mine is None else sections.filter(pk__in=mine)
+        return form
+
+    def _page(self, request: HttpRequest, template: str, name: str, **context) -> HttpResponse:
+        context |= {
+            **self.admin_site.each_context(request),
+            "title": f"{workflow.TRANSITIONS[name].label} nhiều bài",
+            "label": workflow.TRANSITIONS[name].label,
+            "opts": self.opts,
+            "media": self.media,
+            "action": f"bulk_{name}",
+            "refusals": [(a, workflow.refusal(a, name, request.user)) for a in context.get("articles", ())],
+            "back": f"{reverse('admin:articles_article_changelist')}?{request.GET.urlencode()}",
+        }
+        return render(request, f"admin/articles/article/{template}.html", context)
+
+
+def _action(name: str):
+    def act(model_admin, request, queryset):
+        return model_admin.make_many(request, name, queryset)
+
+    return act
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18

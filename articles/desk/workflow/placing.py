@@ -1,0 +1,33 @@
+"""Where an article stands in the paper: moving it to another section."""
+
+import datetime
+
+from django.db import transaction
+
+from articles.desk.workflow.demands import MoveRefused
+from articles.desk.workflow.moving import begin, end
+from articles.desk.workflow.table import Status
+from articles.models import Article, Section, rights
+
+
+@transaction.atomic
+def move(article: Article, *, by, at: datetime.datetime, section: Section) -> Article:
+    """Put the article into another section; its text, state and address stay.
+
+    Raises PermissionDenied, and MoveRefused where it is there already, where the section is not one the person works
+    for, and where readers would see it move at once and the person may not publish it.
+    """
+    article = begin(article, "move", by)
+    if article.section_id == section.pk:
+        raise MoveRefused(f"Bài đã ở chuyên mục “{section}”.")
+    if by is not None and not _works_for(by, section):
+        raise MoveRefused(f"Bạn không phụ trách chuyên mục “{section}”.")
+    if article.status == Status.OUT and not rights.may(by, rights.PUBLISH, article):
+        raise MoveRefused("Bài đã chuyển đăng: đổi chuyên mục là việc của người xuất bản.")
+    before, article.section = article.section_id, section
+    return end(article, "move", by, at, detail={"from": before, "to": section.pk})
+
+
+def _works_for(by, section: Section) -> bool:
+    sections = rights.sections_of(by)
+    return sections is None or section.pk in sections

@@ -1,0 +1,204 @@
+"""People and rights: nobody gives more than they have, nobody raises themselves, a closed account is out at once."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+from django.urls import reverse
+
+from articles.desk import roles, staff
+from articles.models import Article, SectionRight
+from people.names import slugify
+from tests.factory import make_article, make_section
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "mat-khau-moi-rat-dai"
+
+
+def make_user(role, name=None, **fields):
+    user = User.objects.create_user(name or slugify(role), is_staff=True, **fields)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def change_url(user):
+    return reverse("admin:auth_user_change", args=[user.pk])
+
+
+def form(user, sections=(), **changes):
+    rows = list(user.section_rights.all())
+    data = {
+        "username": user.username,
+        "is_active": "on",
+        "is_staff": "on",
+        "groups": [group.pk for group in user.groups.all()],
+        "section_rights-TOTAL_FORMS": len(rows) + len(sections),
+        "section_rights-INITIAL_FORMS": len(rows),
+    }
+    for number, row in enumerate(rows):
+        data |= {
+            f"section_rights-{number}-{key}": getattr(row, f"{key}_id", row.pk) for key in ("id", "user", "section")
+        }
+    for number, section in enumerate(sections, len(rows)):
+        data[f"section_rights-{number}-section"] = section.pk
+        data[f"section_rights-{number}-user"] = user.pk
+    return {**data, **changes}
+
+
+def group_names(user):
+    return {group.name for group in User.objects.get(pk=user.pk).groups.all()}
+
+
+def limited_administrator(section):
+    user = make_user(roles.ADMINISTRATOR)
+    SectionRight.objects.create(user=user, section=section)
+    return user
+
+
+def test_an_administrator_makes_an_account_and_gives_it_a_role():
+    client = signed_in(make_user(roles.ADMINISTRATOR))
+    data = {"username": "thuha", "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
+    assert client.post(reverse("admin:auth_user_add"), data).status_code == 302
+    made = User.objects.get(username="thuha")
+    reporters, section = Group.objects.get(name=roles.REPORTER), make_section()
+    assert client.post(change_url(made), form(made, [section], groups=[reporters.pk])).status_code == 302
+    assert group_names(made) == {roles.REPORTER}
+    assert [given.section for given in made.section_rights.all()] == [section]
+
+
+def test_a_group_is_given_by_those_who_hold_all_of_it_only():
+    narrow = make_user(roles.EDITOR)
+    narrow.user_permissions.set(Permission.objects.filter(content_type__app_label="auth", codename__endswith="user"))
+    assert set(staff.groups_to_give(narrow).values_list("name", flat=True)) == {roles.REPORTER, roles.EDITOR}
+    reporter = make_user(roles.REPORTER)
+    administrators = Group.objects.get(name=roles.ADMINISTRATOR)
+    signed_in(narrow).post(change_url(reporter), form(reporter, groups=[administrators.pk]))
+    assert group_names(reporter) == {roles.REPORTER}
+
+
+@pytest.mark.parametrize("forged", [{"is_superuser": "on"}, {"user_permissions": "all"}])
+def test_what_the_form_does_not_offer_is_not_taken(forged):
+    reporter = make_user(roles.REPORTER)
+    if "user_permissions" in forged:
+        forged = {"user_permissions": list(Permission.objects.values_list("pk", flat=True))}
+    client = signed_in(make_user(roles.ADMINISTRATOR))
+    assert client.post(change_url(reporter), form(reporter, **forged)).status_code == 302
+    reporter = User.objects.get(pk=reporter.pk)
+    assert (reporter.is_superuser, reporter.user_permissions.count()) == (False, 0)
+
+
+def test_nobody_raises_themselves():
+    admin = make_user(roles.ADMINISTRATOR)
+    section = make_section()
+    SectionRight.objects.create(user=admin, section=section)
+    extra = Group.objects.create(name="Riêng")
+    forged = form(admin, is_superuser="on", groups=[extra.pk], user_permissions=[1, 2, 3])
+    forged["section_rights-0-DELETE"] = "on"
+    signed_in(admin).post(change_url(admin), forged)
+    after = User.objects.get(pk=admin.pk)
+    assert (after.is_superuser, group_names(after)) == (False, {roles.ADMINISTRATOR})
+    assert (after.user_permissions.count(), after.section_rights.count()) == (0, 1)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_superusers_account_and_password_are_superusers_business(closed):
+    chief = User.objects.create_superuser("chief", password=PASSWORD, is_active=not closed)
+    client = signed_in(make_user(roles.ADMINISTRATOR))
+    taken = {"usable_password": "true", "password1": "khac-han-cu-lam", "password2": "khac-han-cu-lam"}
+    assert client.post(change_url(chief), form(chief, username="x")).status_code == 403
+    assert client.post(reverse("admin:auth_user_password_change", args=[chief.pk]), taken).status_code == 403
+    chief = User.objects.get(pk=chief.pk)
+    assert (chief.username, chief.check_password(PASSWORD), chief.is_active) == ("chief", True, not closed)
+
+
+def test_a_closed_account_with_greater_rights_is_not_opened_by_who_has_smaller():
+    narrow = make_user(roles.EDITOR)
+    narrow.user_permissions.set(Permission.objects.filter(content_type__app_label="auth", codename__endswith="user"))
+    closed = make_user(roles.PUBLISHER, is_active=False)
+    assert signed_in(narrow).post(change_url(closed), form(closed)).status_code == 403
+    assert not User.objects.get(pk=closed.pk).is_active
+
+
+def test_who_works_for_one_section_gives_no_other_and_not_the_whole_paper():
+    here, elsewhere = make_section(), make_section("Văn hóa", "van-hoa")
+    client, reporter = signed_in(limited_administrator(here)), make_user("", "moi")
+    reporters = [Group.objects.get(name=roles.REPORTER).pk]
+    client.post(change_url(reporter), form(reporter, groups=reporters))
+    client.post(change_url(reporter), form(reporter, [elsewhere], groups=reporters))
+    assert group_names(reporter) == set()
+    client.post(change_url(reporter), form(reporter, [here], groups=reporters))
+    assert group_names(reporter) == {roles.REPORTER}
+    assert reporter.section_rights.get().section == here
+
+
+def test_who_works_for_one_section_leaves_those_of_the_whole_paper_alone():
+    client, editor = signed_in(limited_administrator(make_section())), make_user(roles.EDITOR)
+    assert client.post(change_url(editor), form(editor, first_name="X")).status_code == 403
+
+
+def test_only_a_superuser_sees_and_sets_superusers():
+    reporter = make_user(roles.REPORTER)
+    admins_page = signed_in(make_user(roles.ADMINISTRATOR)).get(change_url(reporter)).content.decode()
+    chief = signed_in(User.objects.create_superuser("chief"))
+    assert "is_superuser" not in admins_page
+    assert "is_superuser" in chief.get(change_url(reporter)).content.decode()
+    chief.post(change_url(reporter), form(reporter, is_superuser="on"))
+    assert User.objects.get(pk=reporter.pk).is_superuser
+
+
+@pytest.mark.parametrize("role", [roles.REPORTER, roles.EDITOR, roles.PUBLISHER, roles.KEEPER])
+def test_other_roles_neither_see_nor_change_accounts(role):
+    client, other = signed_in(make_user(role)), make_user(roles.REPORTER, "khac")
+    addresses = [reverse("admin:auth_user_changelist"), change_url(other), reverse("admin:auth_group_changelist")]
+    assert [client.get(url).status_code for url in addresses] == [403, 403, 403]
+    assert client.post(change_url(other), form(other, is_superuser="on")).status_code == 403
+
+
+def test_accounts_are_closed_and_never_deleted():
+    chief, reporter = signed_in(User.objects.create_superuser("chief")), make_user(roles.REPORTER)
+    assert chief.post(reverse("admin:auth_user_delete", args=[reporter.pk]), {"post": "yes"}).status_code == 403
+    heap = {"action": "delete_selected", "_selected_action": [reporter.pk], "post": "yes"}
+    chief.post(reverse("admin:auth_user_changelist"), heap)
+    assert User.objects.filter(pk=reporter.pk).exists()
+
+
+def test_groups_are_read_and_not_changed():
+    chief, group = signed_in(User.objects.create_superuser("chief")), Group.objects.get(name=roles.REPORTER)
+    url, before = reverse("admin:auth_group_change", args=[group.pk]), group.permissions.count()
+    assert "Bài viết: thêm, sửa, xem" in chief.get(url).content.decode()
+    assert chief.post(url, {"name": "Khác", "permissions": []}).status_code == 403
+    assert chief.post(reverse("admin:auth_group_add"), {"name": "Mới"}).status_code == 403
+    assert Group.objects.get(pk=group.pk).permissions.count() == before
+
+
+@pytest.mark.parametrize("asked", ["password__startswith", "email__contains", "groups__permissions__codename"])
+def test_accounts_are_not_found_out_by_asking_about_their_columns(asked):
+    client = signed_in(make_user(roles.ADMINISTRATOR))
+    assert client.get(reverse("admin:auth_user_changelist"), {asked: "a"}).status_code == 400
+
+
+def test_a_closed_account_is_refused_with_its_next_request():
+    reporter = make_user(roles.REPORTER)
+    article, client = make_article(created_by=reporter), signed_in(reporter)
+    move = reverse("admin:articles_article_move", args=[article.pk, "submit"])
+    assert client.get(move).status_code == 200
+    User.objects.filter(pk=reporter.pk).update(is_active=False)
+    answers = [client.get(reverse("admin:index")), client.get(move), client.post(move, {"note": ""})]
+    assert [(answer.status_code, "login" in answer.url) for answer in answers] == [(302, True)] * 3
+    assert Article.objects.get().state == Article.State.DRAFT
+
+
+def test_a_right_taken_away_is_gone_with_the_next_request():
+    editor, article = make_user(roles.EDITOR), make_article(state=Article.State.SUBMITTED)
+    client = signed_in(editor)
+    move = reverse("admin:articles_article_move", args=[article.pk, "approve"])
+    assert client.get(move).status_code == 200
+    editor.groups.clear()
+    assert client.post(move, {"note": ""}).status_code in (403, 404)
+    assert Article.objects.get().state == Article.State.SUBMITTED
