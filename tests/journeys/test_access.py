@@ -40,9 +40,9 @@ def answer(method, path, response):
     status = response.status_code
     if status in (301, 302):
         return _sign_of_target(response.headers["Location"], path)
-    if method == "POST" and status in (400, 409):
+    if method == "POST" and status in (204, 400, 409, 422):
         return "+"
-    return {200: "+", 403: "-", 404: "0", 405: "x"}.get(status, str(status))
+    return {200: "+", 403: "-", 404: "0", 405: "x", 410: "g"}.get(status, str(status))
 
 
 def _sign_of_target(target, path):
@@ -111,16 +111,21 @@ def test_nobody_manages_the_queue_in_the_admin():
 
 
 def test_the_words_looked_for_stand_where_they_should(cast, client):
-    """A word that nobody could find would prove nothing: the superuser finds all but another's typing."""
+    """A word that nobody could find would prove nothing: the superuser finds all but another's typing and notices."""
     client.cookies["sessionid"] = cast.sessions["su"]
     found = set()
     for article in cast.articles.values():
         found |= words_in(client.get(reverse("admin:articles_article_change", args=[article.pk])))
         found |= words_in(client.get(article.get_absolute_url()))
+    theirs = [cast.articles["theirs"].pk]
+    found |= words_in(client.get(reverse("admin:articles_article_history", args=theirs)))
+    found |= words_in(client.get(reverse("admin:articles_article_merge", args=[*theirs, cast.kept["theirs"].number])))
+    found |= words_in(client.get(reverse("admin:articles_article_changelist")))
     found |= words_in(client.get(reverse("admin:auth_user_changelist")))
     found |= words_in(client.get(reverse("admin:people_person_change", args=[cast.rows["person"].pk])))
     client.cookies["sessionid"] = cast.sessions["re"]
     found |= words_in(client.get(reverse("admin:articles_article_change", args=[cast.articles["draft"].pk])))
+    found |= words_in(client.get(reverse("in_tray")))
     assert found == WORDS.keys()
 
 
