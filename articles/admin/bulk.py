@@ -78,11 +78,11 @@ class BulkMixin:
         articles = list(articles)
         form = self._form(request, name)
         if form is not None and not form.is_valid():
-            return self._page(request, "bulk_ask", name, articles=articles, form=form)
+            return self._bulk_page(request, "bulk_ask", name, articles=articles, form=form)
         arguments = form.arguments() if form else {}
         results = bulk.make(name, articles, by=request.user, at=clock.now(), arguments=arguments)
         gone = len(set(request.POST.getlist("_selected_action"))) - len(articles)
-        return self._page(request, "bulk_done", name, results=results, done=sum(r.done for r in results), gone=gone)
+        return self._bulk_page(request, "bulk_done", name, results=results, done=sum(r.done for r in results), gone=gone)
 
     def _form(self, request: HttpRequest, name: str) -> forms.Form | None:
         """What the move asks for; unbound, thus invalid, on the way from the list."""
@@ -95,7 +95,7 @@ class BulkMixin:
             form.fields["section"].queryset = sections if mine is None else sections.filter(pk__in=mine)
         return form
 
-    def _page(self, request: HttpRequest, template: str, name: str, **context) -> HttpResponse:
+    def _bulk_page(self, request: HttpRequest, template: str, name: str, **context) -> HttpResponse:
         context |= {
             **self.admin_site.each_context(request),
             "title": f"{workflow.TRANSITIONS[name].label} nhiều bài",
