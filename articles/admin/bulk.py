@@ -82,7 +82,9 @@ class BulkMixin:
         arguments = form.arguments() if form else {}
         results = bulk.make(name, articles, by=request.user, at=clock.now(), arguments=arguments)
         gone = len(set(request.POST.getlist("_selected_action"))) - len(articles)
-        return self._bulk_page(request, "bulk_done", name, results=results, done=sum(r.done for r in results), gone=gone)
+        return self._bulk_page(
+            request, "bulk_done", name, results=results, done=sum(r.done for r in results), gone=gone
+        )
 
     def _form(self, request: HttpRequest, name: str) -> forms.Form | None:
         """What the move asks for; unbound, thus invalid, on the way from the list."""

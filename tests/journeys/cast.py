@@ -170,7 +170,10 @@ def _bring_withdrawn(cast: Cast, sections) -> None:
 def _bring_shown(cast: Cast, sections) -> None:
     """A draft somebody outside has a link to; what it shows is shown nowhere else."""
     shown = make_article("Bài cho người ngoài xem", section=sections["A"])
-    cast.rows |= {"hidden photo": make_photo(), "hidden document": make_document("Chỉ thị chưa công bố", term="khóa mới")}
+    cast.rows |= {
+        "hidden photo": make_photo(),
+        "hidden document": make_document("Chỉ thị chưa công bố", term="khóa mới"),
+    }
     make_photo_use(shown, photo=cast.rows["hidden photo"])
     mention(shown, "Chỉ thị chưa công bố", document=cast.rows["hidden document"])
     for key in ("document", "hidden document"):
