@@ -69,6 +69,13 @@ class ArticleAdmin(
             return fixed
         return [*fixed, *PLACE]
 
+    def get_fieldsets(self, request, obj=None):
+        """Who may only look reads the text as it is printed (_as_read.html), not its markup."""
+        shown = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return shown
+        return [(name, {**facts, "fields": [f for f in facts["fields"] if f != "body"]}) for name, facts in shown]
+
     def view_on_site(self, obj):
         return obj.get_absolute_url()
 

@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -32,7 +32,10 @@ class HoldingMixin:
     def beat_view(self, request: HttpRequest, pk: int) -> JsonResponse:
         """The form is still open. Answers whose the lock is and what has become of the article meanwhile."""
         article, now = self._article(request, str(pk)), clock.now()
-        lock = locks.take(article, by=request.user, at=now)
+        try:
+            lock = locks.take(article, by=request.user, at=now)
+        except Article.DoesNotExist:
+            raise Http404 from None
         mine = lock.user_id == request.user.pk
         return JsonResponse(
             {

@@ -53,12 +53,12 @@ class TalkMixin:
         """Everything said about the article; a POST adds to it."""
         article = viewed(request, pk)
         if request.method != "POST":
-            return self._page(request, panel(article))
+            return self._talk_page(request, panel(article))
         form = TalkForm(request.POST)
         told = self._say(request, article, form) if form.is_valid() else None
         version = self._version_of(article, form)
         if told is None:
-            return self._page(request, panel(article, version, form), status=422)
+            return self._talk_page(request, panel(article, version, form), status=422)
         return self._answer(request, article, told.comment, list(told.untold), version)
 
     def _say(self, request: HttpRequest, article: Article, form: TalkForm) -> talk.Said | None:
@@ -103,7 +103,7 @@ class TalkMixin:
         page = reverse("admin:articles_article_talk", args=[article.pk])
         return HttpResponseRedirect(f"{page}#y-kien-{comment.pk}")
 
-    def _page(self, request: HttpRequest, shown: dict[str, Any], status: int = 200) -> HttpResponse:
+    def _talk_page(self, request: HttpRequest, shown: dict[str, Any], status: int = 200) -> HttpResponse:
         if request.headers.get("X-Requested-With") == "fetch":
             return render(request, PANEL, {"talk": shown}, status=status)
         frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": "Ý kiến"}

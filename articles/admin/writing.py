@@ -66,6 +66,8 @@ class WritingMixin:
             )
         except autosave.FormTooLarge as refusal:
             return JsonResponse({"error": str(refusal)}, status=413)
+        except Article.DoesNotExist:
+            raise Http404 from None
         return JsonResponse({"saved_at": f"{timezone.localtime(slot.saved_at):%H:%M:%S}"})
 
     def drop_view(self, request: HttpRequest, key: str) -> HttpResponse:

@@ -30,9 +30,11 @@ class Difference:
 
 @transaction.atomic
 def keep(*, user, article: Article | None, form: str, at: datetime.datetime) -> Autosave:
-    """Put the form (url-encoded) into the slot. Raises FormTooLarge."""
+    """Put the form (url-encoded) into the slot. Raises FormTooLarge; Article.DoesNotExist when it was just deleted."""
     if len(form) > LARGEST:
         raise FormTooLarge("Bài quá dài để tự lưu; hãy bấm Lưu lại.")
+    if article is not None:
+        Article.objects.select_for_update(of=("self",)).only("pk").get(pk=article.pk)
     slot, _ = Autosave.objects.update_or_create(
         user=user,
         article=article,

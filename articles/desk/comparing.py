@@ -1,14 +1,13 @@
 """Two versions of an article compared: the text with every number named, and where the article stood with each."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from articles.desk import history
-from articles.models import Article, Document, HistoryEntry, Photo, Section, Version
-from articles.text.compare import Change, Content, Names, compare
-from people.models import Meeting, Person
+from articles.desk.naming import names_of
+from articles.models import Article, HistoryEntry, Section, Version
+from articles.text.compare import Change, Content, compare
 
 _TIMES = {
     "published_at": "Giờ xuất bản",
@@ -28,41 +27,10 @@ class Standing:
     after: str | datetime.datetime
 
 
-def names_in(*contents: Content) -> Names:
-    """What photos, people, documents and meetings of these contents are called; one query each, however many."""
-    photos = {use.photo for one in contents for use in one.photos}
-    mentions = [mention for one in contents for mention in one.mentions]
-    return Names(
-        photos=_labels(Photo.objects.only("caption", "alt"), photos, _photo),
-        people=_labels(Person.objects.only("name"), (m.person for m in mentions), lambda p: p.name),
-        documents=_labels(Document.objects.all(), (m.document for m in mentions), str),
-        meetings=_labels(Meeting.objects.all(), (one.meeting for one in contents), str),
-    )
-
-
-def _labels(rows, ids: Iterable[int | None], label) -> dict[int, str]:
-    wanted = {pk for pk in ids if pk}
-    return {pk: label(row) for pk, row in rows.in_bulk(wanted).items()} if wanted else {}
-
-
-def _photo(photo: Photo) -> str:
-    return photo.caption or photo.alt
-
-
-def content_of(version: Version) -> Content:
-    """The version's text as a value; its captions are those that were shown."""
-    photos = [{k: row[k] for k in ("photo", "place", "order")} | {"caption": row["shown"]} for row in _photos(version)]
-    return Content.from_json({**version.content, "photos": photos})
-
-
-def _photos(version: Version) -> list[dict[str, Any]]:
-    return version.content["photos"]
-
-
 def differences(before: Version, after: Version) -> tuple[Change, ...]:
     """What differs between the texts of two versions, for _differences.html."""
-    old, new = content_of(before), content_of(after)
-    return compare(old, new, names_in(old, new))
+    old, new = Content.from_json(before.content), Content.from_json(after.content)
+    return compare(old, new, names_of(old, new))
 
 
 def standings(article: Article, before: Version, after: Version) -> list[Standing]:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.desk import autosave, history, keeping, typed
@@ -18,8 +18,14 @@ def holder(article: Article, at: datetime.datetime) -> EditLock | None:
 
 @transaction.atomic
 def take(article: Article, *, by, at: datetime.datetime) -> EditLock:
-    """The form is open: a free lock becomes this person's, their own lives on. Gives the lock in force, whosever."""
-    lock, made = EditLock.objects.get_or_create(article=article, defaults={"user": by, "since": at, "seen_at": at})
+    """The form is open: a free lock becomes this person's, their own lives on. Gives the lock in force, whosever.
+
+    Raises Article.DoesNotExist when the article was deleted at this very moment.
+    """
+    try:
+        lock, made = EditLock.objects.get_or_create(article=article, defaults={"user": by, "since": at, "seen_at": at})
+    except IntegrityError as error:
+        raise Article.DoesNotExist from error
     if made:
         return lock
     lock = EditLock.objects.select_for_update(of=("self",)).select_related("user").filter(article=article).first()

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from articles.admin.article import ArticleAdmin
 from articles.desk import roles
 from articles.models import Article, Photo, clock
 from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture, make_section
@@ -132,6 +133,19 @@ def test_an_incomplete_article_is_not_published_and_the_page_leads_to_what_is_mi
     article.refresh_from_db()
     assert article.status == Article.Status.NEVER
     assert f'<a href="{change_url(article)}#id_lead">Chưa có dẫn nhập.</a>' in shown
+
+
+def test_who_may_only_look_reads_the_text_and_not_its_markup():
+    client, article = at_own_desk(roles.REPORTER, state="submitted", body="<p>Đoạn <strong>đậm</strong>.</p>")
+    shown = client.get(change_url(article)).content.decode()
+    assert "<p>Đoạn <strong>đậm</strong>.</p>" in shown
+    assert "&lt;strong&gt;" not in shown
+
+
+def test_no_part_of_the_article_s_admin_hides_a_private_name_of_another():
+    parts = [part for part in ArticleAdmin.__mro__ if part.__module__.startswith("articles.")]
+    names = [name for part in parts for name in vars(part) if name.startswith("_") and not name.startswith("__")]
+    assert [name for name in set(names) if names.count(name) > 1] == []
 
 
 def test_a_hostile_body_is_clean_in_the_database():

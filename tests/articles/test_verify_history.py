@@ -326,7 +326,7 @@ def slip_in_a_live_article(story):
 
 
 def article_disappears(story):
-    for table in ("articles_photouse", "articles_mention"):
+    for table in ("articles_photouse", "articles_mention", "articles_notice"):
         sql(f"DELETE FROM {table} WHERE article_id = %s", story.draft.pk)
     sql("DELETE FROM articles_article WHERE id = %s", story.draft.pk)
 
