@@ -75,8 +75,14 @@ class ConflictMixin:
             self.message_user(request, said, messages.WARNING)
 
     def _keep(self, request, article: Article, base: int | None, note: str) -> Version | None:
-        content = typed.content(article, request.POST.dict())
+        content = self._typed(request, article, note)
         return keeping.keep(article, content, by=request.user, at=clock.now(), base=base, note=note)
+
+    def _typed(self, request, article: Article, note: str) -> dict:
+        """What the form says. Where it leaves something out the article's own words stand, but not for somebody who
+        may not change it: a form of one field would have the rest read out, or guessed field by field.
+        """
+        return typed.content(Article() if note == keeping.NO_RIGHT else article, request.POST.dict())
 
     # --- what cannot be saved at all ---
 
@@ -93,7 +99,7 @@ class ConflictMixin:
         return self._show_typed(request, said, None, status=404)
 
     def _show_typed(self, request, said: str, article: Article | None, *, status: int) -> HttpResponse:
-        content = merging.content_of(typed.content(article or Article(), request.POST.dict()))
+        content = merging.content_of(typed.content(Article(), request.POST.dict()))
         seen = article is not None and opening.may_see(request.user, article)
         context = {
             **self.admin_site.each_context(request),

@@ -19,7 +19,7 @@ MOVED_ON = "Bài vừa chuyển sang “{}”. Xem lại, rồi bấm lưu lần
 
 class MergeMixin:
     def get_urls(self):
-        view = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(never_cache(self.merge_view)))
+        view = self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(never_cache(self.merge_view)))
         return [path("<int:pk>/gop/<int:number>/", view, name="articles_article_merge"), *super().get_urls()]
 
     @transaction.atomic

@@ -13,7 +13,7 @@ from articles.site.document import public_documents
 from articles.text.attachments import CONTENT_TYPES
 
 # The file is saved, never shown; were it shown, it could do nothing.
-POLICY = "default-src 'none'; sandbox"
+POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 @require_safe

@@ -2,12 +2,13 @@
 
 What a request is answered with:
 
-    +   let in: 200; a POST may also be told 302 (done), 400 or 409 (what was sent will not do)
+    +   let in: 200; a POST may also be told 204, 302 (done), 400, 409 or 422 (what was sent will not do)
     >   sent on to another page of ours
     ?   asked to sign in
     -   refused, 403
     0   nothing here: 404, or the admin's way of saying so, back to its first page
     x   no such method here, 405
+    g   was here and is withdrawn, 410
 
 HEAD is answered as GET; PUT, PATCH, DELETE and OPTIONS are `x` everywhere, for everybody.
 
@@ -32,8 +33,15 @@ VISITORS = ["an", "of", "no", "re", "ed", "e2", "pu", "ke", "ad", "su"]
 # What two hands have to know of an address goes behind it: `/publish` is a move, `/articles` an app.
 GROUPS = {
     # readers
-    "public pages": "home people person meeting title document section media shared_preview",
+    "public pages": (
+        "home people person meeting title section shared_preview corrections feed section_feed "
+        "document media media/shown_by_link document_file"
+    ),
     "public article": "article",
+    "withdrawn article": "article/withdrawn",
+    "document of a draft": "document/hidden",
+    "photo of a draft": "media/hidden",
+    "file of a draft": "document_file/hidden",
     # the admin's own
     "first page": "admin:index",
     "sign in": "admin:login",
@@ -61,7 +69,17 @@ GROUPS = {
     "new article": "admin:articles_article_add",
     "from Word": "admin:articles_article_word",
     "the form": "admin:articles_article_change",
-    "history of an article": "admin:articles_article_history",
+    "an article's life": "admin:articles_article_{history,talk}",
+    "versions compared": "admin:articles_article_compare",
+    "what was said": "admin:articles_article_{resolve,reopen}",
+    "naming a version": "admin:articles_article_name_version",
+    "bringing a version back": "admin:articles_article_restore",
+    "holding the form": "admin:articles_article_{beat,leave,force}",
+    "merging": "admin:articles_article_merge",
+    "in-tray": "in_tray",
+    "in-tray read": "in_tray_read",
+    "notice of the reporter": "in_tray_open",
+    "notice of an article out of sight": "in_tray_open/lost",
     "deleting an article": "admin:articles_article_delete",
     "beside the form": "admin:articles_article_{preview,autosave,drop_autosave}",
     "links to show": "admin:articles_article_{share,withdraw_link}",
@@ -116,6 +134,14 @@ RULES = [
     #                                                    an of no re ed e2 pu ke ad su
     ("public pages", "GET", "",                         "+"),
     ("public pages", "POST", "",                        "x"),
+    ("document of a draft", "GET", "",                  "0"),
+    ("document of a draft", "POST", "",                 "x"),
+    ("photo of a draft", "GET", "",                     "0  0  0  +  +  +  +  0  +  +"),
+    ("photo of a draft", "POST", "",                    "x"),
+    ("file of a draft", "GET", "",                      "0  0  0  0  +  +  +  0  +  +"),
+    ("file of a draft", "POST", "",                     "x"),
+    ("withdrawn article", "GET", "",                    "g"),
+    ("withdrawn article", "POST", "",                   "x"),
     ("public article", "GET", "live",                   "+"),
     ("public article", "GET", "draft submitted",        "0  0  0  +  +  0  +  0  +  +"),
     ("public article", "GET", "theirs",                 "0  0  0  0  +  0  +  0  +  +"),
@@ -163,9 +189,50 @@ RULES = [
     ("the form", "POST", "elsewhere",                   "?  ?  -  0  0  +  +  -  +  +"),
     ("the form", "POST", "submitted",                   "?  ?  -  -  +  0  +  -  +  +"),
     ("the form", "POST", "live",                        "?  ?  -  +  +  0  +  -  +  +"),
-    ("history of an article", "GET POST", "draft submitted live", "?  ?  0  +  +  0  +  0  +  +"),
-    ("history of an article", "GET POST", "theirs",     "?  ?  0  0  +  0  +  0  +  +"),
-    ("history of an article", "GET POST", "elsewhere",  "?  ?  0  0  0  +  +  0  +  +"),
+    ("an article's life", "GET POST", "draft submitted live", "?  ?  0  +  +  0  +  0  +  +"),
+    ("an article's life", "GET POST", "theirs",         "?  ?  0  0  +  0  +  0  +  +"),
+    ("an article's life", "GET POST", "elsewhere",      "?  ?  0  0  0  +  +  0  +  +"),
+    ("versions compared", "GET", "draft submitted live", "?  ?  0  +  +  0  +  0  +  +"),
+    ("versions compared", "GET", "theirs",              "?  ?  0  0  +  0  +  0  +  +"),
+    ("versions compared", "GET", "elsewhere",           "?  ?  0  0  0  +  +  0  +  +"),
+    ("versions compared", "POST", "draft theirs elsewhere submitted live", "?  ?  x  x  x  x  x  x  x  x"),
+    ("merging", "GET", "draft submitted live",          "?  ?  0  +  +  0  +  0  +  +"),
+    ("merging", "GET", "theirs",                        "?  ?  0  0  +  0  +  0  +  +"),
+    ("merging", "GET", "elsewhere",                     "?  ?  0  0  0  +  +  0  +  +"),
+    *(
+        (group, "GET", "draft theirs elsewhere submitted live", "?  ?  x  x  x  x  x  x  x  x")
+        for group in ("what was said", "naming a version", "bringing a version back", "holding the form")
+    ),
+    # who may see the article may speak about it and name its versions
+    *(
+        rule
+        for group in ("what was said", "naming a version")
+        for rule in (
+            (group, "POST", "draft submitted live",     "?  ?  0  +  +  0  +  0  +  +"),
+            (group, "POST", "theirs",                   "?  ?  0  0  +  0  +  0  +  +"),
+            (group, "POST", "elsewhere",                "?  ?  0  0  0  +  +  0  +  +"),
+        )
+    ),
+    # who may change it may do what changes it
+    *(
+        rule
+        for group in ("bringing a version back", "holding the form", "merging")
+        for rule in (
+            (group, "POST", "draft",                    "?  ?  0  +  -  0  -  0  -  +"),
+            (group, "POST", "theirs",                   "?  ?  0  0  -  0  -  0  -  +"),
+            (group, "POST", "elsewhere",                "?  ?  0  0  0  +  +  0  +  +"),
+            (group, "POST", "submitted",                "?  ?  0  -  +  0  +  0  +  +"),
+            (group, "POST", "live",                     "?  ?  0  +  +  0  +  0  +  +"),
+        )
+    ),
+    ("in-tray", "GET", "",                              "?  ?  +  +  +  +  +  +  +  +"),
+    ("in-tray", "POST", "",                             "?  ?  x  x  x  x  x  x  x  x"),
+    ("in-tray read", "GET", "",                         "?  ?  x  x  x  x  x  x  x  x"),
+    ("in-tray read", "POST", "",                        "?  ?  +  +  +  +  +  +  +  +"),
+    ("notice of the reporter", "GET", "",               "?  ?  x  x  x  x  x  x  x  x"),
+    ("notice of the reporter", "POST", "",              "?  ?  0  +  0  0  0  0  0  0"),
+    ("notice of an article out of sight", "GET", "",    "?  ?  x  x  x  x  x  x  x  x"),
+    ("notice of an article out of sight", "POST", "",   "?  ?  0  0  0  0  0  0  0  0"),
     ("deleting an article", "GET POST", "draft submitted", "?  ?  -  -  +  0  +  -  +  +"),
     ("deleting an article", "GET POST", "theirs",       "?  ?  -  -  +  0  +  -  +  +"),
     ("deleting an article", "GET POST", "elsewhere",    "?  ?  -  -  0  +  +  -  +  +"),
@@ -184,16 +251,18 @@ RULES = [
     ("links to show", "POST", "submitted",              "?  ?  0  -  +  0  +  0  +  +"),
     ("links to show", "POST", "live",                   "?  ?  0  +  +  0  +  0  +  +"),
     ("links to show", "POST", "new",                    "?  ?  -  0  0  0  0  -  0  0"),
-    ("handing in", "GET POST", "draft submitted live",  "?  ?  0  +  +  0  +  0  +  +"),
-    ("handing in", "GET POST", "theirs",                "?  ?  0  0  +  0  +  0  +  +"),
-    ("handing in", "GET POST", "elsewhere",             "?  ?  0  0  0  +  +  0  +  +"),
+    # whose it is hands it in and takes it back; what was out is begun again by its editors too
+    ("handing in", "GET POST", "draft submitted",       "?  ?  0  +  -  0  -  0  -  +"),
+    ("handing in", "GET POST", "live",                  "?  ?  0  +  +  0  +  0  +  +"),
+    ("handing in", "GET POST", "theirs",                "?  ?  0  0  -  0  -  0  -  +"),
+    ("handing in", "GET POST", "elsewhere",             "?  ?  0  0  0  -  -  0  -  +"),
     ("reviewing", "GET POST", "draft submitted live",   "?  ?  0  -  +  0  +  0  +  +"),
     ("reviewing", "GET POST", "theirs",                 "?  ?  0  0  +  0  +  0  +  +"),
     ("reviewing", "GET POST", "elsewhere",              "?  ?  0  0  0  +  +  0  +  +"),
     ("releasing", "GET POST", "draft submitted live",   "?  ?  0  -  -  0  +  0  +  +"),
     ("releasing", "GET POST", "theirs",                 "?  ?  0  0  -  0  +  0  +  +"),
     ("releasing", "GET POST", "elsewhere",              "?  ?  0  0  0  -  +  0  +  +"),
-    ("handing in, too", "GET POST", "draft",            "?  ?  0  +  +  0  +  0  +  +"),
+    ("handing in, too", "GET POST", "draft",            "?  ?  0  +  -  0  -  0  -  +"),
     ("reviewing, too", "GET POST", "draft",             "?  ?  0  -  +  0  +  0  +  +"),
     ("releasing, too", "GET POST", "draft",             "?  ?  0  -  -  0  +  0  +  +"),
     ("no such move", "GET POST", "draft",               "?  ?  0  0  0  0  0  0  0  0"),
@@ -238,22 +307,27 @@ RULES = [
 
     #                                                    an of no re ed e2 pu ke ad su
     ("accounts", "GET POST", "",                        "?  ?  -  -  -  -  -  -  +  +"),
-    ("deleting an account", "GET POST", "",             "?  ?  -  -  -  -  -  -  -  +"),
+    ("deleting an account", "GET POST", "",             "?  ?  -  -  -  -  -  -  -  -"),
     ("roles", "GET POST", "",                           "?  ?  -  -  -  -  -  -  +  +"),
     ("a role", "GET", "",                               "?  ?  -  -  -  -  -  -  +  +"),
-    ("a role", "POST", "",                              "?  ?  -  -  -  -  -  -  -  +"),
-    ("making roles", "GET POST", "",                    "?  ?  -  -  -  -  -  -  -  +"),
+    ("a role", "POST", "",                              "?  ?  -  -  -  -  -  -  -  -"),
+    ("making roles", "GET POST", "",                    "?  ?  -  -  -  -  -  -  -  -"),
 ]
 
 # Words that stand in the prepared rows, and who (`y`) may ever find them in an answer: its body, its headers.
 WORDS = {
     #               an of no re ed e2 pu ke ad su
     "zqlive":      "y",                              # what readers get of `live`
-    "zqworking":   "-  -  -  y  y  -  y  -  y  y",   # its working text
+    "zqworking":   "-  -  -  y  y  -  y  -  y  y",   # its working text, and a correction that is to come
     "zqdraft":     "-  -  -  y  y  -  y  -  y  y",
     "zqtheirs":    "-  -  -  -  y  -  y  -  y  y",
     "zqelsewhere": "-  -  -  -  -  y  y  -  y  y",
     "zqsubmitted": "-  -  -  y  y  -  y  -  y  y",
+    "zqwithdrawn": "-  -  -  y  y  -  y  -  y  y",   # was out, in A, and is withdrawn
+    "zqsaid":      "-  -  -  -  y  -  y  -  y  y",   # a comment on `theirs`
+    "zqkept":      "-  -  -  -  y  -  y  -  y  y",   # in a version kept beside `theirs`
+    "zqlabel":     "-  -  -  -  y  -  y  -  y  y",   # that version's name
+    "zqnotice":    "-  -  -  y  -  -  -  -  -  -",   # in the reporter's in-tray
     "zqtyped":     "-  -  -  y  -  -  -  -  -  -",   # in the reporter's autosave slot
     "zqname":      "-  -  -  -  y  y  y  -  y  y",   # the name of who wrote `theirs` and `elsewhere`
     "zqmail":      "-  -  -  -  -  -  -  -  y  y",   # and the e-mail
@@ -261,8 +335,8 @@ WORDS = {
 }
 # fmt: on
 
-# What reading may write: Django's sessions and messages of sessions, and nothing else.
-WRITTEN_BY_READING = {"django_session"}
+# What reading may write: Django's sessions and messages of sessions, and that somebody has the form open.
+WRITTEN_BY_READING = {"django_session", "articles_editlock"}
 
 
 def cells(answers: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, get_resolver, reverse
 
 from articles.desk import move_forms
+from articles.photos.pictures import KEY
 from articles.site import addresses as own_addresses
 from tests.journeys.cast import ARTICLES, Cast, rendition_of
 
@@ -24,14 +25,23 @@ LOOKED_UP = {
     "meeting": "articles.article.meeting",
     "user": "articles.article.created_by",
 }
-# Addresses that say more than a number: name → the path, from the cast.
+# Addresses that say more than a number: name, with a variant behind a slash → the path, from the cast.
 PATHS: dict[str, Callable[[Cast], str]] = {
     "section": lambda cast: cast.rows["section"].get_absolute_url(),
     "person": lambda cast: cast.rows["person"].get_absolute_url(),
+    "section_feed": lambda cast: reverse("section_feed", args=[cast.rows["section"].slug]),
     "document": lambda cast: cast.rows["document"].get_absolute_url(),
+    "document/hidden": lambda cast: cast.rows["hidden document"].get_absolute_url(),
+    "document_file": lambda cast: cast.rows["document"].get_file_url(),
+    "document_file/hidden": lambda cast: cast.rows["hidden document"].get_file_url(),
     "meeting": lambda cast: own_addresses.of_meeting(cast.rows["meeting"]),
     "title": lambda cast: own_addresses.of_title(cast.rows["title"]),
     "media": lambda cast: rendition_of(cast.rows["photo"]),
+    "media/hidden": lambda cast: rendition_of(cast.rows["hidden photo"]),
+    "media/shown_by_link": lambda cast: f"{rendition_of(cast.rows['hidden photo'])}?{KEY}={cast.links['shared'].token}",
+    "article/withdrawn": lambda cast: cast.rows["withdrawn"].get_absolute_url(),
+    "in_tray_open": lambda cast: reverse("in_tray_open", args=[cast.rows["notice"].pk]),
+    "in_tray_open/lost": lambda cast: reverse("in_tray_open", args=[cast.rows["lost notice"].pk]),
     "shared_preview": lambda cast: cast.links["shared"].get_absolute_url(),
     "admin:people_export_register": lambda cast: reverse("admin:people_export_register", args=["csv"]),
     "admin:photo_facts": lambda cast: reverse("admin:photo_facts", args=[cast.rows["photo"].pk]),
@@ -85,8 +95,9 @@ def requests(cast: Cast) -> list[Request]:
 
 
 def _of(address: Address, cast: Cast) -> Iterator[Request]:
+    for name in (name for name in PATHS if name.partition("/")[0] == address.name):
+        yield Request(name, "", PATHS[name](cast))
     if address.name in PATHS:
-        yield Request(address.name, "", PATHS[address.name](cast))
         return
     for variant, article, parameters, query in _meanings(address, cast):
         if missing := address.parameters - parameters.keys():
@@ -145,6 +156,8 @@ def _of_articles(address: Address, cast: Cast) -> Iterator[tuple[str, str, dict,
                 "name": move,
                 "slug": f"bai-zq{word}",
                 "link": cast.links.get(word, cast.links["shared"]).pk,
+                "number": cast.kept[word].number if word in cast.kept else 1,
+                "comment": cast.comments[word].pk if word in cast.comments else 1,
             }
             yield (f"/{move}" if move else ""), word, parameters, {}
 

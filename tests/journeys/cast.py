@@ -1,16 +1,19 @@
 """The visitors of access.py, signed in, and one row of everything they could ask for."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from articles.desk import autosave, roles, sharing
-from articles.models import Article, Photo, PreviewLink, SectionRight
+from articles.desk import autosave, document_files, keeping, roles, sharing, talk, versions, workflow
+from articles.models import Article, Comment, Correction, Notice, Photo, PreviewLink, SectionRight, Version
+from articles.models.versions import snapshot
 from articles.photos import pictures
 from people import journal
 from people.models import Organization, Person, ProtocolList, RegisterChange, Tenure, Title
+from tests.document_factory import make_pdf
 from tests.factory import (
     NOON,
     make_article,
@@ -38,12 +41,16 @@ ARTICLES = ("draft", "theirs", "elsewhere", "submitted", "live")
 
 @dataclass
 class Cast:
-    """Users by visitor, session keys by visitor, articles by the table's word, other rows by model name."""
+    """Users and session keys by visitor; articles by the table's word, and by the same word a link to each, a version
+    kept beside it and a comment on it; other rows by model name.
+    """
 
     users: dict[str, User] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     links: dict[str, PreviewLink] = field(default_factory=dict)
+    kept: dict[str, Version] = field(default_factory=dict)
+    comments: dict[str, Comment] = field(default_factory=dict)
     rows: dict[str, object] = field(default_factory=dict)
 
     def client(self, visitor: str, **options) -> Client:
@@ -59,6 +66,9 @@ def assemble() -> Cast:
     _bring_users(cast, sections)
     _bring_register(cast)
     _bring_articles(cast, sections)
+    _bring_what_hangs_on_them(cast)
+    _bring_withdrawn(cast, sections)
+    _bring_shown(cast, sections)
     return cast
 
 
@@ -119,10 +129,56 @@ def _bring_articles(cast: Cast, sections) -> None:
     live = _bring(cast, "live", reporter, sections["A"])
     put_live(live, NOON)
     _say(live, "zqworking")
-    shown = make_article("Bài cho người ngoài xem", section=sections["A"])
     cast.rows |= {"section": sections["A"], "article": cast.articles["elsewhere"]}
-    cast.links["shared"] = sharing.share(shown, by=cast.users["su"], at=timezone.now())
     autosave.keep(user=reporter, article=cast.articles["draft"], form="title=zqtyped", at=timezone.now())
+
+
+def _bring_what_hangs_on_them(cast: Cast) -> None:
+    """Versions, comments, notices, and a correction that readers get with the next version."""
+    now, reporter = timezone.now(), cast.users["re"]
+    for name, article in cast.articles.items():
+        versions.file_working(article, by=article.written_by, at=now)
+        _keep_and_comment(cast, name, article, now)
+    versions.name(cast.kept["theirs"], "Bản zqlabel", by=cast.users["su"], at=now)
+    live = cast.articles["live"]
+    to_come = {"published_at": now + datetime.timedelta(days=1), "version": versions.latest(live)}
+    Correction.objects.create(article=live, note="Đã viết nhầm zqworking", **to_come)
+    cast.rows["notice"] = _notice(reporter, cast.articles["draft"], "Tin báo zqnotice")
+    cast.rows["lost notice"] = _notice(reporter, cast.articles["elsewhere"], "Tin báo zqelsewhere")
+
+
+def _keep_and_comment(cast: Cast, name: str, article: Article, now: datetime.datetime) -> None:
+    word = {"live": "zqworking"}.get(name, f"zq{name}")
+    secret = name == "theirs"
+    content = snapshot(article) | {"lead": f"Dẫn nhập khác {'zqkept' if secret else word}"}
+    writer, base = article.written_by, article.edition
+    cast.kept[name] = keeping.keep(article, content, by=writer, at=now, base=base, note=keeping.STALE)
+    said = talk.say(article, by=writer, at=now, text=f"Ý kiến {'zqsaid' if secret else word}")
+    cast.comments[name] = said.comment
+
+
+def _notice(user: User, article: Article, text: str) -> Notice:
+    return Notice.objects.create(to=user, article=article, about="commented", text=text, made_at=timezone.now())
+
+
+def _bring_withdrawn(cast: Cast, sections) -> None:
+    article = make_article("Bài zqwithdrawn", section=sections["A"], created_by=cast.users["re"], published_at=NOON)
+    reason = {"reason": "Bài đăng nhầm.", "farewell": Article.Farewell.GONE}
+    cast.rows["withdrawn"] = workflow.withdraw(article, by=None, at=timezone.now(), **reason)
+
+
+def _bring_shown(cast: Cast, sections) -> None:
+    """A draft somebody outside has a link to; what it shows is shown nowhere else."""
+    shown = make_article("Bài cho người ngoài xem", section=sections["A"])
+    cast.rows |= {
+        "hidden photo": make_photo(),
+        "hidden document": make_document("Chỉ thị chưa công bố", term="khóa mới"),
+    }
+    make_photo_use(shown, photo=cast.rows["hidden photo"])
+    mention(shown, "Chỉ thị chưa công bố", document=cast.rows["hidden document"])
+    for key in ("document", "hidden document"):
+        document_files.attach(cast.rows[key], make_pdf(key.encode()), name="Chỉ thị.pdf")
+    cast.links["shared"] = sharing.share(shown, by=cast.users["su"], at=timezone.now())
 
 
 def _bring(cast: Cast, name: str, writer: User, section, **fields) -> Article:

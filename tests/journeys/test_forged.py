@@ -8,8 +8,8 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 
 from articles.admin.article import ALSO, WRITTEN
-from articles.desk import move_forms, workflow
-from articles.models import Article, Mention, PhotoUse, SectionRight
+from articles.desk import move_forms, opening, typed, workflow
+from articles.models import Article, HistoryEntry, Mention, PhotoUse, SectionRight
 from tests.journeys import addresses
 from tests.journeys.access import VISITORS, table
 from tests.journeys.cast import assemble
@@ -25,7 +25,8 @@ WISHES = {
     "name": "Giả", "text": "Giả", "username": "gia", "email": "gia@toasoan.example", "password1": "Mat-khau-gia-99",
     "password2": "Mat-khau-gia-99", "is_superuser": "on", "is_staff": "on", "is_active": "on", "groups": "1", "form": "title=gia",
     "person": "1", "day": "2024-05-20", "whole": "1", "confirmed": "on", "date": "2024-05-20", "in_force_from": "2024-05-20",
-    "select_across": "1", "index": "0", "token": "gia", "caption": "Giả", "photo": "1",
+    "select_across": "1", "index": "0", "token": "gia", "caption": "Giả", "photo": "1", "apply": "1",
+    "_edition": "1", "_state": "draft", "_opened": "gia", "quote": "Giả", "block": "1", "answers": "1", "version": "1",
 } | {
     f"{prefix}-{name}": value
     for prefix in ("photo_uses", "mentions", "shown", "tenures", "entries", "spellings", "mentions")
@@ -59,8 +60,23 @@ def columns(article, *without):
     }
 
 
-def form_of(article, **more):
-    """The writing form as the browser would send it back unchanged, and what a liar adds."""
+def opened_by(user, article):
+    """What the form says about the moment it was opened."""
+    return {
+        typed.EDITION: article.edition,
+        opening.STATE: article.state,
+        opening.PLEDGE: opening.pledge(user, article),
+        opening.SECTION: article.section_id,
+        opening.SLUG: article.slug,
+    }
+
+
+def form_of(article, by=None, **more):
+    """The writing form as the browser would send it back unchanged, and what a liar adds.
+
+    Without `by` it does not say when and for whom it was opened, as only a liar's does.
+    """
+    article.refresh_from_db()
     fields = {name: getattr(article, name) for name in ("title", "lead", "body", "byline", "source", "slug")}
     fields |= {"section": article.section_id, "meeting": article.meeting_id or ""}
     for prefix, names in (
@@ -73,7 +89,7 @@ def form_of(article, **more):
             fields |= {f"{prefix}-{number}-id": row.pk, f"{prefix}-{number}-article": article.pk}
             values = {name.removesuffix("_id"): getattr(row, name) for name in names}
             fields |= {f"{prefix}-{number}-{name}": "" if value is None else value for name, value in values.items()}
-    return {**fields, **more}
+    return {**fields, **(opened_by(by, article) if by else {}), **more}
 
 
 def form_address(article):
@@ -84,7 +100,7 @@ def form_address(article):
 
 
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_a_refused_post_changes_nothing_whatever_it_carries(cast, visitor):
+def test_a_refused_post_changes_nothing_whatever_it_carries(cast, visitor, cheaply):
     client, lines, before = cast.client(visitor), table(), rows()
     refused = [r for r in addresses.requests(cast) if lines[r.address, "POST", r.article][visitor] in "?-0x"]
     assert refused
@@ -94,7 +110,7 @@ def test_a_refused_post_changes_nothing_whatever_it_carries(cast, visitor):
     assert rows() == before
 
 
-def test_every_unsafe_address_asks_for_the_token_against_forgery(cast):
+def test_every_unsafe_address_asks_for_the_token_against_forgery(cast, cheaply):
     before, handler = rows(), ClientHandler(enforce_csrf_checks=True)
     for request in addresses.requests(cast):
         for visitor in ("an", "su"):
@@ -121,17 +137,19 @@ def hostile_value(field, cast):
     return '{"a": 1}' if isinstance(field, models.JSONField) else "7"
 
 
+@pytest.mark.parametrize("honest", [True, False], ids=["opened", "unopened"])
 @pytest.mark.parametrize(
     ("visitor", "word"), [("re", "draft"), ("re", "live"), ("ed", "submitted"), ("pu", "submitted"), ("su", "theirs")]
 )
-def test_the_form_writes_no_column_it_does_not_show(cast, visitor, word):
+def test_the_form_writes_no_column_it_does_not_show(cast, visitor, word, honest):
     article = cast.articles[word]
     forged = {}
     for field in HIDDEN:
         value = hostile_value(field, cast)
         forged |= dict.fromkeys((field.name, field.attname, f"{field.name}_0", f"initial-{field.name}"), value)
     before = columns(article, *ALSO)
-    sent = form_of(article, **forged, id=cast.articles["elsewhere"].pk, pk=cast.articles["elsewhere"].pk)
+    forged |= dict.fromkeys(("id", "pk"), cast.articles["elsewhere"].pk)
+    sent = form_of(article, cast.users[visitor] if honest else None, **forged)
     assert cast.client(visitor).post(form_address(article), sent).status_code == 302
     assert columns(article, *ALSO, *WORKING_STATE) == {k: v for k, v in before.items() if k not in WORKING_STATE}
     assert columns(article)["state"] in (before["state"], workflow.AFTER_SAVE[before["state"]])
@@ -160,7 +178,7 @@ def test_a_new_article_is_a_draft_of_whoever_sends_it(cast):
 def test_a_move_hidden_in_the_form_of_a_reporter_moves_nothing(cast, move):
     article = cast.articles["draft"]
     before = columns(article, *WORKING_STATE[1:], *ALSO)
-    response = cast.client("re").post(form_address(article), form_of(article, _move=move))
+    response = cast.client("re").post(form_address(article), form_of(article, cast.users["re"], _move=move))
     assert response.status_code == (403 if move == "approve" else 302)  # the one move that goes with a save
     assert columns(article, *WORKING_STATE[1:], *ALSO) == before
 
@@ -175,7 +193,7 @@ def test_rows_of_another_article_are_neither_taken_nor_changed(cast, kind, their
         for extra in ({}, {f"{kind}-0-DELETE": "on"}):
             lie = {f"{kind}-0-{name}": "Giả" for name in ("text", "caption")}
             lie |= {f"{kind}-0-id": stolen.pk, f"{kind}-0-article": parent}
-            cast.client("re").post(form_address(article), form_of(article) | lie | extra)
+            cast.client("re").post(form_address(article), form_of(article, cast.users["re"]) | lie | extra)
             assert inline_rows() == before
 
 
@@ -187,7 +205,9 @@ def test_more_rows_than_are_shown_take_nothing_from_another_article(cast):
     article, other = cast.articles["draft"], cast.articles["theirs"]
     stolen = other.photo_uses.get()
     sent = form_of(
-        article, **{"photo_uses-TOTAL_FORMS": 2, "photo_uses-1-id": stolen.pk, "photo_uses-1-caption": "Giả"}
+        article,
+        cast.users["re"],
+        **{"photo_uses-TOTAL_FORMS": 2, "photo_uses-1-id": stolen.pk, "photo_uses-1-caption": "Giả"},
     )
     cast.client("re").post(form_address(article), sent)
     stolen.refresh_from_db()
@@ -206,23 +226,101 @@ def test_save_as_new_is_refused(cast):
     before = rows()
     for visitor, word in (("re", "draft"), ("re", "theirs"), ("su", "live")):
         article = cast.articles[word]
-        response = cast.client(visitor).post(form_address(article), form_of(article, _saveasnew="1"))
+        response = cast.client(visitor).post(
+            form_address(article), form_of(article, cast.users[visitor], _saveasnew="1")
+        )
         assert response.status_code == 400
     assert rows() == before
+
+
+# What the form says about how it was opened.
+
+
+@pytest.mark.parametrize("lie", ["99", "0", "-1", "một", ""])
+def test_a_form_that_lies_about_its_edition_overwrites_nothing(cast, lie):
+    article = cast.articles["draft"]
+    before, kept = columns(article), article.versions.count()
+    sent = form_of(article, cast.users["re"], title="Giả", **{typed.EDITION: lie})
+    response = cast.client("re").post(form_address(article), sent)
+    assert response.headers["Location"] == reverse("admin:articles_article_merge", args=[article.pk, kept + 1])
+    assert columns(article) == before
+
+
+@pytest.mark.parametrize("state", ["approved", "published", "giả"])
+def test_a_form_that_lies_about_its_state_overwrites_nothing(cast, state):
+    article = cast.articles["draft"]
+    before = columns(article)
+    sent = form_of(article, cast.users["re"], title="Giả", **{opening.STATE: state})
+    assert "/gop/" in cast.client("re").post(form_address(article), sent).headers["Location"]
+    assert columns(article) == before
+
+
+@pytest.mark.parametrize("pledge", ["of another person", "of another article", "of nobody"])
+def test_words_are_kept_for_nobody_whom_we_did_not_give_the_form(cast, pledge):
+    article, before = cast.articles["theirs"], rows()
+    sign = {
+        "of another person": opening.pledge(cast.users["ed"], article),
+        "of another article": opening.pledge(cast.users["re"], cast.articles["draft"]),
+        "of nobody": "gia:gia:gia",
+    }[pledge]
+    sent = form_of(article, cast.users["re"], title="Giả", **{opening.PLEDGE: sign})
+    for visitor in ("no", "re", "e2", "ke"):
+        cast.client(visitor).post(form_address(article), sent)
+    assert rows() == before
+
+
+def test_who_lost_the_right_keeps_the_words_and_changes_nothing_else(cast):
+    article = cast.articles["theirs"]
+    before, inlines, kept = columns(article), inline_rows(), article.versions.count()
+    sent = {"title": "Chữ đã gõ", **opened_by(cast.users["re"], article)}
+    response = cast.client("re").post(form_address(article), sent)
+    assert (response.status_code, "Chữ đã gõ" in response.content.decode()) == (403, True)
+    assert "zq" not in response.content.decode()
+    assert (columns(article), inline_rows(), article.versions.count()) == (before, inlines, kept + 1)
 
 
 # Actions of lists.
 
 
-@pytest.mark.parametrize("visitor", ["re", "ed", "e2", "pu", "ke", "ad"])
+@pytest.mark.parametrize(
+    ("move", "act"), [("submit", "submitted"), ("approve", "approved"), ("withdraw", "withdrawn"), ("move", "moved")]
+)
+def test_the_actions_of_the_list_are_forged_as_the_list_sends_them(cast, move, act):
+    """In hands that may they move something, or the next test would prove nothing."""
+    address = reverse("admin:articles_article_changelist")
+    cast.client("su").post(address, many(cast, f"bulk_{move}", cast.articles.values()))
+    assert HistoryEntry.objects.filter(act=act, by_id=cast.users["su"].pk).exists()
+
+
+def many(cast, action, articles):
+    section = cast.articles["elsewhere"].section_id
+    sent = {**WISHES, "action": action, "section": section, "_selected_action": [a.pk for a in articles]}
+    del sent["_save"]  # it would be a list saved row by row, not an action
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("visitor", "moves"), [("re", "approve publish withdraw"), ("ed", "publish withdraw move"), ("ke", "submit")]
+)
+def test_no_action_of_a_list_makes_a_move_the_person_may_not_make(cast, visitor, moves):
+    """On every article, seen or not; `move` goes to section B, where the editor of A does not work."""
+    before = rows("django_admin_log")
+    for move in moves.split():
+        sent = many(cast, f"bulk_{move}", cast.articles.values())
+        cast.client(visitor).post(reverse("admin:articles_article_changelist"), sent)
+    assert rows("django_admin_log") == before
+
+
+@pytest.mark.parametrize("visitor", ["re", "ed", "e2", "ke"])
 def test_no_action_of_a_list_reaches_what_the_person_does_not_see(cast, visitor):
     before = rows("django_admin_log")
     lines = table()
     hidden = [
-        a.pk for word, a in cast.articles.items() if lines["admin:articles_article_change", "GET", word][visitor] != "+"
+        a for word, a in cast.articles.items() if lines["admin:articles_article_change", "GET", word][visitor] != "+"
     ]
+    assert hidden
     for action in ("delete_selected", *workflow.TRANSITIONS, *move_forms.FORMS, *offered_actions(cast)):
-        sent = {**WISHES, "action": action, "_selected_action": hidden}
+        sent = many(cast, action, hidden)
         cast.client(visitor).post(reverse("admin:articles_article_changelist"), sent)
     assert rows("django_admin_log") == before
 
@@ -279,7 +377,7 @@ def test_a_closed_account_is_refused_at_its_next_request(cast):
     before = rows()
     for response in (
         client.get(form_address(article)),
-        client.post(form_address(article), form_of(article, title="Giả")),
+        client.post(form_address(article), form_of(article, cast.users["re"], title="Giả")),
     ):
         assert response.headers["Location"].startswith(reverse("admin:login"))
     assert client.get(article.get_absolute_url()).status_code == 404
