@@ -17,6 +17,7 @@ from tests.factory import (
     make_photo_use,
     make_picture,
     mention,
+    put_live,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -354,6 +355,7 @@ def test_what_is_saved_stands_on_the_page_where_the_editor_showed_it(desk, live_
     page = desk(article)
     page.click(f"{PHOTO} [data-act=down]")
     save(page)
+    put_live(Article.objects.get())
     page.goto(live_server.url + article.get_absolute_url())
     text = page.inner_text("article")
     assert text.index("Đoạn hai.") < text.index("Ở giữa") < text.index("Đoạn ba.")

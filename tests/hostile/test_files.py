@@ -18,7 +18,7 @@ from articles.models import Photo
 from articles.photos import library, renditions
 from newsroom.headers import MEDIA_POLICY
 from people import images
-from tests.factory import make_photo, make_picture
+from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -278,7 +278,8 @@ def test_two_files_of_one_name_are_two_photos(admin_client):
 
 
 def test_every_public_picture_has_its_type_and_may_do_nothing(client):
-    photo = make_photo()
+    photo = make_photo(now_all=True)
+    make_photo_use(make_article(published_at=NOON), photo=photo)
     types = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
     for path in renditions.names_of(photo):
         response = client.get(f"/media/{path}")

@@ -14,7 +14,7 @@ from tests.journeys import addresses
 from tests.journeys.access import VISITORS, WORDS, WRITTEN_BY_READING, may_know, table
 from tests.journeys.cast import assemble
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HEAD_IS_ASKED_BY = "re"  # a page costs as much as by GET, and goes nowhere
 ONCE = ("", "draft")  # what does not depend on the article is asked of one

@@ -14,7 +14,7 @@ from tests.journeys import addresses
 from tests.journeys.access import VISITORS, table
 from tests.journeys.cast import assemble
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # Everything a liar might add, in one form: yes to every question, an answer to every page's fields.
 WISHES = {
