@@ -4,8 +4,9 @@ import base64
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
-from articles.desk import roles
+from articles.desk import roles, workflow
 from articles.models import Article, Photo
 from tests.docx_factory import TITLE, story
 from tests.factory import make_section
@@ -89,7 +90,7 @@ def test_a_story_goes_from_word_to_the_page(new_page, word_file):
     page.wait_for_selector(".messagelist .success")
     assert Article.objects.get().state == Article.State.SUBMITTED
     _give_papers_to_photos()
-    _approve_and_publish(new_page)
+    _approve_and_publish()
     reader = new_page(width=390, height=900)
     reader.goto(Article.objects.get().get_absolute_url())
     assert reader.locator("article figure img").count() == 8
@@ -140,18 +141,8 @@ def _give_papers_to_photos():
     Photo.objects.update(alt="Các đại biểu trong phòng họp", rights=Photo.Rights.OWN)
 
 
-def _approve_and_publish(new_page):
-    """An editor approves in the form, a publisher puts it out on the page of that move."""
-    address = f"/quan-tri/articles/article/{Article.objects.get().pk}/change/"
-    editor = new_page(width=1440, height=1000)
-    sign_in(editor, "bientap")
-    editor.goto(address)
-    editor.wait_for_selector(".editor-count")
-    editor.click("button[value=approve]")
-    editor.wait_for_selector(".messagelist .success")
-    publisher = new_page(width=1440, height=1000)
-    sign_in(publisher, "xuatban")
-    publisher.goto(address)
-    publisher.click(".moves a:text-is('Xuất bản')")
-    publisher.click(".move [type=submit]")
-    publisher.wait_for_selector(".messagelist .success")
+def _approve_and_publish():
+    """Two more people; their way through the browser is test_workflow's."""
+    editor, publisher = (User.objects.get(username=name) for name in ("bientap", "xuatban"))
+    article = workflow.approve(Article.objects.get(), by=editor, at=timezone.now())
+    workflow.publish(article, by=publisher, at=timezone.now())

@@ -14,15 +14,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def at_desk(new_page, log_in):
-    """A function that gives a page of somebody with this role: `at_desk("Biên tập viên")`."""
+def at_desk(page, log_in):
+    """A function that seats somebody with this role at the one screen: `at_desk("Biên tập viên")`. Gives the person."""
+    people = {}
 
     def sit_down(role):
-        user = User.objects.create_user(f"nguoi-{User.objects.count()}", is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
-        page = new_page(width=1280, height=900)
-        log_in(page, user)
-        return page, user
+        if role not in people:
+            people[role] = User.objects.create_user(f"nguoi-{len(people)}", is_staff=True)
+            people[role].groups.add(Group.objects.get(name=role))
+        log_in(page, people[role])
+        return people[role]
 
     return sit_down
 
@@ -41,51 +42,55 @@ def move(page, article, label, **fields):
     page.wait_for_selector(".messagelist .success")
 
 
+def save_and(page, article, name, **fields):
+    """The button of the form that saves it and makes this move."""
+    open_form(page, article)
+    for field, value in fields.items():
+        page.fill(f"#id_{field}", value)
+    page.click(f"button[value={name}]")
+    page.wait_for_selector(".messagelist .success")
+
+
 def state():
     article = Article.objects.get()
     return article.state, article.standing(timezone.now())
 
 
-def test_a_story_is_handed_in_returned_mended_approved_and_scheduled(at_desk, new_page):
-    reporter, writer = at_desk(roles.REPORTER)
-    editor, _ = at_desk(roles.EDITOR)
-    publisher, _ = at_desk(roles.PUBLISHER)
+def test_a_story_is_handed_in_returned_mended_approved_and_scheduled(page, at_desk):
+    writer = at_desk(roles.REPORTER)
     article = make_article("Xã bàn việc làm đường", body="<p>Đoạn một.</p>", created_by=writer, written_by=writer)
-    open_form(reporter, article)
-    reporter.click("button[value=submit]")
-    reporter.wait_for_selector(".messagelist .success")
+    save_and(page, article, "submit")
     assert state() == ("submitted", "never")
-    move(editor, article, "Trả lại", reason="Thiếu ngày khởi công.")
-    open_form(reporter, article)
-    reporter.fill("#id_lead", "Ngày 20/11, xã bàn việc làm đường; khởi công đầu năm sau.")
-    reporter.click("button[value=submit]")
-    reporter.wait_for_selector(".messagelist .success")
-    open_form(editor, article)
-    editor.click("button[value=approve]")
-    editor.wait_for_selector(".messagelist .success")
+    at_desk(roles.EDITOR)
+    move(page, article, "Trả lại", reason="Thiếu ngày khởi công.")
+    at_desk(roles.REPORTER)
+    save_and(page, article, "submit", lead="Ngày 20/11, xã bàn việc làm đường; khởi công đầu năm sau.")
+    at_desk(roles.EDITOR)
+    save_and(page, article, "approve")
     assert state() == ("approved", "never")
+    at_desk(roles.PUBLISHER)
     tomorrow = timezone.localtime() + datetime.timedelta(days=1)
-    move(publisher, article, "Hẹn giờ đăng", when=f"{tomorrow:%Y-%m-%dT%H:%M}")
+    move(page, article, "Hẹn giờ đăng", when=f"{tomorrow:%Y-%m-%dT%H:%M}")
     assert state() == ("published", "scheduled")
-    reader = new_page()
-    assert reader.goto(article.get_absolute_url()).status == 404
-    reader.errors.clear()  # the browser's own line about the 404
+    page.context.clear_cookies()
+    assert page.goto(article.get_absolute_url()).status == 404
+    page.errors.clear()  # the browser's own line about the 404
 
 
-def test_a_correction_stands_on_the_page_with_what_was_wrong(at_desk, new_page):
+def test_a_correction_stands_on_the_page_with_what_was_wrong(page, at_desk):
     article = make_article("Khánh thành cầu", published_at=timezone.now() - datetime.timedelta(days=2))
     Article.objects.filter(pk=article.pk).update(state="approved", lead="Cầu dài 120 mét.")
-    publisher, _ = at_desk(roles.PUBLISHER)
-    open_form(publisher, article)
-    publisher.click(".moves a:text-is('Xuất bản')")
-    publisher.check("[name=change][value=correction]")
-    publisher.fill("[name=note]", "Bài đã ghi sai chiều dài cầu.")
-    publisher.fill("[name=before]", "dài 210 mét")
-    publisher.fill("[name=after]", "dài 120 mét")
-    publisher.click(".move [type=submit]")
-    publisher.wait_for_selector(".messagelist .success")
-    reader = new_page(width=390, height=800)
-    reader.goto(article.get_absolute_url())
-    shown = reader.inner_text("article")
+    at_desk(roles.PUBLISHER)
+    open_form(page, article)
+    page.click(".moves a:text-is('Xuất bản')")
+    page.check("[name=change][value=correction]")
+    page.fill("[name=note]", "Bài đã ghi sai chiều dài cầu.")
+    page.fill("[name=before]", "dài 210 mét")
+    page.fill("[name=after]", "dài 120 mét")
+    page.click(".move [type=submit]")
+    page.wait_for_selector(".messagelist .success")
+    page.context.clear_cookies()
+    page.goto(article.get_absolute_url())
+    shown = page.inner_text("article")
     for words in ("Cầu dài 120 mét.", "Bài đã ghi sai chiều dài cầu.", "dài 210 mét", "Cập nhật lúc"):
         assert words in shown

@@ -60,6 +60,8 @@ def words_in(response):
     return {word.decode().lower() for word in WORD.findall(body + headers)} & WORDS.keys()
 
 
+# Who reaches every article gets the same at a colleague's and at one of another section as at the first.
+REACH_ALL, ALIKE = {"ad", "su"}, {"theirs", "elsewhere"}
 HANDLER = ClientHandler(enforce_csrf_checks=False)
 
 
@@ -136,6 +138,7 @@ def test_the_words_looked_for_stand_where_they_should(cast, client):
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_each_address_gives_a_visitor_what_the_table_says(cast, requests, visitor, cheaply):
     lines, before = table(), marks()
+    requests = [request for request in requests if not (visitor in REACH_ALL and request.article in ALIKE)]
     wrong = [fault for request in requests for fault in reading(cast, lines, visitor, request)]
     assert marks() == before
     wrong += [fault for request in requests for fault in writing(cast, lines, visitor, request)]

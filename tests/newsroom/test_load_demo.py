@@ -4,21 +4,24 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 
 from articles.models import Article, Photo, clock
 from articles.photos import library
 from newsroom.demo import content
 from people.models import Person, RegisterChange
-from tests.factory import make_article
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def small_demo(monkeypatch):
-    """The reference article and two more: drawing all fifty pictures takes a while."""
-    monkeypatch.setattr(content, "ENTRIES", (content.REFERENCE, *content.NEWS[:2]))
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """What loading says: the reference article and two more, loaded once, since drawing the pictures takes a while."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(content, "ENTRIES", (content.REFERENCE, *content.NEWS[:2]))
+        yield load()
+        transaction.set_rollback(True)
 
 
 def load():
@@ -27,8 +30,8 @@ def load():
     return said.getvalue()
 
 
-def test_the_demo_is_published_with_its_pictures(small_demo):
-    assert "3/3" in load()
+def test_the_demo_is_published_with_its_pictures(loaded):
+    assert "3/3" in loaded
     reference = Article.objects.get(published_at__year=2020)
     assert reference.photo_uses.filter(photo__isnull=False).count() == 4
     assert all(library.publish_problems(photo) == [] for photo in Photo.objects.all())
@@ -37,22 +40,19 @@ def test_the_demo_is_published_with_its_pictures(small_demo):
     assert "18 ngày trước" in page
 
 
-def test_real_people_hold_only_what_the_page_of_that_day_shows(small_demo):
-    load()
+def test_real_people_hold_only_what_the_page_of_that_day_shows(loaded):
     chinh = Person.objects.get(name="Phạm Minh Chính")
     assert {tenure.starts_precision for tenure in chinh.tenures.filter(confirmed=True)} == {"attested"}
     assert not chinh.portrait
 
 
-def test_texts_lie_on_the_desk_in_every_state_and_no_reader_sees_them(small_demo):
-    load()
+def test_texts_lie_on_the_desk_in_every_state_and_no_reader_sees_them(loaded):
     drafts = Article.objects.exclude(created_by=None)
     assert set(drafts.values_list("state", flat=True)) == set(Article.State)
     assert not drafts.filter(pk__in=Article.objects.published(clock.now())).exists()
 
 
-def test_a_paper_with_articles_is_left_alone(small_demo):
-    make_article()
+def test_a_paper_with_articles_is_left_alone(loaded):
+    articles, changes = Article.objects.count(), RegisterChange.objects.count()
     assert "không nạp" in load()
-    assert Article.objects.count() == 1
-    assert not RegisterChange.objects.exists()
+    assert (Article.objects.count(), RegisterChange.objects.count()) == (articles, changes)

@@ -5,7 +5,7 @@
   const WAIT = 350;
   const WIDTHS = { phone: 390, desk: 1280 };
   const desk = window.toasoan;
-  let pane, frame, hints, timer, width = "phone", running = false, again = false;
+  let pane, frame, hints, timer, width = "phone", running = false, again = false, leaving = false;
 
   function element(tag, properties, ...children) {
     const made = Object.assign(document.createElement(tag), properties || {});
@@ -69,7 +69,7 @@
   }
 
   async function refresh() {
-    if (pane.hidden) return;
+    if (pane.hidden || leaving) return;
     if (running) { again = true; return; }
     running = true;
     try {
@@ -123,6 +123,11 @@
     if (!document.getElementById("desk-writing")) return;
     build();
     desk.onChange(soon);
+    /* A form on its way is no more to be previewed: with it the right to see it here may end. */
+    document.getElementById("article_form").addEventListener("submit", function () {
+      leaving = true;
+      window.clearTimeout(timer);
+    });
     let wanted = "";
     try { wanted = localStorage.getItem("toasoan-preview"); } catch (denied) { /* stays closed */ }
     if (wanted && window.innerWidth >= 1100) window.setTimeout(function () { open(true); }, 300);
