@@ -19,7 +19,7 @@ from people.models import Person
 from tests.factory import NOON, approve, make_article, make_meeting, make_person, make_photo, make_photo_use, mention
 from tests.journeys.public_crawl import SharedCache, crawl, guesses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOUR, MINUTE, SECOND = (datetime.timedelta(**{unit: 1}) for unit in ("hours", "minutes", "seconds"))
 BEFORE = NOON - 2 * HOUR
 REASON = "Theo đề nghị của đơn vị tổ chức."

@@ -12,7 +12,7 @@ from articles.photos import library
 from newsroom.demo import content
 from people.models import Person, RegisterChange
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(scope="module")
