@@ -81,7 +81,7 @@ class Colleague:
                 getattr(self, f"do_{name}")(at, others)
         except REFUSALS:
             return ""
-        except IntegrityError:
+        except (IntegrityError, Article.DoesNotExist):
             # A lock or an autosave of what another has deleted this very moment: nothing was acknowledged.
             if Article.objects.filter(pk=self.pk).exists():
                 raise
