@@ -25,22 +25,31 @@ def main(arguments):
     """Run both legs; give the exit code: 0 when all is well, else that of the first leg that is not."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="toasoan-test-") as folder:
-        codes = [_sqlite_leg(arguments, folder), _postgresql_leg(arguments, folder)]
+        codes = _both_legs(arguments, folder)
         print(_sum(folder), flush=True)
     bad = [code for code in codes if code not in (0, NO_TESTS)]
     return (bad or [min(codes)])[0]
 
 
-def _sqlite_leg(arguments, folder):
-    return _leg("SQLite", arguments, folder)
-
-
-def _postgresql_leg(arguments, folder):
-    with _server() as url:
+def _both_legs(arguments, folder):
+    """Side by side: while browsers are waited for on the one, the other works; what it says comes afterwards."""
+    with _server() as url, Path(folder, "PostgreSQL.log").open("w+") as said, contextlib.ExitStack() as legs:
+        behind = None
         if url:
-            return _leg("PostgreSQL", arguments, folder, TEST_DATABASE_URL=url, ONLY_DATABASE="1")
-    print(f"\n!!! POSTGRESQL TESTS SKIPPED; to run them: {postgres.HOW_TO_GET_IT}\n", flush=True)
-    return 1 if REQUIRE_ALL else NO_TESTS
+            behind = _leg("PostgreSQL", arguments, folder, said, TEST_DATABASE_URL=url, ONLY_DATABASE="1")
+            legs.callback(_end, behind)
+        print("\n===== SQLite =====", flush=True)
+        before = _leg("SQLite", arguments, folder)
+        legs.callback(_end, before)
+        codes = [before.wait()]
+        if behind is None:
+            print(f"\n!!! POSTGRESQL TESTS SKIPPED; to run them: {postgres.HOW_TO_GET_IT}\n", flush=True)
+            return [*codes, 1 if REQUIRE_ALL else NO_TESTS]
+        print("\n===== PostgreSQL =====", flush=True)
+        codes.append(behind.wait())
+        said.seek(0)
+        print(said.read(), flush=True)
+        return codes
 
 
 def _server():
@@ -50,15 +59,27 @@ def _server():
     return postgres.throw_away_server(binaries) if binaries else contextlib.nullcontext()
 
 
-def _leg(name, arguments, folder, **extra):
-    """One pytest over several processes; all it writes to the disk stands in `folder`."""
-    print(f"\n===== {name} =====", flush=True)
+def _leg(name, arguments, folder, said=None, **extra):
+    """One pytest over several processes, started; all it writes to the disk stands in `folder`.
+
+    One that writes to `said` gives way to the other, whose browsers have patience for thirty seconds only.
+    """
     inherited = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
     report = f"--junit-xml={folder}/{name}.xml"
     # Each process takes its files whole, so that what a file sets up is set up once, and helps another at the end.
     shared = ["-n", PROCESSES, "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", "-q", *shared, report, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=inherited | {"TMPDIR": folder} | extra).returncode
+    quieter = (lambda: os.nice(10)) if said else None
+    return subprocess.Popen(
+        command, cwd=ROOT, env=inherited | {"TMPDIR": folder} | extra, stdout=said, stderr=said, preexec_fn=quieter
+    )
+
+
+def _end(leg):
+    """Nothing is left running when the other leg, or somebody at the keyboard, has broken off."""
+    if leg.poll() is None:
+        leg.terminate()
+        leg.wait()
 
 
 def _sum(folder):
