@@ -285,6 +285,7 @@ def test_nothing_is_saved_while_a_photo_is_on_its_way(desk):
     page.wait_for_selector(".editor-uploads progress")
     page.click("[name=_continue]")
     page.wait_for_selector(".editor-said:has-text('Còn ảnh đang tải lên')")
+    assert Article.objects.get().edition == 0
 
 
 def test_a_photo_that_vanished_is_said_at_its_place(desk):
@@ -295,6 +296,7 @@ def test_a_photo_that_vanished_is_said_at_its_place(desk):
     photo.delete()
     page.click("[name=_continue]")
     page.wait_for_selector(f"{PHOTO} .photo-use-notes:has-text('Trong kho không có ảnh này.')")
+    assert not PhotoUse.objects.exists()
     page.errors.clear()  # the facts of that photo are asked for, and there are none
 
 

@@ -191,6 +191,8 @@ def test_signed_out_in_between_leads_to_the_sign_in_page_and_not_to_a_broken_for
     page.context.clear_cookies(name="sessionid")
     page.click("button[value='add-person:0']")
     page.wait_for_selector("#id_username")
+    assert "/login/" in page.url
+    assert not page.query_selector("#id_viec")
 
 
 def test_the_composed_texts_are_copied_and_a_caption_is_composed(desk):

@@ -33,7 +33,7 @@ class Nursery:
     def __init__(self):
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-            "DATABASE_URL": test_database(),
+            "DATABASE_URL": database_address(),
             "SECRET_KEY": settings.SECRET_KEY,
             "PGAPPNAME": NAME,
         }
@@ -50,16 +50,13 @@ class Nursery:
         self.process.wait(PATIENCE)
 
 
-def test_database():
+def database_address():
     """The address of the database this test runs on."""
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     server = urlsplit(os.environ["TEST_DATABASE_URL"])
     return server._replace(path=f"/{quote(str(name), safe='')}").geturl()
-
-
-test_database.__test__ = False
 
 
 def wait_for_the_server_to_notice():
