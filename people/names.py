@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 NEWSROOM_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -108,6 +109,7 @@ def plain_tone(text: str) -> str:
     return _TONE_PAIR.sub(lambda pair: _TONE_PLACES[pair.group()], nfc(nfc(text).translate(_D_LOOKALIKES).lower()))
 
 
+@lru_cache(maxsize=8192)
 def title_key(text: str) -> str:
     """The key under which two printed titles are the same title (domain rule: whole titles, never parts).
 

@@ -38,6 +38,8 @@ def apart(called: Sequence[Sighting]) -> list[list[Sighting]]:
     A list names nobody twice, so that two items with other titles are namesakes. What else the text says of the
     name goes to the namesake whose titles it repeats; the bare name fits both and is given to none.
     """
+    if sum(sighting.person.listed for sighting in called) < 2:
+        return [list(called)]
     told = [(sighting, _titled(sighting)) for sighting in called]
     bearers = _bearers([one for sighting, one in told if sighting.person.listed and one.titles])
     if len(bearers) < 2:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from people.mentions import words
 from people.names import name_key
@@ -59,7 +59,12 @@ class Sentence:
 
     def key(self, index: int) -> str:
         """The folded word at `index`; empty outside the sentence."""
-        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The folded words of all tokens."""
+        return tuple(token.key for token in self.tokens)
 
     def spaced_before(self, index: int) -> bool:
         return index == 0 or self.tokens[index - 1].end < self.tokens[index].start
@@ -158,16 +163,20 @@ _ABOUT_STOPS = phrase_table(frozenset(phrase for phrase in words.STOPS if phrase
 def phrase_at(table: PhraseTable, sentence: Sentence, index: int) -> int:
     """The number of tokens of the longest phrase of `table` that begins at `index`, or 0."""
     for phrase in table.get(sentence.key(index), ()):
-        if all(sentence.key(index + offset) == word for offset, word in enumerate(phrase)):
+        if sentence.keys[index : index + len(phrase)] == phrase:
             return len(phrase)
     return 0
+
+
+# A text says the same few hundred words again and again.
+_word_key = lru_cache(maxsize=8192)(name_key)
 
 
 def tokenize(text: str) -> Iterator[Token]:
     """The tokens of a composed (NFC) text."""
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or "mark"
-        yield Token(found.group(), name_key(found.group()), found.start(), found.end(), kind)
+        yield Token(found.group(), _word_key(found.group()), found.start(), found.end(), kind)
 
 
 def sentences(paragraph: int, text: str) -> Iterator[Sentence]:
