@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from newsroom.guard import LONGEST_PATH, LONGEST_QUERY, RefuseBrokenRequests
+from newsroom.guard import LONGEST_PATH, LONGEST_QUERY, MOST_WORDS, RefuseBrokenRequests
 
 HUGE = "9" * 30
 NUMBERS = ["0", "-1", "abc", "1.5", "1e9", "%D9%A3", HUGE, "9" * 900, "_00", "_5F_00", "%20"]
@@ -19,7 +19,7 @@ QUERIES = [
     "q=%FF%FE",
     "q=%ED%A0%80",
     "q=" + "a" * 1_990,
-    "q=" + "a+" * 900,
+    "q=" + "a+" * MOST_WORDS,
     "q=%25_%27%22%5C",
     *(f"{name}={number}" for name in ("p", "page", "trang", "o", "id__exact") for number in NUMBERS[:8]),
     "all=",
@@ -134,7 +134,9 @@ def test_text_no_database_stores_is_a_bad_request(visitor, path):
     assert visitor.get(path).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/" + "a" * LONGEST_PATH, "/?q=" + "a" * LONGEST_QUERY])
+@pytest.mark.parametrize(
+    "path", ["/" + "a" * LONGEST_PATH, "/?q=" + "a" * LONGEST_QUERY, "/?q=a" + "+a" * (MOST_WORDS + 1)]
+)
 def test_an_endless_address_is_too_long(visitor, path):
     assert visitor.get(path).status_code == 414
 
