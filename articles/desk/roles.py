@@ -90,11 +90,12 @@ def write_groups(**kwargs) -> None:
     Group = installed.get_model("auth.Group")
     Permission = installed.get_model("auth.Permission")
     _make_permissions()
+    known = {
+        (app, code): pk for pk, app, code in Permission.objects.values_list("pk", "content_type__app_label", "codename")
+    }
     for role in ROLES:
         group, _ = Group.objects.get_or_create(name=role)
-        wanted = codenames(role)
-        held = Permission.objects.filter(codename__in={code for _, code in wanted}).select_related("content_type")
-        group.permissions.set(p for p in held if (p.content_type.app_label, p.codename) in wanted)
+        group.permissions.set(known[permission] for permission in codenames(role) if permission in known)
 
 
 def _make_permissions() -> None:
