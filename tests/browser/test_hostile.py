@@ -84,12 +84,17 @@ def test_the_watch_sees_what_it_watches_for(live_server, watched):
     watched.errors.clear()
 
 
+def is_bare(address):
+    """Other rows' histories and questions before deleting: no script works on them, test_plain_fields reads them."""
+    return address.endswith(("/history/", "/delete/")) and "/article/" not in address
+
+
 def test_payloads_in_plain_fields_run_nowhere(live_server, watched, log_in):
     furnish()
     poison()
     chief = User.objects.create_superuser("quantri")
     write_history(chief)
-    public, staff = public_addresses()[:-2], staff_addresses()
+    public, staff = public_addresses()[:-2], [address for address in staff_addresses() if not is_bare(address)]
     for address in public:
         open_and_poke(watched, live_server.url + address)
         assert watched.query_selector("#pwn") is None, address
@@ -99,7 +104,5 @@ def test_payloads_in_plain_fields_run_nowhere(live_server, watched, log_in):
         assert watched.dialogs == [], address
         assert watched.query_selector("#pwn") is None, address
         assert watched.evaluate("reports") == [], address
-    # What a chief may not delete either is answered with 403, which the console mentions; a feed, shown as XML, names
-    # no icon, and the browser asks for one where none is.
-    expected = ("status of 403", "/favicon.ico")
-    watched.errors = [error for error in watched.errors if not any(words in error for words in expected)]
+    # A feed, shown as XML, names no icon, and the browser asks for one where none is.
+    watched.errors = [error for error in watched.errors if "/favicon.ico" not in error]

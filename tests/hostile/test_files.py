@@ -74,9 +74,9 @@ REAL_OTHERS = ("TIFF", "BMP", "JPEG2000", "ICO", "TGA", "PCX", "PPM", "AVIF")
 
 
 def stored_files():
-    """Everything on disk, public and private."""
-    roots = (Path(settings.MEDIA_ROOT), Path(settings.ORIGINALS_ROOT))
-    return {path for root in roots for path in root.rglob("*") if path.is_file()}
+    """Everything on disk, public and private. (By far quicker than `rglob` over what all the tests have left.)"""
+    walks = (os.walk(root) for root in (settings.MEDIA_ROOT, settings.ORIGINALS_ROOT))
+    return {Path(folder, name) for walk in walks for folder, _, names in walk for name in names}
 
 
 def send(client, data, name="anh.jpg", type="image/jpeg"):

@@ -15,6 +15,7 @@ from tests.hostile.payloads import ALL, FAMILIES
 pytestmark = pytest.mark.django_db
 
 WITHOUT_BODY = "<p>Trước</p>"
+ON_ONE_PAGE = 12
 
 
 def form(article, body):
@@ -43,6 +44,12 @@ def stored(article):
         return cursor.fetchone()[0]
 
 
+def store(article, body):
+    """Straight into the table: bodies that were stored one by one, all on one page."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_article SET body = %s WHERE id = %s", [body, article.pk])
+
+
 def rest_of(page):
     """The page without what is the text: the same for every body."""
     bodies = checks.bodies_of(page)
@@ -55,13 +62,17 @@ def rest_of(page):
 def test_nothing_hostile_is_stored_or_shown(admin_client, family):
     article = make_article(body=WITHOUT_BODY)
     usual = rest_of(admin_client.get(article.get_absolute_url()).content.decode())
-    for payload in FAMILIES[family]:
-        assert checks.faults(send(admin_client, article, f"<p>Trước</p>{payload}")) == [], payload[:200]
+    for start in range(0, len(FAMILIES[family]), ON_ONE_PAGE):
+        payloads, bodies = FAMILIES[family][start : start + ON_ONE_PAGE], []
+        for payload in payloads:
+            bodies.append(send(admin_client, article, f"<p>Trước</p>{payload}"))
+            assert checks.faults(bodies[-1]) == [], payload[:200]
+        store(article, "\n".join(bodies))
         page = admin_client.get(article.get_absolute_url()).content.decode()
-        _lead, body = checks.bodies_of(page)
-        assert "Trước" in body
-        assert checks.faults(body, linked=True) == [], payload[:200]
-        assert rest_of(page) == usual, payload[:200]
+        _lead, shown = checks.bodies_of(page)
+        assert shown.count("Trước") >= len(payloads)
+        assert checks.faults(shown, linked=True) == [], payloads
+        assert rest_of(page) == usual, payloads
 
 
 def test_the_form_opens_again_on_any_of_them(admin_client):

@@ -1,5 +1,7 @@
 """Forged requests: whatever is posted, by whomever, only what their own form writes is written."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, models, transaction
@@ -32,6 +34,8 @@ WISHES = {
     for prefix in ("photo_uses", "mentions", "shown", "tenures", "entries", "spellings", "mentions")
     for name, value in (("TOTAL_FORMS", "0"), ("INITIAL_FORMS", "0"))
 }  # fmt: skip
+# As a browser sends a form without files; in parts, as with files, reading it costs six times as much.
+WISHED, FORM = urlencode(WISHES), "application/x-www-form-urlencoded"
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +109,7 @@ def test_a_refused_post_changes_nothing_whatever_it_carries(cast, visitor, cheap
     refused = [r for r in addresses.requests(cast) if lines[r.address, "POST", r.article][visitor] in "?-0x"]
     assert refused
     for request in refused:
-        response = client.post(request.path, WISHES)
+        response = client.post(request.path, WISHED, content_type=FORM)
         assert response.status_code in (302, 400, 403, 404, 405), request.path
     assert rows() == before
 
@@ -115,7 +119,9 @@ def test_every_unsafe_address_asks_for_the_token_against_forgery(cast, cheaply):
     for request in addresses.requests(cast):
         for visitor in ("an", "su"):
             cookie = f"sessionid={cast.sessions.get(visitor, '')}"
-            response = handler(RequestFactory().post(request.path, WISHES, HTTP_COOKIE=cookie).environ)
+            response = handler(
+                RequestFactory().post(request.path, WISHED, content_type=FORM, HTTP_COOKIE=cookie).environ
+            )
             assert response.status_code == 403, f"{request.path} by {visitor}"
     assert rows() == before
 
