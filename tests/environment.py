@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 ONLY_DATABASE = os.environ.get("ONLY_DATABASE") == "1"
-# Of the attacks, those that a database could answer otherwise; the rest is markup, files and headers.
+# Of the attacks, the files with those that a database could answer otherwise; the rest is markup and headers.
 HOSTILE_TO_DATABASES = {"test_plain_fields", "test_files"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 
@@ -63,6 +63,17 @@ def pytest_unconfigure(config):
         shutil.rmtree(os.environ["TEST_RUN_DIR"], ignore_errors=True)
 
 
+def pytest_ignore_collect(collection_path):
+    """On the database leg not even read: what lies in folders of which it takes nothing."""
+    return True if ONLY_DATABASE and not _may_hold_database_tests(collection_path) else None
+
+
+def _may_hold_database_tests(path):
+    if path.suffix == ".py" and HERE / "hostile" in path.parents:
+        return path.stem in HOSTILE_TO_DATABASES
+    return path != HERE / "browser"
+
+
 def pytest_collection_modifyitems(config, items):
     """Mark what lies in tests/browser; on the database leg leave out what another database cannot change."""
     for item in items:
@@ -74,9 +85,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _uses_database(item):
-    if item.get_closest_marker("browser") or item.get_closest_marker("any_database"):
-        return False
-    if HERE / "hostile" in item.path.parents and item.path.stem not in HOSTILE_TO_DATABASES:
+    if item.get_closest_marker("any_database"):
         return False
     fixtures = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
     return bool(fixtures or item.get_closest_marker("django_db"))

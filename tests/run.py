@@ -3,6 +3,7 @@
 Arguments go to pytest (`make test ARGS="-k search -x"`). The last line sums up both legs.
 """
 
+import compileall
 import contextlib
 import os
 import signal
@@ -18,12 +19,17 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS = 5
 # As many as cores: a browser more than cores makes the others wait past their patience.
 PROCESSES = str(os.cpu_count() or 2)
+# What pytest makes of a test file, one process keeps for the others.
+NOT_INHERITED = {"TEST_DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
 def main(arguments):
     """Run both legs; give the exit code: 0 when all is well, else that of the first leg that is not."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # The tests start some forty processes; without this each would compile the newsroom for itself.
+    for package in ("newsroom", "people", "articles"):
+        compileall.compile_dir(ROOT / package, quiet=1)
     with tempfile.TemporaryDirectory(prefix="toasoan-test-") as folder:
         codes = _both_legs(arguments, folder)
         print(_sum(folder), flush=True)
@@ -33,14 +39,15 @@ def main(arguments):
 
 def _both_legs(arguments, folder):
     """Side by side: while browsers are waited for on the one, the other works; what it says comes afterwards."""
-    with _server() as url, Path(folder, "PostgreSQL.log").open("w+") as said, contextlib.ExitStack() as legs:
-        behind = None
-        if url:
-            behind = _leg("PostgreSQL", arguments, folder, said, TEST_DATABASE_URL=url, ONLY_DATABASE="1")
-            legs.callback(_end, behind)
+    with contextlib.ExitStack() as legs:
         print("\n===== SQLite =====", flush=True)
         before = _leg("SQLite", arguments, folder)
         legs.callback(_end, before)
+        url, behind = legs.enter_context(_server()), None
+        said = legs.enter_context(Path(folder, "PostgreSQL.log").open("w+"))
+        if url:
+            behind = _leg("PostgreSQL", arguments, folder, said, TEST_DATABASE_URL=url, ONLY_DATABASE="1")
+            legs.callback(_end, behind)
         codes = [before.wait()]
         if behind is None:
             print(f"\n!!! POSTGRESQL TESTS SKIPPED; to run them: {postgres.HOW_TO_GET_IT}\n", flush=True)
@@ -64,7 +71,7 @@ def _leg(name, arguments, folder, said=None, **extra):
 
     One that writes to `said` gives way to the other, whose browsers have patience for thirty seconds only.
     """
-    inherited = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
+    inherited = {key: value for key, value in os.environ.items() if key not in NOT_INHERITED}
     report = f"--junit-xml={folder}/{name}.xml"
     # Each process takes its files whole, so that what a file sets up is set up once, and helps another at the end.
     shared = ["-n", PROCESSES, "--dist", "worksteal"]
