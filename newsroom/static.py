@@ -25,6 +25,7 @@ EDITOR_PLUGINS = {
 }  # fmt: skip
 EDITOR_SKIN = "moono-lisa"
 _DEAD_WEIGHT = re.compile(r"(^|/)(samples|dev|tests)/|_ie(8|quirks|7)?\.css$|\.(md|html)$")
+_HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 _LANGUAGE_FILE = re.compile(r"/(?:lang|i18n)/_?([\w-]+)\.js$")
 
 
@@ -72,3 +73,13 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
     def stored_name(self, name):
         """The name to put in a page."""
         return super().stored_name(name) if self.hashed_files else self.clean_name(name)
+
+    def compress_files(self, paths):
+        """Only under the name by which a file is asked for: half of the work of a first start."""
+        return super().compress_files([path for path in paths if _is_asked_for(path)])
+
+
+def _is_asked_for(path: str) -> bool:
+    """Pages name a file with its hash, that of the editor too; the editor names all else of its own without."""
+    by_the_editor = path.startswith(f"{EDITOR}/{EDITOR}/") and PurePosixPath(path).name.split(".")[0] != "ckeditor"
+    return by_the_editor != bool(_HASHED.search(path))

@@ -25,6 +25,8 @@ To add an address: its name goes into the fitting group of GROUPS, or into a new
 its parameters stand for is said in addresses.py, if their names do not say it.
 """
 
+REFUSED = "?-0x"
+
 # an anonymous · of a disabled account with a session from before · no signed in, without a role · re reporter ·
 # ed editor of section A · e2 editor of section B · pu publisher · ke keeper of the register · ad administrator ·
 # su superuser

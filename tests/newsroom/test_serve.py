@@ -187,6 +187,11 @@ def test_collected_files_are_compressed(collected):
     assert (collected / f"{names['admin/css/base.css']}.br").is_file()
 
 
+def test_files_the_editor_asks_for_are_compressed_too(collected):
+    assert (collected / EDITOR / "plugins/link/dialogs/link.js.br").is_file()
+    assert (collected / EDITOR / "config.js.br").is_file()
+
+
 @pytest.mark.parametrize("name", ["plugins/link/dialogs/link.js", "skins/moono-lisa/editor.css", "lang/vi.js"])
 def test_the_editor_finds_its_files_under_plain_names(collected, name):
     """The editor makes these addresses in the browser: it knows no manifest."""
