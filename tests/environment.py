@@ -21,7 +21,7 @@ SHARED = HERE.parent.parent / "shared"
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 ONLY_DATABASE = os.environ.get("ONLY_DATABASE") == "1"
 # Of the attacks, the files with those that a database could answer otherwise; the rest is markup and headers.
-HOSTILE_TO_DATABASES = {"test_plain_fields", "test_files"}
+HOSTILE_TO_DATABASES = {"test_files"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 
 _OURS = ("CACHE_URL", "EMAIL_URL", "BEHIND_PROXY", "MEDIA_ROOT", "STATIC_ROOT", "ORIGINALS_ROOT", "WORKERS")

@@ -18,7 +18,9 @@ from tests import postgres
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS = 5
 # As many as cores: a browser more than cores makes the others wait past their patience.
-PROCESSES = str(os.cpu_count() or 2)
+PROCESSES = os.cpu_count() or 2
+# No browser there, a third of the work; each process more would collect and migrate once more.
+BEHIND = max(PROCESSES // 2, 1)
 # What pytest makes of a test file, one process keeps for the others.
 NOT_INHERITED = {"TEST_DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
@@ -41,12 +43,13 @@ def _both_legs(arguments, folder):
     """Side by side: while browsers are waited for on the one, the other works; what it says comes afterwards."""
     with contextlib.ExitStack() as legs:
         print("\n===== SQLite =====", flush=True)
-        before = _leg("SQLite", arguments, folder)
+        before = _leg("SQLite", arguments, folder, PROCESSES)
         legs.callback(_end, before)
         url, behind = legs.enter_context(_server()), None
         said = legs.enter_context(Path(folder, "PostgreSQL.log").open("w+"))
         if url:
-            behind = _leg("PostgreSQL", arguments, folder, said, TEST_DATABASE_URL=url, ONLY_DATABASE="1")
+            here = {"TEST_DATABASE_URL": url, "ONLY_DATABASE": "1"}
+            behind = _leg("PostgreSQL", arguments, folder, BEHIND, said, **here)
             legs.callback(_end, behind)
         codes = [before.wait()]
         if behind is None:
@@ -66,20 +69,15 @@ def _server():
     return postgres.throw_away_server(binaries) if binaries else contextlib.nullcontext()
 
 
-def _leg(name, arguments, folder, said=None, **extra):
-    """One pytest over several processes, started; all it writes to the disk stands in `folder`.
-
-    One that writes to `said` gives way to the other, whose browsers have patience for thirty seconds only.
-    """
+def _leg(name, arguments, folder, processes, said=None, **extra):
+    """One pytest over so many processes, started; all it writes to the disk stands in `folder`."""
     inherited = {key: value for key, value in os.environ.items() if key not in NOT_INHERITED}
     report = f"--junit-xml={folder}/{name}.xml"
     # Each process takes its files whole, so that what a file sets up is set up once, and helps another at the end.
-    shared = ["-n", PROCESSES, "--dist", "worksteal"]
+    shared = ["-n", str(processes), "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", "-q", *shared, report, *arguments]
-    quieter = (lambda: os.nice(10)) if said else None
-    return subprocess.Popen(
-        command, cwd=ROOT, env=inherited | {"TMPDIR": folder} | extra, stdout=said, stderr=said, preexec_fn=quieter
-    )
+    environment = inherited | {"TMPDIR": folder} | extra
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
 
 
 def _end(leg):

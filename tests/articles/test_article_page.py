@@ -19,7 +19,7 @@ from tests.factory import (
     mention,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 DAY = datetime.timedelta(days=1)
 
 

@@ -7,7 +7,7 @@ from articles.models import Article, Autosave, HistoryEntry, Version, clock
 from tests.articles.people_at_work import Colleague, hidden, make_draft
 from tests.factory import make_photo, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 Act = HistoryEntry.Act
 BODY = "<p>Đoạn một.</p>\n<p>Đoạn hai.</p>\n<p>Đoạn ba.</p>"
 

@@ -24,7 +24,7 @@ from people.models import Attendance, Meeting
 from tests.docx_factory import LEAD, OOXML, SENTENCE, TITLE, Docx, hyperlink, paragraph, run, story, table, zipped
 from tests.factory import make_picture, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 urlpatterns = [path("tai-word/", views.upload), *newsroom_urls]
 
 
