@@ -20,13 +20,13 @@ def many_frames(mode, format):
 
 INSIDE = (6300, 6300)  # just under 40 megapixels
 BOMBS = {
-    "png of 81 megapixels": lambda: picture(size=(9000, 9000)),
-    "png just inside": lambda: picture(size=INSIDE),
-    "png with transparency just inside": lambda: picture("RGBA", size=INSIDE),
+    "png of 81 megapixels": lambda: picture(size=(9000, 9000), compress_level=1),
+    "png just inside": lambda: picture(size=INSIDE, compress_level=1),
+    "png with transparency just inside": lambda: picture("RGBA", size=INSIDE, compress_level=1),
     "webp just inside": lambda: picture(size=INSIDE, format="WEBP", lossless=True, method=0),
     "jpeg in passes just inside": lambda: picture(size=INSIDE, format="JPEG", progressive=True, subsampling=0),
     "jpeg just inside": lambda: picture(size=INSIDE, format="JPEG"),
-    "png as tall as can be": lambda: picture(size=(1900, 20_000)),
+    "png as tall as can be": lambda: picture(size=(1900, 20_000), compress_level=1),
     "gif of many frames": lambda: many_frames("P", "GIF"),
     "apng of many frames": lambda: many_frames("RGB", "PNG"),
     "png promising the world": lambda: png_saying(2**31 - 1, 2**31 - 1),

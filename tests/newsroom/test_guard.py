@@ -21,7 +21,7 @@ QUERIES = [
     "q=" + "a" * 1_990,
     "q=" + "a+" * MOST_WORDS,
     "q=%25_%27%22%5C",
-    *(f"{name}={number}" for name in ("p", "page", "trang", "o", "id__exact") for number in NUMBERS[:8]),
+    *(f"{name}={number}" for name in ("p", "trang", "o", "id__exact") for number in NUMBERS[:8]),
     "all=",
     "e=1",
     "_to_field=password&_popup=1",

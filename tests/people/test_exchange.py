@@ -24,6 +24,7 @@ from people.exchange.days import Day
 from people.exchange.files import FileRefused, RegisterFile
 from people.exchange.findings import Kind
 from people.models import Organization, Person, RegisterChange, Tenure, Title, TitleSpelling
+from tests.migrated import migrated_copy
 from tests.people.register_factory import csv_file, day, load, person, tenure, title
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -586,8 +587,7 @@ def test_popolo_keeps_proposals_inside(popolo_document):
 def database_of_its_own(db, tmp_path):
     """(url, a function that counts its people): a migrated database beside the tests' own."""
     if connection.vendor != "postgresql":
-        url = f"sqlite:///{tmp_path / 'own.sqlite3'}"
-        yield url
+        yield f"sqlite:///{migrated_copy(tmp_path / 'own.sqlite3')}"
         return
     name, told = "own_of_killed_load", connection.get_connection_params()
     server = {key: told[key] for key in ("host", "port", "user", "password") if told.get(key)}
@@ -620,8 +620,9 @@ def count_people(url):
 def test_a_load_that_is_killed_leaves_nothing(database_of_its_own, tmp_path):
     url, file = database_of_its_own, tmp_path / "big.csv"
     file.write_text("họ và tên;năm sinh\n" + "\n".join(f"Lê Thị {n};1970" for n in range(20_000)))
-    _, said = (migrating := manage(url, "migrate", "--verbosity=0")).communicate()
-    assert migrating.returncode == 0, said
+    if connection.vendor == "postgresql":
+        _, said = (migrating := manage(url, "migrate", "--verbosity=0")).communicate()
+        assert migrating.returncode == 0, said
     loading = manage(url, "load_register", str(file), "--apply")
     progress = loading.stderr.readline()
     loading.send_signal(signal.SIGKILL)
