@@ -1,4 +1,4 @@
-"""An empty, migrated SQLite database for a newsroom of a test's own, without migrating once more."""
+"""The tests' own SQLite database as it was before any test wrote into it: migrated and empty."""
 
 import sqlite3
 
@@ -6,12 +6,28 @@ from django.db import connection
 
 
 def migrated_copy(path):
-    """Copy the tests' own database to `path` as it was before any test wrote into it; give the path.
+    """Copy it to `path`, for a newsroom of a test's own; give the path.
 
-    Inside a test's transaction nothing of the test is copied; SQLite only.
+    Inside a test's transaction nothing of the test is copied.
     """
-    with sqlite3.connect(connection.settings_dict["NAME"]) as ours, sqlite3.connect(path) as copy:
-        ours.backup(copy)
+    ours, copy = sqlite3.connect(connection.settings_dict["NAME"]), sqlite3.connect(path)
+    ours.backup(copy)
     ours.close()
     copy.close()
     return path
+
+
+def keep_in_memory():
+    """Remember it as it is now; give a function that brings it back.
+
+    In place of Django's `flush`, which empties sixty tables and then writes permissions and groups once more.
+    """
+    kept, ours = sqlite3.connect(":memory:", check_same_thread=False), sqlite3.connect(connection.settings_dict["NAME"])
+    ours.backup(kept)
+    ours.close()
+
+    def bring_back():
+        connection.ensure_connection()
+        kept.backup(connection.connection)
+
+    return bring_back

@@ -295,7 +295,8 @@ def test_a_photo_that_vanished_is_said_at_its_place(desk):
     page.click(".cke_button__photo")
     page.click(".chooser-list button")
     photo.delete()
-    page.click("[name=_continue]")
+    with page.expect_navigation():  # the form before says so too, as soon as it hears of it
+        page.click("[name=_continue]")
     page.wait_for_selector(f"{PHOTO} .photo-use-notes:has-text('Trong kho không có ảnh này.')")
     assert not PhotoUse.objects.exists()
     page.errors.clear()  # the facts of that photo are asked for, and there are none
@@ -385,7 +386,8 @@ def test_the_form_without_javascript_places_a_photo_by_its_number(new_page, log_
     page.goto(f"/quan-tri/articles/article/{article.pk}/change/")
     page.fill("[name=photo_uses-0-photo]", str(photo.pk))
     page.fill("[name=photo_uses-0-place]", "3")
-    page.click("[name=_continue]")
+    with page.expect_navigation():
+        page.click("[name=_continue]")
     assert uses(article) == [(3, photo.pk, "Chờ ảnh")]
 
 
