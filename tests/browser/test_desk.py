@@ -62,6 +62,15 @@ def test_axe_finds_nothing_on_the_article_form(live_server, new_page, log_in, ed
     assert axe(page) == []
 
 
+def test_nothing_of_the_article_form_runs_out_sideways_on_a_phone(live_server, page, log_in, editor, draft):
+    draft.photo_uses.update(caption="Đồng chí Lê Văn Sáng, Bí thư Đảng ủy Khối, trao đổi với các đại biểu dự hội nghị")
+    page.set_viewport_size({"width": 390, "height": 844})
+    log_in(page, editor)
+    open_form(page, live_server, draft)
+    assert page.is_visible("#id_caption_use")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_saving_what_was_not_touched_changes_no_letter(live_server, new_page, log_in, editor, draft):
     body = "<p>Hai  dấu cách, một&nbsp;vụ, “ngoặc” &amp; 22/61đảng bộ.</p>\n<h2>Tiêu đề nhỏ</h2>\n<p>Hết.</p>"
     Article.objects.filter(pk=draft.pk).update(body=body)
