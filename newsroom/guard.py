@@ -41,8 +41,8 @@ def refusal(status):
 
 
 class RefuseBrokenRequests:
-    """Middleware: 405 for a method no page has, 414 for an endless address or question, 400 for text that no database stores or a
-    field no form has, else the page."""
+    """Middleware: 405 for a method no page has, 414 for an endless address or question, 400 for text that no database
+    stores or a field no form has, else the page."""
 
     def __init__(self, get_response):
         self.get_response = get_response

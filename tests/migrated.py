@@ -1,6 +1,7 @@
 """The tests' own SQLite database as it was before any test wrote into it: migrated and empty."""
 
 import sqlite3
+from contextlib import closing
 
 from django.db import connection
 
@@ -10,10 +11,8 @@ def migrated_copy(path):
 
     Inside a test's transaction nothing of the test is copied.
     """
-    ours, copy = sqlite3.connect(connection.settings_dict["NAME"]), sqlite3.connect(path)
-    ours.backup(copy)
-    ours.close()
-    copy.close()
+    with closing(sqlite3.connect(path)) as copy:
+        _copy_into(copy)
     return path
 
 
@@ -22,12 +21,16 @@ def keep_in_memory():
 
     In place of Django's `flush`, which empties sixty tables and then writes permissions and groups once more.
     """
-    kept, ours = sqlite3.connect(":memory:", check_same_thread=False), sqlite3.connect(connection.settings_dict["NAME"])
-    ours.backup(kept)
-    ours.close()
+    kept = sqlite3.connect(":memory:", check_same_thread=False)
+    _copy_into(kept)
 
     def bring_back():
         connection.ensure_connection()
         kept.backup(connection.connection)
 
     return bring_back
+
+
+def _copy_into(target):
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as ours:
+        ours.backup(target)
