@@ -1,7 +1,7 @@
 """The paper: what we print."""
 
 from . import clock, rights
-from .articles import NEWEST, OTHERS, Article, ViewCount
+from .articles import NEWEST, OTHERS, Article, ViewCount, section_tree
 from .autosaves import Autosave
 from .content import Content
 from .desk import Comment, Correction, Digest, EditLock, Notice, SectionRight
@@ -13,7 +13,7 @@ from .live import Live, LiveMention, LivePhoto
 from .mentions import Mention
 from .photos import Photo, PhotoPerson, PhotoUse
 from .preview_links import PreviewLink
-from .sections import Section
+from .sections import Section, SectionTree
 from .versions import Version, VersionName
 
 __all__ = [
@@ -42,9 +42,11 @@ __all__ = [
     "PreviewLink",
     "Section",
     "SectionRight",
+    "SectionTree",
     "Version",
     "VersionName",
     "ViewCount",
     "clock",
     "rights",
+    "section_tree",
 ]

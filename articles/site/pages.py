@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from articles.models import NEWEST, OTHERS, Article, Content, Live, Section
+from articles.models import NEWEST, OTHERS, Article, Content, Live, Section, SectionTree
 from articles.models.articles import CORRECTION
 from articles.models.mentions import MentionOf
 from articles.models.photos import PhotoPlace
@@ -165,13 +165,13 @@ def corrections_in(rows: Iterable[Article]) -> tuple[CorrectionNote, ...]:
     )
 
 
-def article_page(article: Article, at: datetime.datetime, text: Text) -> ArticlePage:
+def article_page(article: Article, at: datetime.datetime, text: Text, tree: SectionTree) -> ArticlePage:
     """Everything the article's page shows at `at`. Three queries besides the text's own, however long it is."""
     content = text.content
     linker = Linker(unambiguous(_targets(text.mentions)))
     lead = linker.link(text_blocks.paragraph(content.lead)) if content.lead else ""
     body = [linker.link(block) for block in text_blocks.split(content.body)]
-    others, newest = _around(article, at)
+    others, newest = _around(article, tree, at)
     cards, bullets = _cards_and_bullets(others)
     return ArticlePage(
         title=content.title,
@@ -179,7 +179,7 @@ def article_page(article: Article, at: datetime.datetime, text: Text) -> Article
         url=article.get_absolute_url() if article.pk else "",
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
-        trail=trail_to(article.section),
+        trail=trail_to(article.section, tree),
         published_at=article.published_at,
         day_text=f"{timezone.localtime(article.published_at):%d/%m/%Y}" if article.published_at else "Chưa xuất bản",
         views_text=str(_views(article)),
@@ -230,9 +230,9 @@ def _with_photos(body: list[str], uses: Iterable[PhotoPlace], key: str) -> list[
     return result
 
 
-def _around(article: Article, at: datetime.datetime) -> tuple[list[Story], tuple[Story, ...]]:
+def _around(article: Article, tree: SectionTree, at: datetime.datetime) -> tuple[list[Story], tuple[Story, ...]]:
     """(the others of the section, filled from elsewhere; the newest of all), both newest first."""
-    found = list(Article.objects.around(article, at))
+    found = list(Article.objects.around(article, at, tree.below(article.section_id)))
     chosen = sorted(found, key=lambda other: not other.in_section)[:OTHERS]
     chosen_ids = {other.pk for other in chosen}
     others = [story(other, at) for other in found if other.pk in chosen_ids]
@@ -271,9 +271,8 @@ def teaser(text: str, length: int) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def trail_to(section: Section) -> tuple[Link, ...]:
-    above = [section.parent] if section.parent_id else []
-    return tuple(Link(s.name, s.get_absolute_url()) for s in [*above, section])
+def trail_to(section: Section, tree: SectionTree) -> tuple[Link, ...]:
+    return tuple(Link(s.name, s.get_absolute_url()) for s in tree.line(section.pk))
 
 
 def _absolute(shown: Picture | None) -> str:
