@@ -168,7 +168,7 @@ def corrections_in(rows: Iterable[Article]) -> tuple[CorrectionNote, ...]:
 def article_page(article: Article, at: datetime.datetime, text: Text, tree: SectionTree) -> ArticlePage:
     """Everything the article's page shows at `at`. Three queries besides the text's own, however long it is."""
     content = text.content
-    linker = Linker(unambiguous(_targets(text.mentions)))
+    linker = Linker({words: target for words, target in unambiguous(_targets(text.mentions)).items() if target.url})
     lead = linker.link(text_blocks.paragraph(content.lead)) if content.lead else ""
     body = [linker.link(block) for block in text_blocks.split(content.body)]
     others, newest = _around(article, tree, at)
@@ -199,8 +199,9 @@ def article_page(article: Article, at: datetime.datetime, text: Text, tree: Sect
 
 
 def _targets(mentions: Iterable[MentionOf]) -> list[Target]:
+    """Where the words lead; somebody without a public page is another one all the same, of the same words too."""
     return [
-        Target(m.text, m.person.get_absolute_url(), "person", once=True)
+        Target(m.text, m.person.get_absolute_url() if m.person.is_public else "", "person", once=True)
         if m.person
         else Target(m.text, m.document.get_absolute_url(), "document", once=False)
         for m in mentions
@@ -311,7 +312,8 @@ def _meeting_box(meeting: Meeting | None) -> MeetingBox | None:
 
 
 def _box_side(attendances: list[Attendance]) -> BoxSide:
-    shown = attendances[:IN_BOX]
+    """Whom nobody has confirmed is counted, not named."""
+    shown = [a for a in attendances if a.person.is_public][:IN_BOX]
     return BoxSide(
         name=attendances[0].side.name or "Dự họp",
         people=tuple(Link(a.person.name, a.person.get_absolute_url()) for a in shown),

@@ -15,6 +15,12 @@ from people.models import Person, Tenure, Title
 
 class _DayForm(forms.Form):
     day = forms.DateField(label="Từ ngày", widget=AdminDateWidget)
+    announced_on = forms.DateField(
+        label="Công bố từ ngày",
+        required=False,
+        widget=AdminDateWidget,
+        help_text="Bạn đọc thấy từ ngày này. Để trống: từ chính ngày ghi ở trên, không sớm hơn.",
+    )
     source = forms.CharField(
         label="Căn cứ",
         max_length=300,
@@ -35,7 +41,7 @@ class AppointForm(_DayForm):
         queryset=Title.objects.all(),
         widget=AutocompleteSelect(Tenure._meta.get_field("title"), admin.site),
     )
-    field_order = ["person", "title", "day", "source"]
+    field_order = ["person", "title", "day", "announced_on", "source"]
 
 
 class EndForm(_DayForm):

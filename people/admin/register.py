@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from people.admin import appointing, exchange
@@ -11,7 +12,17 @@ from people.admin.keeping import FoldedSearch, Journalled, KeeperOnly
 from people.models import Organization, Person, Tenure, Title, TitleSpelling
 
 
-class TenureInline(KeeperOnly, admin.TabularInline):
+class KeptBack:
+    """A page of tenures that says of each what readers do not see yet, and from when they will."""
+
+    readonly_fields = ["for_readers"]
+
+    @admin.display(description="với bạn đọc")
+    def for_readers(self, tenure):
+        return (tenure.kept_back(timezone.localdate()) or "đã công bố") if tenure.pk else ""
+
+
+class TenureInline(KeptBack, KeeperOnly, admin.TabularInline):
     model = Tenure
     extra = 0
     autocomplete_fields = ["title"]
@@ -94,10 +105,10 @@ class TitleAdmin(Journalled, admin.ModelAdmin):
 
 
 @admin.register(Tenure)
-class TenureAdmin(FoldedSearch, Journalled, admin.ModelAdmin):
+class TenureAdmin(KeptBack, FoldedSearch, Journalled, admin.ModelAdmin):
     form = RegisterForm
     folded_field = "person__search_key"
-    list_display = ["person", "title", "starts_on", "ends_on", "confirmed"]
+    list_display = ["person", "title", "starts_on", "ends_on", "confirmed", "for_readers"]
     list_select_related = ["person", "title"]
     list_filter = ["confirmed"]
     search_fields = ["person__name", "title__text"]

@@ -90,6 +90,19 @@ def read_end(text: str) -> Day | None:
     return known
 
 
+def read_day(text: str) -> datetime.date | None:
+    """A cell that names one whole day; None when empty. Raises NoDay."""
+    known = _read(text)
+    if known and known.precision != DAY:
+        raise NoDay(f"“{text[:40]}” phải là một ngày đầy đủ.")
+    return known and known.day
+
+
+def day_text(day: datetime.date | None) -> str:
+    """The cell of one whole day."""
+    return day.isoformat() if day else ""
+
+
 def _read(text: str) -> Day | None:
     text = text.strip()
     if not text:

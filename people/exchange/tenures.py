@@ -11,12 +11,14 @@ from people.exchange.rows import Row
 
 @dataclass(frozen=True)
 class Term:
-    """From when to when, whether it counts, and on what ground."""
+    """From when to when, whether it counts, on what ground, and since when readers may know of both its days."""
 
     starts: Day | None
     ends: Day | None
     confirmed: bool
     source: str
+    starts_told: datetime.date | None = None
+    ends_told: datetime.date | None = None
 
     def overlaps(self, other: "Term") -> bool:
         """Whether both contain a day; None is open."""
@@ -45,7 +47,7 @@ class Ambiguous(Exception):
 
 def told_by(row: Row) -> Term:
     """The term as the row alone tells it."""
-    return Term(row.starts, row.ends, row.confirmed, row.source)
+    return Term(row.starts, row.ends, row.confirmed, row.source, row.starts_told, row.ends_told)
 
 
 def meant(row: Row, known: Sequence[Term]) -> int | None:
@@ -84,6 +86,8 @@ def merged(known: Term, row: Row) -> Term:
         ends=days.merged_end(known.ends, told.ends),
         confirmed=known.confirmed or row.confirmed,
         source=told.source or known.source,
+        starts_told=told.starts_told or known.starts_told,
+        ends_told=told.ends_told or known.ends_told,
     )
 
 
@@ -94,6 +98,8 @@ def difference(known: Term, now: Term) -> list[str]:
         ("đến ngày", days.end_text(known.ends), days.end_text(now.ends)),
         ("nguồn", known.source, now.source),
         ("xác nhận", "có" if known.confirmed else "chưa", "có" if now.confirmed else "chưa"),
+        ("công bố từ ngày", days.day_text(known.starts_told), days.day_text(now.starts_told)),
+        ("công bố thôi giữ từ ngày", days.day_text(known.ends_told), days.day_text(now.ends_told)),
     )
     return [f"{name}: {before or 'trống'} → {after or 'trống'}" for name, before, after in pairs if before != after]
 

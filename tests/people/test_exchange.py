@@ -555,7 +555,7 @@ POPOLO = {
 @pytest.fixture
 def popolo_document(db):
     rich_register()
-    return json.loads("".join(popolo.write()))
+    return json.loads("".join(popolo.write(datetime.date(2024, 5, 20))))
 
 
 def test_popolo_has_popolos_classes_and_fields(popolo_document):
