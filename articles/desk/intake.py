@@ -14,7 +14,7 @@ from articles.desk import covers, matching, workflow
 from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
 from articles.text import blocks, reading
-from people.meetings.told import full_names
+from people.meetings.told import NO_KIND, full_names
 from people.mentions import PersonMention
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
 
@@ -183,7 +183,7 @@ def _meeting(parsed, day, people: People, notes: list[str]) -> Meeting | None:
         return None
     found = parsed.meeting
     meeting = Meeting.objects.create(
-        kind=found.kind or "buổi làm việc",
+        kind=found.kind or NO_KIND,
         date=day,
         part_of_day=found.part_of_day or "",
         place=(found.place or "")[:200],

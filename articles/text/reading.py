@@ -97,7 +97,7 @@ def read(text: str, register: Collection[str] = ()) -> ParsedArticle:
     texts = [block.text for block in blocks]
     lead = [block.text for block in blocks if block.kind == PARAGRAPH]
     try:
-        meeting = find_meeting(lead, published, reading.sides)
+        meeting = find_meeting(lead, published, reading.sides, title)
     except ValueError as error:
         raise ReadingError(str(error)) from error
     return ParsedArticle(
