@@ -160,9 +160,9 @@ class TenureQuerySet(models.QuerySet):
         """
         begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
         over = end_is_told(day) & Q(ends_on__lte=day)
-        return self.filter(
-            begun_is_told(day), confirmed=True, person__confirmed=True, title__confirmed=True
-        ).annotate(held=Case(When(begun & ~over, then=True), default=False, output_field=models.BooleanField()))
+        return self.filter(begun_is_told(day), confirmed=True, person__confirmed=True, title__confirmed=True).annotate(
+            held=Case(When(begun & ~over, then=True), default=False, output_field=models.BooleanField())
+        )
 
     def waiting(self, day: datetime.date) -> "TenureQuerySet":
         """Confirmed, and something of it is not for the public yet: the beginning, or an end that is known."""

@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -200,53 +201,50 @@ def read():
     )
     mention(article, who.name, person=who)
     mention(article, known.name, person=known)
-    return who, known, office, meeting, article
+    return SimpleNamespace(who=who, known=known, office=office, meeting=meeting, article=article)
 
 
 def test_who_is_not_confirmed_has_no_page_and_stands_in_no_list(read):
-    who, known, office, meeting, article = read
-    assert status(who.get_absolute_url()) == 404
-    assert who.name not in page("/nhan-su/")
-    assert known.name in page("/nhan-su/")
-    shown = page(addresses.of_meeting(meeting))
-    assert who.name not in shown
+    assert status(read.who.get_absolute_url()) == 404
+    assert read.who.name not in page("/nhan-su/")
+    assert read.known.name in page("/nhan-su/")
+    shown = page(addresses.of_meeting(read.meeting))
+    assert read.who.name not in shown
     assert "và 1 đại biểu khác" in words(shown).replace("\xa0", " ").replace("&nbsp;", " ")
     data = json.loads(re.search(r'ld\+json">(.*?)</script>', shown, re.S)[1])
-    assert [one["name"] for one in data["attendee"]] == [known.name]
-    assert who.name not in exported(TODAY)
+    assert [one["name"] for one in data["attendee"]] == [read.known.name]
+    assert read.who.name not in exported(TODAY)
 
 
 def test_in_the_article_the_name_is_plain_words_and_the_box_only_counts(read):
-    who, known, office, meeting, article = read
-    shown = page(article.get_absolute_url())
+    shown = page(read.article.get_absolute_url())
     assert "Cụ Đàm Quý Hoạch và đồng chí" in shown
-    assert who.get_absolute_url() not in shown
-    assert known.get_absolute_url() in shown
+    assert read.who.get_absolute_url() not in shown
+    assert read.known.get_absolute_url() in shown
     box = shown.partition('class="meeting"')[2].partition("</section>")[0]
-    assert who.name not in box
+    assert read.who.name not in box
     assert "1&nbsp;đại biểu" in box
 
 
 def test_a_title_nobody_has_confirmed_is_printed_nowhere(read):
-    who, known, office, meeting, article = read
-    assert status(addresses.of_title(office)) == 404
-    everything = everything_public(known.get_absolute_url(), addresses.of_meeting(meeting), article.get_absolute_url())
-    assert office.text not in everything + exported(TODAY)
-    assert "Ủy viên Ban Thường vụ" in page(addresses.of_meeting(meeting))
+    assert status(addresses.of_title(read.office)) == 404
+    everything = everything_public(
+        read.known.get_absolute_url(), addresses.of_meeting(read.meeting), read.article.get_absolute_url()
+    )
+    assert read.office.text not in everything + exported(TODAY)
+    assert "Ủy viên Ban Thường vụ" in page(addresses.of_meeting(read.meeting))
 
 
 def test_a_title_an_editor_stands_for_is_printed_as_they_say(read):
-    who, known, office, meeting, article = read
     Attendance.objects.update(override_reason="In theo giấy mời")
-    assert office.text in page(addresses.of_meeting(meeting))
+    assert read.office.text in page(addresses.of_meeting(read.meeting))
 
 
 def test_a_confirmed_tenure_of_an_unconfirmed_title_is_not_public(read):
-    who, known, office, meeting, article = read
-    Tenure.objects.filter(person=known).update(confirmed=True)
-    assert office.text not in page(known.get_absolute_url()) + page("/nhan-su/")
+    Tenure.objects.filter(person=read.known).update(confirmed=True)
+    assert read.office.text not in page(read.known.get_absolute_url()) + page("/nhan-su/")
     Title.objects.update(confirmed=True)
-    assert office.text in page(known.get_absolute_url())
+    assert read.office.text in page(read.known.get_absolute_url())
 
 
 def test_an_unconfirmed_tenure_of_a_confirmed_person_and_title_is_not_public():
@@ -257,26 +255,24 @@ def test_an_unconfirmed_tenure_of_a_confirmed_person_and_title_is_not_public():
 
 
 def test_once_confirmed_all_of_it_is_public(read):
-    who, known, office, meeting, article = read
     for model in (Person, Title, Tenure):
         model.objects.update(confirmed=True)
-    assert who.name in page("/nhan-su/")
-    assert f'href="{who.get_absolute_url()}"' in page(article.get_absolute_url())
-    assert office.text in page(addresses.of_title(office))
-    assert office.text in page(addresses.of_meeting(meeting))
+    assert read.who.name in page("/nhan-su/")
+    assert f'href="{read.who.get_absolute_url()}"' in page(read.article.get_absolute_url())
+    assert read.office.text in page(addresses.of_title(read.office))
+    assert read.office.text in page(addresses.of_meeting(read.meeting))
 
 
 def test_words_that_mean_somebody_known_and_somebody_unconfirmed_lead_nowhere(read):
     """Dropping the unconfirmed one would link the other, who may be a namesake."""
-    who, known, office, meeting, article = read
-    namesake = make_person(known.name, confirmed=False)
-    mention(article, known.name, person=namesake)
-    body = page(article.get_absolute_url()).partition('class="text"')[2].partition("</article>")[0]
+    namesake = make_person(read.known.name, confirmed=False)
+    mention(read.article, read.known.name, person=namesake)
+    body = page(read.article.get_absolute_url()).partition('class="text"')[2].partition("</article>")[0]
     assert "<a" not in body
 
 
 def test_an_editor_gets_no_page_of_them_either(read, admin_client):
-    assert admin_client.get(read[0].get_absolute_url()).status_code == 404
+    assert admin_client.get(read.who.get_absolute_url()).status_code == 404
 
 
 def test_the_meeting_page_of_known_people_asks_nothing_about_proposals(django_assert_num_queries):
@@ -288,9 +284,8 @@ def test_the_meeting_page_of_known_people_asks_nothing_about_proposals(django_as
 
 
 def test_a_withdrawn_article_under_its_banner_names_no_unconfirmed_person_in_a_link(read):
-    who, known, office, meeting, article = read
     workflow.withdraw(
-        Article.objects.get(pk=article.pk), by=None, at=NOON, reason="Sai.", farewell=Article.Farewell.BANNER
+        Article.objects.get(pk=read.article.pk), by=None, at=NOON, reason="Sai.", farewell=Article.Farewell.BANNER
     )
-    shown = Client().get(article.get_absolute_url()).content.decode()
-    assert who.get_absolute_url() not in shown
+    shown = Client().get(read.article.get_absolute_url()).content.decode()
+    assert read.who.get_absolute_url() not in shown

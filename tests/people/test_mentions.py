@@ -35,8 +35,10 @@ TITLES_AFTER = [
     ("Ông Lê Văn Mẫu, Bí thư Huyện ủy và đại diện các phòng dự.", ["Bí thư Huyện ủy"]),
     ("Ông Lê Văn Mẫu, Quyền Viện trưởng Viện Mẫu, đã dự.", ["Quyền Viện trưởng Viện Mẫu"]),
     ("Ông Lê Văn Mẫu, Chủ tịch Liên hiệp các tổ chức hữu nghị dự.", ["Chủ tịch Liên hiệp các tổ chức hữu nghị"]),
-    ("Ông Lê Văn Mẫu, Trưởng Ban Tuyên giáo Đảng ủy Khối và 140 bí thư chi bộ của 38 đảng bộ.",
-     ["Trưởng Ban Tuyên giáo Đảng ủy Khối"]),
+    (
+        "Ông Lê Văn Mẫu, Trưởng Ban Tuyên giáo Đảng ủy Khối và 140 bí thư chi bộ của 38 đảng bộ.",
+        ["Trưởng Ban Tuyên giáo Đảng ủy Khối"],
+    ),
     ("Ông Lê Văn Mẫu, Bí thư Huyện ủy và ba phó bí thư đảng ủy xã dự.", ["Bí thư Huyện ủy"]),
     ("Ông Lê Văn Mẫu, Bí thư Huyện ủy ba lần leo núi cùng già làng.", ["Bí thư Huyện ủy"]),
     ("Ông Lê Văn Mẫu, Bí thư Huyện ủy 12 lần xuống thôn.", ["Bí thư Huyện ủy"]),
@@ -47,8 +49,7 @@ TITLES_AFTER = [
     ("Ông Lê Văn Mẫu, Giám đốc Sở Văn hóa và Thể thao dự.", ["Giám đốc Sở Văn hóa và Thể thao"]),
     ("Ông Lê Văn Mẫu, Giám đốc Chương trình mục tiêu tỉnh dự.", ["Giám đốc Chương trình mục tiêu tỉnh"]),
     ("Ông Lê Văn Mẫu, Giám đốc Ban Quản lý công trình thủy lợi dự.", ["Giám đốc Ban Quản lý công trình thủy lợi"]),
-    ("Ông Lê Văn Mẫu, Ủy viên Ban Chấp hành Đảng bộ lần thứ 14 dự.",
-     ["Ủy viên Ban Chấp hành Đảng bộ lần thứ 14"]),
+    ("Ông Lê Văn Mẫu, Ủy viên Ban Chấp hành Đảng bộ lần thứ 14 dự.", ["Ủy viên Ban Chấp hành Đảng bộ lần thứ 14"]),
 ]
 
 

@@ -50,7 +50,9 @@ def test_the_register_of_the_public_says_the_same(every_kind):
     entry = Person.objects.as_register(TODAY, told_on=TODAY).people[every_kind[0].person_id]
     public = list(Tenure.objects.public(TODAY).select_related("title"))
     assert set(entry.titles) == {row.title.text for row in public if row.held}
-    assert set(entry.former) == {f"nguyên {row.title.text}" for row in public if not row.held and row.starts_on != DAYS[3]}
+    assert set(entry.former) == {
+        f"nguyên {row.title.text}" for row in public if not row.held and row.starts_on != DAYS[3]
+    }
 
 
 def test_what_waits_is_marked_for_the_desk_and_nothing_else(every_kind):
