@@ -82,6 +82,7 @@ def _appoint(request, given, back, thing):
                 messages.success(
                     request, f"Đã ghi {tenure.person} giữ {tenure.title.text} từ {tenure.starts_on:%d/%m/%Y}."
                 )
+                _say_when_told(request, tenure)
                 return redirect(back, thing.pk)
     context = {"form": form, "holder": holder, "thing": thing, "back": back, "title": "Bổ nhiệm"}
     return render(request, "admin/people/appoint.html", admin.site.each_context(request) | context)
@@ -99,9 +100,17 @@ def end_tenure(request, pk):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"Đã ghi {tenure.person} thôi giữ {tenure.title.text}.")
+            tenure.refresh_from_db()
+            _say_when_told(request, tenure)
             return redirect("admin:people_person_change", tenure.person_id)
     context = {"form": form, "tenure": tenure, "title": f"Thôi giữ {tenure.title.text}: {tenure.person}"}
     return render(request, "admin/people/end_tenure.html", admin.site.each_context(request) | context)
+
+
+def _say_when_told(request, tenure):
+    """What readers do not see yet, said at once: a keeper may have meant today."""
+    if kept_back := tenure.kept_back(timezone.localdate()):
+        messages.info(request, f"Với bạn đọc: {kept_back}.")
 
 
 def _refuse_others(request):

@@ -92,6 +92,37 @@ def test_a_name_of_two_people_is_not_linked_silently():
     assert not Mention.objects.filter(person__in=twins).exists()
 
 
+CHANGE = """Công bố quyết định về cán bộ
+
+20/05/2024 | 5
+
+Sáng 20/5/2024, tại Lam Giang, Huyện ủy công bố quyết định chuẩn y đồng chí Tạ Khuê, Phó Bí thư Đảng ủy xã giữ chức Bí thư.
+"""
+
+
+def test_on_the_day_of_a_change_the_old_title_still_tells_namesakes_apart(tmp_path):
+    """A text that announces a change prints the title of the day before."""
+    meant, other = (make_person("Tạ Khuê", born_year=year) for year in (1960, 1976))
+    old, new = Title.objects.create(text="Phó Bí thư Đảng ủy xã"), Title.objects.create(text="Bí thư Đảng ủy xã")
+    Tenure.objects.create(person=meant, title=old, starts_on="2020-01-01", ends_on="2024-05-20")
+    Tenure.objects.create(person=meant, title=new, starts_on="2024-05-20")
+    path = tmp_path / "tin.txt"
+    path.write_text(CHANGE, "utf-8")
+    assert "Trùng họ tên" not in run("import_article", path)
+    assert Mention.objects.get(person__isnull=False).person == meant
+    assert other.tenures.count() == 0
+
+
+def test_a_title_given_up_longer_ago_tells_nobody_apart(tmp_path):
+    former, other = (make_person("Tạ Khuê", born_year=year) for year in (1960, 1976))
+    old = Title.objects.create(text="Phó Bí thư Đảng ủy xã")
+    Tenure.objects.create(person=former, title=old, starts_on="2020-01-01", ends_on="2024-05-18")
+    path = tmp_path / "tin.txt"
+    path.write_text(CHANGE, "utf-8")
+    assert "Trùng họ tên" in run("import_article", path)
+    assert not Mention.objects.filter(person__in=[former, other]).exists()
+
+
 def test_photo_places_wait_for_their_files():
     run("import_article", PAGE)
     uses = PhotoUse.objects.all()

@@ -473,6 +473,8 @@ def rich_register():
     tenure(who, '@Hiệu trưởng; "một", hai', "2020-08-07", "2020-08-08", starts_precision="attested", source="\t=1+1")
     tenure(who, "Trưởng đoàn", source="-2\r\nhai dòng _x000D_ '=x", ends="2021-05-05", ends_precision="attested")
     tenure(who, "Đại biểu", "2020-01-01", "2020-12-31", starts_precision="year", ends_precision="year", confirmed=False)
+    told = {"starts_announced_on": day("2030-06-01"), "ends_announced_on": day("2031-07-01")}
+    tenure(who, "Ủy viên", "2030-01-01", "2031-01-01", **told)
 
 
 @pytest.mark.django_db
@@ -492,6 +494,43 @@ def test_an_export_loaded_into_an_empty_register_exports_the_same(kind):
     tally, findings = load(file)
     assert tally.applied, findings
     assert list(exporting.rows()) == before
+
+
+TOLD = """
+họ và tên;chức danh;từ ngày;đến ngày;công bố từ ngày;công bố thôi giữ từ ngày
+Lê Văn Sáng;Giám đốc Sở;2030-01-01;2031-01-01;15/12/2029;2031-02-01
+"""
+
+
+@pytest.mark.django_db
+def test_a_file_says_from_when_readers_may_know():
+    load(TOLD)
+    held = Tenure.objects.get()
+    assert (held.starts_announced_on, held.ends_announced_on) == (day("2029-12-15"), day("2031-02-01"))
+    assert load(TOLD)[1] == []
+
+
+@pytest.mark.django_db
+def test_another_day_to_tell_it_is_a_change_and_an_empty_cell_is_none():
+    load(TOLD)
+    load(TOLD.replace("2031-02-01", ""))
+    assert Tenure.objects.get().ends_announced_on == day("2031-02-01")
+    findings = load(TOLD.replace("2031-02-01", "2031-03-01"))[1]
+    assert kinds(findings) == [Kind.CHANGED]
+    assert "công bố thôi giữ từ ngày" in findings[0].sentence
+    assert Tenure.objects.get().ends_announced_on == day("2031-03-01")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cell", ["12/2029", "2029", "mai", "2029-12-15 (có trong nguồn)"])
+def test_a_day_to_tell_it_is_a_whole_day(cell):
+    assert kinds(load(TOLD.replace("15/12/2029", cell))[1]) == [Kind.UNREADABLE]
+
+
+@pytest.mark.django_db
+def test_a_file_without_the_columns_is_read_as_before():
+    assert load("họ và tên;chức danh\nLê Văn Sáng;Giám đốc Sở")[0].applied
+    assert Tenure.objects.get().starts_announced_on is None
 
 
 @pytest.mark.django_db
