@@ -95,7 +95,7 @@ def read_day(text: str) -> datetime.date | None:
     known = _read(text)
     if known and known.precision != DAY:
         raise NoDay(f"“{text[:40]}” phải là một ngày đầy đủ.")
-    return known and known.day
+    return known.day if known else None
 
 
 def day_text(day: datetime.date | None) -> str:
