@@ -16,6 +16,10 @@ class KeptBack:
     """A page of tenures that says of each what readers do not see yet, and from when they will."""
 
     readonly_fields = ["for_readers"]
+    fields = [
+        *("title", "for_readers", "starts_on", "starts_precision", "ends_on", "ends_precision"),
+        *("starts_announced_on", "ends_announced_on", "source", "confirmed"),
+    ]
 
     @admin.display(description="với bạn đọc")
     def for_readers(self, tenure):
@@ -108,7 +112,8 @@ class TitleAdmin(Journalled, admin.ModelAdmin):
 class TenureAdmin(KeptBack, FoldedSearch, Journalled, admin.ModelAdmin):
     form = RegisterForm
     folded_field = "person__search_key"
-    list_display = ["person", "title", "starts_on", "ends_on", "confirmed", "for_readers"]
+    fields = ["person", *KeptBack.fields]
+    list_display = ["person", "title", "for_readers", "starts_on", "ends_on", "confirmed"]
     list_select_related = ["person", "title"]
     list_filter = ["confirmed"]
     search_fields = ["person__name", "title__text"]
