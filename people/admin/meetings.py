@@ -102,7 +102,7 @@ class MeetingAdmin(DiscreetDeletion, admin.ModelAdmin):
         """People by a few letters of the name, told apart as of the meeting's day."""
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
-        found = choosing.find(request.GET.get("q", ""), _day(request.GET.get("day", "")))
+        found = choosing.find(request.GET.get("q", ""), _day(request.GET.get("day", "")), timezone.localdate())
         return JsonResponse({"people": [{"id": f.id, "label": f.label, "titles": list(f.titles)} for f in found]})
 
     def texts_view(self, request, pk):

@@ -162,6 +162,19 @@ def test_every_choice_shows_year_and_title(db):
     assert labels == ["Lê Văn Sáng (1961, Giám đốc Sở Y tế)", "Lê Văn Sáng (1970)"]
 
 
+def test_a_choice_says_what_readers_do_not_see_yet(db):
+    waiting = make_person("Lê Văn Sáng", born_year=1961)
+    make_person("Lê Văn Sáng", born_year=1970, confirmed=False)
+    title = Title.objects.create(text="Giám đốc Sở Y tế")
+    Tenure.objects.create(person=waiting, title=title, starts_on=DAY)
+    labels = [found.label for found in choosing.find("le van sang", DAY, DAY - datetime.timedelta(days=1))]
+    assert labels == [
+        "Lê Văn Sáng (1961, Giám đốc Sở Y tế), có chức danh chưa công bố",
+        "Lê Văn Sáng (1970), chưa xác nhận",
+    ]
+    assert choosing.find("le van sang", DAY, DAY)[0].label == "Lê Văn Sáng (1961, Giám đốc Sở Y tế)"
+
+
 def test_two_people_without_year_and_title_still_read_differently(db):
     make_person("Lê Văn Sáng"), make_person("Lê Văn Sáng")
     labels = [found.label for found in choosing.find("Lê Văn Sáng", DAY)]
