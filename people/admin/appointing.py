@@ -2,19 +2,20 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from people import appointing
+from people import appointing, formats
 from people.admin.choices import PersonChoiceField
 from people.admin.keeping import KEEP
+from people.form_fields import AdminDayInput, DayField
 from people.models import Person, Tenure, Title
 
 
 class _DayForm(forms.Form):
-    day = forms.DateField(label="Từ ngày", widget=AdminDateWidget)
+    day = DayField(label="Từ ngày", widget=AdminDayInput)
     source = forms.CharField(
         label="Căn cứ",
         max_length=300,
@@ -39,7 +40,7 @@ class AppointForm(_DayForm):
 
 
 class EndForm(_DayForm):
-    day = forms.DateField(label="Thôi giữ từ ngày", widget=AdminDateWidget, help_text="Từ ngày này không còn giữ.")
+    day = DayField(label="Thôi giữ từ ngày", widget=AdminDayInput, help_text="Từ ngày này không còn giữ.")
 
 
 def appoint_person(request, pk):
@@ -73,9 +74,8 @@ def _appoint(request, given, back, thing):
                 form.add_error(None, str(refusal))
                 holder = None
             else:
-                messages.success(
-                    request, f"Đã ghi {tenure.person} giữ {tenure.title.text} từ {tenure.starts_on:%d/%m/%Y}."
-                )
+                since = formats.show_day(tenure.starts_on)
+                messages.success(request, f"Đã ghi {tenure.person} giữ {tenure.title.text} từ {since}.")
                 return redirect(back, thing.pk)
     context = {"form": form, "holder": holder, "thing": thing, "back": back, "title": "Bổ nhiệm"}
     return render(request, "admin/people/appoint.html", admin.site.each_context(request) | context)
