@@ -180,7 +180,7 @@ def test_a_finer_day_is_a_change_and_its_old_value_is_kept():
     tenure(person(), "Hiệu trưởng", "2015-01-01", starts_precision="year")
     _, findings = load("họ và tên;chức danh;từ ngày\nKiều Minh Đán;Hiệu trưởng;03/09/2015")
     assert kinds(findings) == [Kind.CHANGED]
-    assert "2015 → 2015-09-03" in findings[0].sentence
+    assert "2015 → 03/09/2015" in findings[0].sentence
     assert RegisterChange.objects.get().old == {"starts_on": "2015-01-01", "starts_precision": "year"}
 
 
