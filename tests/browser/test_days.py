@@ -26,14 +26,11 @@ COMING = datetime.datetime(NEXT, 11, 5, 7, 30, tzinfo=timezone.get_default_timez
 
 
 @pytest.fixture
-def page(browser, live_server, log_in):
+def page(new_page, log_in):
     """The screen of somebody who may do everything, in a browser that writes the month first."""
-    context = browser.new_context(base_url=live_server.url, locale="en-US", timezone_id="America/New_York")
-    context.set_default_timeout(30_000)
-    page = context.new_page()
+    page = new_page(locale="en-US", timezone_id="America/New_York")
     log_in(page, get_user_model().objects.create_superuser("giu", password="x"))
-    yield page
-    context.close()
+    return page
 
 
 def change(row, *, add=False):
