@@ -17,7 +17,7 @@ from tests.desk_factory import make_user
 from tests.factory import make_photo
 from tests.people.register_factory import NOW, csv_file, day, person, title
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
