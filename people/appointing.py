@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from people import journal
+from people.formats import show_day
 from people.models import Person, Tenure, Title
 
 
@@ -76,11 +77,11 @@ def end(
     tenure = Tenure.objects.select_for_update(of=("self",)).select_related("person", "title").get(pk=tenure.pk)
     if tenure.starts_on and day <= tenure.starts_on:
         raise AppointmentRefused(
-            f"{tenure.person} được ghi giữ {tenure.title.text} từ {tenure.starts_on:%d/%m/%Y}, "
-            f"nên không thể thôi giữ từ {day:%d/%m/%Y}."
+            f"{tenure.person} được ghi giữ {tenure.title.text} từ {show_day(tenure.starts_on)}, "
+            f"nên không thể thôi giữ từ {show_day(day)}."
         )
     if tenure.ends_on and tenure.ends_on <= day:
-        raise AppointmentRefused(f"{tenure.person} đã thôi giữ {tenure.title.text} từ {tenure.ends_on:%d/%m/%Y} rồi.")
+        raise AppointmentRefused(f"{tenure.person} đã thôi giữ {tenure.title.text} từ {show_day(tenure.ends_on)} rồi.")
     tenure.ends_on, tenure.ends_precision, tenure.ends_announced_on = day, Tenure.Precision.DAY, announced_on
     _save(tenure, by, source, at)
 

@@ -10,6 +10,7 @@ from articles.desk import document_files
 from articles.desk.document_forms import DocumentForm
 from articles.models import Document, Mention, rights
 from people.admin.deleting import DiscreetDeletion
+from people.form_fields import TYPED_DAYS
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class DocumentAdmin(DiscreetDeletion, admin.ModelAdmin):
     list_filter = ["confirmed", "type"]
     search_fields = ["name", "number", "symbol", "title"]
     date_hierarchy = "issued_on"
+    formfield_overrides = TYPED_DAYS
     readonly_fields = ["present_file"]
     inlines = [CitedInInline]
 

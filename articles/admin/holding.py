@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from articles.desk import autosave, keeping, locks, opening, typed, versions
 from articles.models import Article, EditLock, clock
 from articles.models.versions import content_hash, snapshot
+from people.formats import show_time
 
 
 class HoldingMixin:
@@ -107,7 +108,7 @@ def _newer(article: Article, edition: int | None) -> str:
         return "Bài đã có bản mới hơn."
     who = locks.author_of(version)
     by = f"{who} lưu " if who else ""
-    return f"Bài đã có bản mới hơn (bản {version.number}, {by}lúc {timezone.localtime(version.made_at):%H:%M})."
+    return f"Bài đã có bản mới hơn (bản {version.number}, {by}lúc {show_time(timezone.localtime(version.made_at))})."
 
 
 def _moment(text: str) -> datetime.datetime | None:

@@ -16,6 +16,7 @@ from articles.desk import coming, queues, workflow
 from articles.desk.charts import Chart, chart
 from articles.desk.coming import Calendar
 from articles.models import Article, HistoryEntry, rights
+from people.formats import show_number
 from people.names import NEWSROOM_ZONE, local_day
 
 State = Article.State
@@ -182,7 +183,9 @@ def _most_read(seen: QuerySet[Article], at: datetime.datetime) -> tuple[Line, ..
         .order_by("-view_count__views", "-pk")
         .values_list("pk", "live__title", "view_count__views", "published_at")
     )
-    return tuple(Line(title, _change_url(pk), f"{views} lượt", out) for pk, title, views, out in rows[:SHOWN])
+    return tuple(
+        Line(title, _change_url(pk), f"{show_number(views)} lượt", out) for pk, title, views, out in rows[:SHOWN]
+    )
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

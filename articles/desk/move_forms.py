@@ -4,15 +4,7 @@ from django import forms
 
 from articles.desk import workflow
 from articles.models import Article
-
-CLOCK = {"type": "datetime-local"}
-CLOCK_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M"]
-
-
-def _moment(label: str, **options) -> forms.DateTimeField:
-    """A time of the newsroom's own zone; comes out aware."""
-    widget = forms.DateTimeInput(attrs=CLOCK, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, input_formats=CLOCK_FORMATS, widget=widget, **options)
+from people.form_fields import MomentField, NumberField
 
 
 def _words(label: str, **options) -> forms.CharField:
@@ -73,12 +65,16 @@ class UrgentForm(ReleaseForm):
 
 
 class ScheduleForm(ReleaseForm):
-    when = _moment("Lên trang lúc", help_text="Giờ Việt Nam.")
+    when = MomentField(label="Lên trang lúc", help_text="Giờ Việt Nam, ví dụ 26/11/2026 07:30.")
     field_order = ["when"]
 
 
 class EmbargoForm(MoveForm):
-    until = _moment("Không ai ngoài tòa soạn được thấy trước", required=False, help_text="Để trống là bỏ lệnh cấm.")
+    until = MomentField(
+        label="Không ai ngoài tòa soạn được thấy trước",
+        required=False,
+        help_text="Để trống là bỏ lệnh cấm. Ví dụ 26/11/2026 07:30.",
+    )
 
 
 class WithdrawForm(MoveForm):
@@ -86,10 +82,10 @@ class WithdrawForm(MoveForm):
     farewell = forms.ChoiceField(
         label="Địa chỉ của bài trả lời", choices=Article.Farewell.choices, widget=forms.RadioSelect, initial="gone"
     )
-    replacement = forms.IntegerField(
+    replacement = NumberField(
         label="Số của bài thay thế", required=False, min_value=1, help_text="Chỉ khi chuyển sang bài thay thế."
     )
-    when = _moment("Gỡ lúc", required=False, help_text="Để trống là gỡ ngay.")
+    when = MomentField(label="Gỡ lúc", required=False, help_text="Để trống là gỡ ngay. Ví dụ 26/11/2026 07:30.")
 
     def clean_replacement(self):
         number = self.cleaned_data["replacement"]

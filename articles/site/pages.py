@@ -16,6 +16,7 @@ from articles.site import addresses
 from articles.text import blocks as text_blocks
 from articles.text.links import Linker, Target, unambiguous
 from people import names
+from people.formats import show_day, show_number
 from people.models import Attendance, Meeting
 
 CARDS = 4
@@ -181,8 +182,8 @@ def article_page(article: Article, at: datetime.datetime, text: Text, tree: Sect
         section_url=article.section.get_absolute_url(),
         trail=trail_to(article.section, tree),
         published_at=article.published_at,
-        day_text=f"{timezone.localtime(article.published_at):%d/%m/%Y}" if article.published_at else "Chưa xuất bản",
-        views_text=str(_views(article)),
+        day_text=show_day(timezone.localtime(article.published_at)) if article.published_at else "Chưa xuất bản",
+        views_text=show_number(_views(article)),
         lead=(Block("html", html=lead),) if lead else (),
         blocks=tuple(_with_photos(body, text.uses, text.key)),
         byline=content.byline,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from articles.photos.pictures import Picture
+from people.formats import show_day
 from people.models import Tenure
 
 Day = datetime.date
@@ -213,4 +214,4 @@ def _day_text(day: Day, precision: str) -> str:
         return f"{day.year}"
     if precision == Tenure.Precision.MONTH:
         return f"{day.month:02}/{day.year}"
-    return f"{day.day:02}/{day.month:02}/{day.year}"
+    return show_day(day)

@@ -2,23 +2,24 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from people import appointing
+from people import appointing, formats
 from people.admin.choices import PersonChoiceField
 from people.admin.keeping import KEEP
+from people.form_fields import AdminDayInput, DayField
 from people.models import Person, Tenure, Title
 
 
 class _DayForm(forms.Form):
-    day = forms.DateField(label="Từ ngày", widget=AdminDateWidget)
-    announced_on = forms.DateField(
+    day = DayField(label="Từ ngày", widget=AdminDayInput)
+    announced_on = DayField(
         label="Công bố từ ngày",
         required=False,
-        widget=AdminDateWidget,
+        widget=AdminDayInput,
         help_text="Bạn đọc thấy từ ngày này. Để trống: từ chính ngày ghi ở trên, không sớm hơn.",
     )
     source = forms.CharField(
@@ -45,7 +46,7 @@ class AppointForm(_DayForm):
 
 
 class EndForm(_DayForm):
-    day = forms.DateField(label="Thôi giữ từ ngày", widget=AdminDateWidget, help_text="Từ ngày này không còn giữ.")
+    day = DayField(label="Thôi giữ từ ngày", widget=AdminDayInput, help_text="Từ ngày này không còn giữ.")
 
 
 def appoint_person(request, pk):
@@ -79,9 +80,8 @@ def _appoint(request, given, back, thing):
                 form.add_error(None, str(refusal))
                 holder = None
             else:
-                messages.success(
-                    request, f"Đã ghi {tenure.person} giữ {tenure.title.text} từ {tenure.starts_on:%d/%m/%Y}."
-                )
+                since = formats.show_day(tenure.starts_on)
+                messages.success(request, f"Đã ghi {tenure.person} giữ {tenure.title.text} từ {since}.")
                 _say_when_told(request, tenure)
                 return redirect(back, thing.pk)
     context = {"form": form, "holder": holder, "thing": thing, "back": back, "title": "Bổ nhiệm"}

@@ -6,8 +6,8 @@ from django.http import Http404, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
+from people import formats
 from people.admin.deleting import DiscreetDeletion
 from people.admin.keeping import KEEP
 from people.meetings import choosing, desk, loading, saving, texts
@@ -142,6 +142,6 @@ def _verb(request) -> tuple[str, int]:
 
 def _day(text: str):
     try:
-        return parse_date(text) or timezone.localdate()
-    except ValueError:
+        return formats.read_day(text)
+    except formats.NotUnderstood:
         return timezone.localdate()

@@ -9,6 +9,7 @@ from people.admin import appointing, exchange
 from people.admin.choices import PersonChoiceField, told_apart
 from people.admin.forms import PersonForm, RegisterForm, SpellingForm, TitleForm
 from people.admin.keeping import FoldedSearch, Journalled, KeeperOnly
+from people.form_fields import TYPED_DAYS
 from people.models import Organization, Person, Tenure, Title, TitleSpelling
 
 
@@ -30,6 +31,7 @@ class TenureInline(KeptBack, KeeperOnly, admin.TabularInline):
     model = Tenure
     extra = 0
     autocomplete_fields = ["title"]
+    formfield_overrides = TYPED_DAYS
 
 
 @admin.register(Person)
@@ -119,6 +121,7 @@ class TenureAdmin(KeptBack, FoldedSearch, Journalled, admin.ModelAdmin):
     search_fields = ["person__name", "title__text"]
     autocomplete_fields = ["person", "title"]
     date_hierarchy = "starts_on"
+    formfield_overrides = TYPED_DAYS
     change_form_template = "admin/people/tenure/change_form.html"
 
     def get_urls(self):

@@ -214,7 +214,7 @@ def _contradictions(row: Row, reading: _Reading) -> Iterable[str]:
     if not row.title and any(fact not in (None, "") for fact in told):
         yield "có cơ quan, ngày hoặc nguồn mà thiếu chức danh."
     if row.starts and row.ends and row.ends.day <= row.starts.day:
-        yield f"ngày kết thúc ({row.ends.text}) phải sau ngày bắt đầu ({row.starts.text})."
+        yield f"ngày kết thúc ({row.ends.shown}) phải sau ngày bắt đầu ({row.starts.shown})."
 
 
 def cells_of(row: Row) -> list[str]:

@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, When
 
 from people import names
 from people.fields import CleanCharField
+from people.formats import show_day
 
 
 class Organization(models.Model):
@@ -261,9 +262,9 @@ class Tenure(models.Model):
         if not self.confirmed:
             return "chưa xác nhận, bạn đọc không thấy"
         if not self.is_told(day):
-            return f"chưa công bố (từ {self.starts_announced_on or self.starts_on:%d/%m/%Y})"
+            return f"chưa công bố (từ {show_day(self.starts_announced_on or self.starts_on)})"
         if self.ends_on and not self.end_told(day):
-            return f"chưa công bố việc thôi giữ (từ {self.ends_announced_on or self.ends_on:%d/%m/%Y})"
+            return f"chưa công bố việc thôi giữ (từ {show_day(self.ends_announced_on or self.ends_on)})"
         return ""
 
     def clean(self):

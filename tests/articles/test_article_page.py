@@ -99,6 +99,11 @@ def test_the_date_is_the_newsrooms_and_the_views_stand_beside_it():
     assert "20/05/2024 | 236" in text
 
 
+def test_many_views_stand_with_points_between_the_thousands():
+    text = re.sub(r"<[^>]+>", "", read(make_article(published_at=NOON, views=1_234_567)).content.decode())
+    assert "1.234.567" in text
+
+
 def test_a_wrong_slug_redirects_for_good():
     article = make_article(published_at=NOON)
     response = Client().get(f"/bai-viet/ten-cu-{article.pk}/")

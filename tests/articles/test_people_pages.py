@@ -167,7 +167,7 @@ def test_a_person_page_lists_the_meetings_attended_with_the_part_played():
     Attendance.objects.update(role=Attendance.Role.CHAIR)
     shown = page(who.get_absolute_url())
     assert f'href="{addresses.of_meeting(held)}"' in shown
-    assert "Sáng 20/5/2024 Sơ kết sáu tháng Đảng ủy Khối · chủ trì" in words(shown)
+    assert "Sáng 20/05/2024 Sơ kết sáu tháng Đảng ủy Khối · chủ trì" in words(shown)
 
 
 def test_a_meeting_that_only_drafts_report_is_not_on_the_persons_page():

@@ -85,6 +85,13 @@ def test_days_that_disagree_are_a_contradiction():
         days.merged_start(days.read_start("2020"), days.read_start("2021-01-01"))
 
 
+def test_people_are_told_days_day_first():
+    """The file itself keeps ISO."""
+    with pytest.raises(days.Contradiction, match="hồ sơ ghi 05/11/2020, tệp ghi 11/05/2020"):
+        days.merged_start(days.read_start("2020-11-05"), days.read_start("11/5/2020"))
+    assert days.said(days.end_text(days.read_end("05/11/2020 (có trong nguồn)"))) == "05/11/2020 (có trong nguồn)"
+
+
 def test_an_end_is_not_taken_back_by_an_empty_cell():
     with pytest.raises(days.Contradiction):
         days.merged_end(days.read_end("2020"), None)
@@ -180,7 +187,7 @@ def test_a_finer_day_is_a_change_and_its_old_value_is_kept():
     tenure(person(), "Hiệu trưởng", "2015-01-01", starts_precision="year")
     _, findings = load("họ và tên;chức danh;từ ngày\nKiều Minh Đán;Hiệu trưởng;03/09/2015")
     assert kinds(findings) == [Kind.CHANGED]
-    assert "2015 → 2015-09-03" in findings[0].sentence
+    assert "2015 → 03/09/2015" in findings[0].sentence
     assert RegisterChange.objects.get().old == {"starts_on": "2015-01-01", "starts_precision": "year"}
 
 

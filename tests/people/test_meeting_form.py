@@ -72,7 +72,7 @@ def test_the_head_comes_from_the_lead_and_chairs():
 def test_the_facts_come_from_the_lead():
     draft = read()
     facts = (draft.kind, draft.date, draft.part_of_day, draft.place, draft.topic)
-    assert facts == ("buổi làm việc", "2024-03-12", "chiều", "Lam Giang", "công tác dân vận quý I")
+    assert facts == ("buổi làm việc", "12/03/2024", "chiều", "Lam Giang", "công tác dân vận quý I")
 
 
 def test_the_lead_gives_the_sides_their_full_names_and_standing():
@@ -404,8 +404,9 @@ def test_words_stored_before_are_not_asked_about_again(db):
 REFUSED = [
     (of_one(RowDraft(name="Không Có Ai")), "rows-0-person", "Chưa có trong hồ sơ"),
     (of_one(RowDraft(name="x", person="999999")), "rows-0-person", "không còn"),
-    (replace(of_one(), date=""), "date", "Hãy chọn ngày"),
-    (replace(of_one(), date="31/2/2024"), "date", "Ngày không đúng"),
+    (replace(of_one(), date=""), "date", "Hãy ghi ngày"),
+    (replace(of_one(), date="31/2/2024"), "date", "Ngày 31/02/2024 không có trong lịch."),
+    (replace(of_one(), date="03/13/2024"), "date", "Không có tháng 13. Hãy gõ ngày dạng ngày/tháng/năm"),
     (replace(of_one(), kind=" "), "kind", "Hãy ghi hình thức"),
     (of_one(RowDraft(name="Lê \u202eVăn", person=NEW)), "rows-0-name", "không nhìn thấy"),
     (of_one(RowDraft(kind=GROUP, text="\u202e")), "rows-0-text", "không nhìn thấy"),

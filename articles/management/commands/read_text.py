@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.desk import intake
 from articles.text.reading import ReadingError
 from articles.text.reading_json import to_json
+from people.formats import respelled
 
 
 class Command(BaseCommand):
@@ -50,12 +51,14 @@ def _as_text(parsed, name: str) -> str:
     lines = [
         f"== {name}",
         f"Tiêu đề: {found['title']}",
-        f"Ngày: {found['date'] or '?'}   Lượt xem: {found['views']}",
+        f"Ngày: {respelled(found['date'] or '?')}   Lượt xem: {found['views']}",
     ]
     lines += [f"  [{block['kind']}] {block['text'][:90]}" for block in found["blocks"]]
     lines += [f"Bút danh: {found['byline'] or '?'}"]
     if meeting := found["meeting"]:
-        lines += [f"Cuộc họp: {meeting['part_of_day'] or ''} {meeting['date'] or '?'}, {meeting['place'] or '?'}"]
+        lines += [
+            f"Cuộc họp: {meeting['part_of_day'] or ''} {respelled(meeting['date'] or '?')}, {meeting['place'] or '?'}"
+        ]
     for person in found["people"]:
         titles = ", ".join((*person["shared_titles"], *person["titles"]))
         lines += [f"  {person['name']}: {titles} [{person['side'] or '-'}; {person['role']}]"]
