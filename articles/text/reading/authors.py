@@ -1,0 +1,225 @@
+"""Whether a line names who wrote, took or first printed something, and nothing else. Pure.
+
+A grammar, not a list: labels, then names, agencies and offices between commas and dashes. What could as well be a
+sentence, a heading or an item of a list is none of them: an author's words stay where they stood.
+"""
+
+import re
+
+from people.mentions import words as known
+from people.names import fold, one_line
+
+LONGEST = 100
+
+_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
+_KINDS = "tin|bài|ảnh|hình|clip|video|đồ họa|infographic|bài viết|nội dung"
+_ROLES = (
+    "thực hiện|người thực hiện|người viết|tác giả|tổng hợp|biên tập|biên soạn|sưu tầm|ghi chép|"
+    "phóng viên|pv|ctv|btv|nhóm pv|nguồn|nguồn tin|nguồn ảnh|trích nguồn|dẫn nguồn|theo"
+)
+# `Tin, ảnh` is a label even without a colon; one word (`Tin vui …`) only with it.
+_LABEL = re.compile(
+    rf"(?:(?:{_KINDS})(?:\s*(?:,|và|&|-|–|/|\s)\s*(?:{_KINDS}))+\s*:?|(?:{_KINDS}|{_ROLES})\s*:)\s*", re.IGNORECASE
+)
+_THEO = re.compile(rf"(?:Theo|theo|Nguồn|THEO|NGUỒN)\s+(?=[{_CAPITALS}]|[\w-]+\.[a-z])")
+_THEO_COLON = re.compile(r"(?:theo|nguồn|nguồn tin|trích nguồn|dẫn nguồn)\s*:\s*", re.IGNORECASE)
+_SUFFIX = re.compile(r"\s*\(([^()]{1,40})\)$")
+_BETWEEN = re.compile(rf"\s*[;|/&]\s*|\s*,\s+|\s+[-–—]\s+|\s+và\s+|(?<=\w)[-–](?=[{_CAPITALS}])")
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\w{0,2}\.\s?){1,4}[^\W\d_]{0,6}\.?")
+_PAPER = re.compile(rf"(?:Báo|Đài|Tạp chí|Kênh|BÁO)\s+[{_CAPITALS}]")
+_ROMAN = re.compile(r"[IVXLC]+\.?")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_SHORT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,4}|[A-ZĐ]{2,6}\d{0,2}\+?")
+_NO_VOWEL = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,4}")
+_NO_AUTHOR = {"tp", "hcm", "tphcm", "nxb", "gmt", "hđnd", "ubnd", "mttq", "hết", "end"}
+_OFFICES = frozenset(
+    "pv|bbt|ctv|btv|phong vien|nhom phong vien|nhom pv|to phong vien|cong tac vien|bien tap vien|ban bien tap|toa soan|"
+    "tong hop|suu tam|bien soan|ban bien tap trang tin|nhom tac gia|tac gia".split("|")
+)
+_CALLED = re.compile(r"(?:PV|CTV|BTV|[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên|[Nn]hà báo)\s+")
+_MEDIA = tuple(
+    f"{name} " for name in
+    "ttxvn|thong tan xa|tap chi|cong thong tin|cong ttdt|trang thong tin|trang tin|website|dai truyen hinh|dai tieng noi|"
+    "dai phat thanh|dai pt|vov|vtv|vgp|vna|vietnam|vnexpress|nhan dan|ban tin|internet|tu lieu|suu tam|bao dien tu|"
+    "dan tri|tuoi tre|thanh nien|lao dong|quan doi nhan dan|ha noi moi|dang cong san|chinhphu|vietnamplus|vietnamnet|st"
+    .split("|")
+)  # fmt: skip
+_NO_SOURCE = tuple(
+    "bao cao|nghi quyet|chi thi|quy dinh|quy che|ke hoach|huong dan|thong bao|thong tu|ket luan|quyet dinh|luat|dieu|"
+    "nghi dinh|chuong trinh|cong van|de an|phap lenh|hien phap|to trinh|du thao|lich|thong ke|tinh than|yeu cau".split(
+        "|"
+    )
+)
+# Words of sentences, which no name of a person, paper or office holds.
+_SENTENCE = frozenset(
+    "được đã sẽ là có cần phải này đó rằng cho nhằm đang không bị thì mà biết đưa nêu đề diễn gồm với tại từ khi để về"
+    .split()
+)  # fmt: skip
+_HEADINGS = frozenset(
+    "ket luan|nhiem vu|muc tieu|giai phap|ket qua|phuong huong|ton tai|han che|nguyen nhan|loi ket|mo dau|to chuc|"
+    "thuc hien|viet nam|hoi nghi|dai hoi|dang bo|dang uy|dang vien|thong bao|bao cao|ke hoach|noi dung|chuong trinh|"
+    "danh sach|ghi chu|phu luc|tai lieu|lien he|toan canh|quang canh|pham vi|ly luan|ho so|vu khi|cong tac|kinh phi|"
+    "ha noi|ban chap|ban thuong|bi thu|pho bi|chu tich|dong chi|trong tam|de xuat|kien nghi|thanh phan|dia diem|"
+    "thoi gian|chu tri|tham du|khai mac|be mac|thao luan|ket thuc|bien che|nhan su|doi tuong|tin lien|bai viet|ngay".split(
+        "|"
+    )
+)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is its author's: names, initials or offices (`PV`), after a label or not, or a source.
+
+    `Hoàng Long (tổng hợp)`, `Tin, ảnh: Lê Văn Mẫu`, `Theo TTXVN` are; `Theo đó, …`, `Bài học kinh nghiệm`,
+    `NHIỆM VỤ TRỌNG TÂM` are not.
+    """
+    line = _unbracketed(one_line(text))
+    if not line or len(line) > LONGEST or line[-1] in "!?:,;…":
+        return False
+    head, suffix = _cut_suffix(line)
+    if suffix and any(map(str.isdigit, suffix)):
+        return False
+    return _is_source(head) or _are_authors(head)
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether the line is nothing but one person's name: many of them one below the other are a list of people."""
+    line = one_line(text)
+    return _is_name(line) and not _BETWEEN.search(line)
+
+
+def is_credit(text: str) -> bool:
+    """Whether what stands after `Ảnh:` says who took the photo, not what it shows."""
+    line = one_line(text).removesuffix(".") if not _INITIALS.fullmatch(one_line(text)) else one_line(text)
+    if not line or len(line) > 80 or line[-1] in "!?:,;…":
+        return False
+    provided = re.sub(r"\s+(?:phát|cung cấp|chụp)$", "", line)
+    parts = _parts(provided)
+    if provided != line and len(parts) == 1:
+        return _is_author(provided, labelled=True) or _is_organisation(provided)
+    return bool(parts) and all(_is_author(part, labelled=False, caps=True) or _is_media(part) for part in parts)
+
+
+def _unbracketed(line: str) -> str:
+    for opening, closing in ("()", "[]"):
+        inner = line.rstrip(".")[1:-1]
+        if line[:1] == opening and line.rstrip(".")[-1:] == closing and opening not in inner:
+            return inner.strip()
+    return line
+
+
+def _cut_suffix(line: str) -> tuple[str, str]:
+    """(the line, what stands in brackets at its end): `Hoàng Long (tổng hợp)`."""
+    found = _SUFFIX.search(line)
+    return (line[: found.start()], found[1]) if found and found.start() else (line, "")
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(text)]
+
+
+def _are_authors(line: str) -> bool:
+    """Names and agencies, each perhaps after a label of its own (`Bài: … - Ảnh: …`)."""
+    if _INITIALS.fullmatch(line):
+        return _is_initials(line)
+    pieces = re.split(r"(?:^|[\s;,.–-]+)" + "\x00", _LABEL.sub(_mark_label, line))
+    labelled = [piece for piece in pieces[1:]]
+    before = pieces[0].strip()
+    if labelled and not all(piece.strip() for piece in labelled):
+        return False
+    named = [part for piece in labelled for part in _parts(piece.strip())]
+    if not all(_is_author(part, labelled=True) or _is_media(part) for part in named):
+        return False
+    return _are_unlabelled(before) if before else bool(named)
+
+
+def _mark_label(label: re.Match[str]) -> str:
+    """A label counts at the start and after a mark between two: not in `tỉnh Bài: …`."""
+    before = label.string[: label.start()].rstrip()
+    return "\x00" if not before or before[-1] in ",;.–-)" else label.group()
+
+
+def _are_unlabelled(text: str) -> bool:
+    head, *others = _parts(text)
+    sourced = [part for part in others if _THEO.match(part)]
+    named = [head, *(part for part in others if part not in sourced)]
+    if not all(map(_is_source, sourced)):
+        return False
+    people = [part for part in named if _is_author(part, labelled=False)]
+    return bool(people) and all(part in people or _is_media(part) for part in named)
+
+
+def _is_source(line: str) -> bool:
+    """`Theo TTXVN`, `Nguồn: Báo Mẫu`, an office that handed the text out; no sentence that begins so."""
+    found = _THEO_COLON.match(line) or _THEO.match(line)
+    if not found:
+        return False
+    said = line[found.end() :]
+    parts = _parts(said.removesuffix("."))
+    if said.endswith(".") and not all(map(_is_media, parts)):
+        return False
+    colon = ":" in found.group()
+    return all(
+        _is_media(part) or _is_author(part, labelled=True, caps=True) or (not colon and _is_organisation(part))
+        for part in parts
+    )
+
+
+def _is_author(part: str, *, labelled: bool, caps: bool = False) -> bool:
+    if _is_initials(part) or _is_office(part):
+        return True
+    called = _CALLED.match(part)
+    if called and _is_name(part[called.end() :]):
+        return True
+    if labelled and part.istitle() and part.isalpha() and fold(part) not in _HEADINGS:
+        return True
+    return _is_name(part, caps=caps or labelled)
+
+
+def _is_initials(part: str) -> bool:
+    """A.H, T.BÌNH, PV; no number of a chapter (`II.`) and no letter of a list (`A.`)."""
+    if _ROMAN.fullmatch(part) or part.lower().rstrip(".") in _NO_AUTHOR:
+        return False
+    if _INITIALS.fullmatch(part):
+        letters = [letter for letter in part if letter.isalpha()]
+        return part[0].isupper() and len(letters) >= 2 and not part.startswith(("Tp", "TP", "GS", "PGS", "TS", "ThS"))
+    return bool(_NO_VOWEL.fullmatch(part))
+
+
+def _is_office(part: str) -> bool:
+    return fold(part) in _OFFICES
+
+
+def _is_name(text: str, *, caps: bool = False) -> bool:
+    """Two to five words that all begin with a capital; in capitals only with a family name in front."""
+    found = text.split()
+    if not 2 <= len(found) <= 5 or not all(_is_name_word(word) for word in found):
+        return False
+    if fold(" ".join(found[:2])) in _HEADINGS or found[0].lower() in known.NOT_A_NAME - {"tân", "bác", "nguyên"}:
+        return False
+    if text == text.upper() and len(text) > 3:
+        return caps or (found[0].lower() in known.COMMON_FAMILIES and len(found) <= 4)
+    return all(word[1:] == word[1:].lower() or "." in word or "'" in word or "’" in word for word in found)
+
+
+def _is_name_word(word: str) -> bool:
+    bare = re.sub(r"['’.]", "", word)
+    return bool(bare) and bare.isalpha() and word[0].isupper()
+
+
+def _is_media(part: str) -> bool:
+    """A paper, agency, station or site."""
+    if _ADDRESS.fullmatch(part):
+        return True
+    if len(part.split()) > 14 or set(part.lower().split()) & _SENTENCE:
+        return False
+    if f"{fold(part)} ".startswith(_MEDIA) or _PAPER.match(part):
+        return True
+    return bool(_SHORT.fullmatch(part)) and part.lower() not in _NO_AUTHOR and not _ROMAN.fullmatch(part)
+
+
+def _is_organisation(part: str) -> bool:
+    found = part.split()
+    if not 1 <= len(found) <= 12 or not part[0].isupper() or any(map(str.isdigit, part)):
+        return False
+    return not (set(part.lower().split()) & _SENTENCE) and not fold(part).startswith(_NO_SOURCE)
