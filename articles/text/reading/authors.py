@@ -6,6 +6,7 @@ sentence, a heading or an item of a list is none of them: an author's words stay
 
 import re
 
+from articles.text.reading import vocabulary
 from people.mentions import words as known
 from people.names import fold, one_line
 
@@ -23,48 +24,20 @@ _LABEL = re.compile(
 )
 _THEO = re.compile(rf"(?:Theo|theo|Nguồn|THEO|NGUỒN)\s+(?=[{_CAPITALS}]|[\w-]+\.[a-z])")
 _THEO_COLON = re.compile(r"(?:theo|nguồn|nguồn tin|trích nguồn|dẫn nguồn)\s*:\s*", re.IGNORECASE)
+_ONLY_PHOTOS = re.compile(r"(?:[Ảả]nh|ẢNH|Nguồn ảnh|Hình)\s*:")
 _SUFFIX = re.compile(r"\s*\(([^()]{1,40})\)$")
 _BETWEEN = re.compile(rf"\s*[;|/&]\s*|\s*,\s+|\s+[-–—]\s+|\s+và\s+|(?<=\w)[-–](?=[{_CAPITALS}])")
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\w{0,2}\.\s?){1,4}[^\W\d_]{0,6}\.?")
 _PAPER = re.compile(rf"(?:Báo|Đài|Tạp chí|Kênh|BÁO)\s+[{_CAPITALS}]")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:[^\W\d_]{1,3}\.)+[^\W\d_]+")
+_ADDRESSED = frozenset({"ông", "bà", "đồng", "cô", "anh", "chị"})
 _ROMAN = re.compile(r"[IVXLC]+\.?")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _SHORT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,4}|[A-ZĐ]{2,6}\d{0,2}\+?")
 _NO_VOWEL = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,4}")
 _NO_AUTHOR = {"tp", "hcm", "tphcm", "nxb", "gmt", "hđnd", "ubnd", "mttq", "hết", "end"}
-_OFFICES = frozenset(
-    "pv|bbt|ctv|btv|phong vien|nhom phong vien|nhom pv|to phong vien|cong tac vien|bien tap vien|ban bien tap|toa soan|"
-    "tong hop|suu tam|bien soan|ban bien tap trang tin|nhom tac gia|tac gia".split("|")
-)
 _CALLED = re.compile(r"(?:PV|CTV|BTV|[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên|[Nn]hà báo)\s+")
-_MEDIA = tuple(
-    f"{name} " for name in
-    "ttxvn|thong tan xa|tap chi|cong thong tin|cong ttdt|trang thong tin|trang tin|website|dai truyen hinh|dai tieng noi|"
-    "dai phat thanh|dai pt|vov|vtv|vgp|vna|vietnam|vnexpress|nhan dan|ban tin|internet|tu lieu|suu tam|bao dien tu|"
-    "dan tri|tuoi tre|thanh nien|lao dong|quan doi nhan dan|ha noi moi|dang cong san|chinhphu|vietnamplus|vietnamnet|st"
-    .split("|")
-)  # fmt: skip
-_NO_SOURCE = tuple(
-    "bao cao|nghi quyet|chi thi|quy dinh|quy che|ke hoach|huong dan|thong bao|thong tu|ket luan|quyet dinh|luat|dieu|"
-    "nghi dinh|chuong trinh|cong van|de an|phap lenh|hien phap|to trinh|du thao|lich|thong ke|tinh than|yeu cau".split(
-        "|"
-    )
-)
-# Words of sentences, which no name of a person, paper or office holds.
-_SENTENCE = frozenset(
-    "được đã sẽ là có cần phải này đó rằng cho nhằm đang không bị thì mà biết đưa nêu đề diễn gồm với tại từ khi để về"
-    .split()
-)  # fmt: skip
-_HEADINGS = frozenset(
-    "ket luan|nhiem vu|muc tieu|giai phap|ket qua|phuong huong|ton tai|han che|nguyen nhan|loi ket|mo dau|to chuc|"
-    "thuc hien|viet nam|hoi nghi|dai hoi|dang bo|dang uy|dang vien|thong bao|bao cao|ke hoach|noi dung|chuong trinh|"
-    "danh sach|ghi chu|phu luc|tai lieu|lien he|toan canh|quang canh|pham vi|ly luan|ho so|vu khi|cong tac|kinh phi|"
-    "ha noi|ban chap|ban thuong|bi thu|pho bi|chu tich|dong chi|trong tam|de xuat|kien nghi|thanh phan|dia diem|"
-    "thoi gian|chu tri|tham du|khai mac|be mac|thao luan|ket thuc|bien che|nhan su|doi tuong|tin lien|bai viet|ngay".split(
-        "|"
-    )
-)
 
 
 def is_byline(text: str) -> bool:
@@ -75,6 +48,8 @@ def is_byline(text: str) -> bool:
     """
     line = _unbracketed(one_line(text))
     if not line or len(line) > LONGEST or line[-1] in "!?:,;…":
+        return False
+    if _ONLY_PHOTOS.match(line):
         return False
     head, suffix = _cut_suffix(line)
     if suffix and any(map(str.isdigit, suffix)):
@@ -123,7 +98,7 @@ def _are_authors(line: str) -> bool:
     if _INITIALS.fullmatch(line):
         return _is_initials(line)
     pieces = re.split(r"(?:^|[\s;,.–-]+)" + "\x00", _LABEL.sub(_mark_label, line))
-    labelled = [piece for piece in pieces[1:]]
+    labelled = pieces[1:]
     before = pieces[0].strip()
     if labelled and not all(piece.strip() for piece in labelled):
         return False
@@ -171,7 +146,7 @@ def _is_author(part: str, *, labelled: bool, caps: bool = False) -> bool:
     called = _CALLED.match(part)
     if called and _is_name(part[called.end() :]):
         return True
-    if labelled and part.istitle() and part.isalpha() and fold(part) not in _HEADINGS:
+    if labelled and part.istitle() and part.isalpha() and fold(part) not in vocabulary.HEADINGS:
         return True
     return _is_name(part, caps=caps or labelled)
 
@@ -187,7 +162,7 @@ def _is_initials(part: str) -> bool:
 
 
 def _is_office(part: str) -> bool:
-    return fold(part) in _OFFICES
+    return fold(part) in vocabulary.OFFICES
 
 
 def _is_name(text: str, *, caps: bool = False) -> bool:
@@ -195,7 +170,13 @@ def _is_name(text: str, *, caps: bool = False) -> bool:
     found = text.split()
     if not 2 <= len(found) <= 5 or not all(_is_name_word(word) for word in found):
         return False
-    if fold(" ".join(found[:2])) in _HEADINGS or found[0].lower() in known.NOT_A_NAME - {"tân", "bác", "nguyên"}:
+    if found[0].lower() in _ADDRESSED and text != text.upper():
+        return False
+    if fold(" ".join(found[:2])) in vocabulary.HEADINGS or found[0].lower() in known.NOT_A_NAME - {
+        "tân",
+        "bác",
+        "nguyên",
+    }:
         return False
     if text == text.upper() and len(text) > 3:
         return caps or (found[0].lower() in known.COMMON_FAMILIES and len(found) <= 4)
@@ -203,17 +184,16 @@ def _is_name(text: str, *, caps: bool = False) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    bare = re.sub(r"['’.]", "", word)
-    return bool(bare) and bare.isalpha() and word[0].isupper()
+    return bool(_NAME_WORD.fullmatch(word)) and word[0].isupper()
 
 
 def _is_media(part: str) -> bool:
     """A paper, agency, station or site."""
     if _ADDRESS.fullmatch(part):
         return True
-    if len(part.split()) > 14 or set(part.lower().split()) & _SENTENCE:
+    if len(part.split()) > 14 or set(part.lower().split()) & vocabulary.SENTENCE:
         return False
-    if f"{fold(part)} ".startswith(_MEDIA) or _PAPER.match(part):
+    if f"{fold(part)} ".startswith(vocabulary.MEDIA) or _PAPER.match(part):
         return True
     return bool(_SHORT.fullmatch(part)) and part.lower() not in _NO_AUTHOR and not _ROMAN.fullmatch(part)
 
@@ -222,4 +202,4 @@ def _is_organisation(part: str) -> bool:
     found = part.split()
     if not 1 <= len(found) <= 12 or not part[0].isupper() or any(map(str.isdigit, part)):
         return False
-    return not (set(part.lower().split()) & _SENTENCE) and not fold(part).startswith(_NO_SOURCE)
+    return not (set(part.lower().split()) & vocabulary.SENTENCE) and not fold(part).startswith(vocabulary.NO_SOURCE)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from articles.text.reading import vocabulary
 from articles.text.reading.captions import label_of
 from articles.text.reading.endings import is_others_heading
 from articles.text.reading.lines import FIXED, FREE, HEADED, Line
@@ -47,18 +48,6 @@ _IN_CELLS = re.compile(
     rf"(?:CỘNG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|"
     rf"{_NUMBER.pattern})"
 )
-_TYPES = frozenset(
-    "thong bao|bao cao|nghi quyet|ke hoach|cong van|thong cao|thong cao bao chi|quyet dinh|huong dan|ket luan|giay moi|"
-    "chuong trinh|to trinh|chi thi|quy dinh|quy che|quy chuan|tin tuc|ban tin|thong tin bao chi|de an|cong dien|thu moi|"
-    "bien ban|lich cong tac|tin|tin bai|thong tri|ke hoach cong tac|phuong an".split("|")
-)
-_BODIES = tuple(
-    f"{body} " for body in
-    "dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|ban|van phong|uy ban|bo|so|dang bo|chi bo|hoi|doan|lien doan|"
-    "mat tran|cuc|vu|truong|hoc vien|tong|cong doan|khoi|trung uong|bch|ubnd|hdnd|chinh phu|quoc hoi|trung tam|"
-    "cong ty|tap doan|phong|dang doan|ban can su|vien|toa an|quan doi|cong an|bao|tap chi|t.u|tinh|thanh pho|huyen|xa"
-    .split("|")
-)  # fmt: skip
 _SUBJECT = re.compile(r"(?:Về|V/v|VỀ|V/V)\b")
 _SENTENCE_END = ".;:…"
 
@@ -83,7 +72,7 @@ def find(lines: Sequence[Line], title: int | None = None) -> Beginning:
         title = _title(lines, [number for number in rest if number not in leading])
     told = [*leading, *_date_lines(lines, [number for number in rest if number > title])]
     read = [found for number in told if (found := read_date_line(lines[number].text))]
-    stated = [found for number in (*told, *letterhead) if (found := _date_in(lines[number].text))]
+    stated = [signed for number in (*told, *letterhead) if (signed := _date_in(lines[number].text))]
     views = next((views for _, views in read if views is not None), None)
     day = read[0][0] if read else (stated[0] if stated else None)
     return Beginning(title, letterhead, tuple(told), day, views)
@@ -214,6 +203,8 @@ def _letterhead_part(line: Line) -> str | None:
     text = line.text
     if line.kind == FIXED:  # a row of a table: each cell's lines have grown together
         text = _IN_CELLS.sub("\t", text)
+    elif (whole := _column(text)) is not None:
+        return whole
     columns = [column for column in re.split(r"\t+|\s{3,}", text.strip()) if one_line(column)]
     if line.kind == FIXED:
         columns = [part for column in columns for part in re.split(r"\s+[-–*]+\s+", column)]
@@ -236,9 +227,9 @@ def _column(text: str) -> str | None:
         return _SURE
     if line != line.upper() or any(map(str.isdigit, line)):
         return None
-    if words in _TYPES:
+    if words in vocabulary.LETTER_TYPES:
         return _TYPE
-    return _BODY if len(line) <= 80 and f"{words} ".startswith(_BODIES) else None
+    return _BODY if len(line) <= 80 and f"{words} ".startswith(vocabulary.LETTER_BODIES) else None
 
 
 def _is_place_and_date(text: str) -> bool:

@@ -207,25 +207,29 @@ def _is_plain(lines: Sequence[Line], numbers: Sequence[int], at: int) -> bool:
 def _announced(lines: Sequence[Line], numbers: Sequence[int], taken: dict[int, Photo], used: set[int]) -> None:
     """Labelled lines without a picture: each a place that waits, unless it only says who took the photo before."""
     before: Photo | None = None
+    above: Line | None = None
     for number in numbers:
         line = lines[number]
         if number in taken:
             before = taken[number]
-        elif number in used:
-            continue
-        elif line.kind == FREE and label_of(line.text) and unlabelled(line.text) != line.text:
-            credit = credit_line(line.text)
-            if credit and before is not None and before.text and not before.credit:
-                before = replace(before, credit=credit, sources=(*before.sources, number))
+        elif number not in used:
+            before = _told_of(line, number, before, above)
+            if before is not None:
                 taken[before.line] = before
-            else:
-                caption, credit = cut_credit(unlabelled(line.text))
-                before = taken[number] = Photo(number, (number,), caption, credit)
-            used.add(number)
-        elif line.kind == FREE and before is not None and before.text and not before.credit and credit_line(line.text):
-            before = taken[before.line] = replace(
-                before, credit=credit_line(line.text), sources=(*before.sources, number)
-            )
-            used.add(number)
-        else:
-            before = None
+                used.add(number)
+        above = line
+
+
+def _told_of(line: Line, number: int, before: Photo | None, above: Line | None) -> Photo | None:
+    """The photo a line speaks of: the one before, whose credit it is, or one it announces; None for other lines."""
+    if line.kind != FREE:
+        return None
+    credit = credit_line(line.text)
+    if credit and before is not None and before.text and not before.credit:
+        return replace(before, credit=credit, sources=(*before.sources, number))
+    if not label_of(line.text) or unlabelled(line.text) == line.text:
+        return None
+    if credit and before is None and above is not None and authors.is_byline(above.text):
+        return None  # `Bài: …`, below it `Ảnh: …`: both are the authors' lines
+    caption, credit = cut_credit(unlabelled(line.text))
+    return Photo(number, (number,), caption, credit)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.text.others import is_age
 from articles.text.reading import authors
+from articles.text.reading.captions import credit_line
 from articles.text.reading.lines import FREE, HEADED, PICTURE, Line
 from people.names import fold, one_line
 
@@ -102,9 +103,11 @@ def _are_captions(lines: Sequence[Line], written: Sequence[int], before: int) ->
 def _signed(lines: Sequence[Line], written: Sequence[int], at: int) -> tuple[int, ...]:
     number = written[at]
     line = lines[number]
+    above = lines[written[at - 1]] if at else line
+    if at > 1 and line.kind == above.kind == FREE and credit_line(line.text) and authors.is_byline(above.text):
+        return (written[at - 1], number)
     if at == 0 or line.kind != FREE or not authors.is_byline(line.text):
         return ()
-    above = lines[written[at - 1]]
     if authors.is_bare_name(line.text) and (_is_list_or_office(above) or authors.is_bare_name(above.text)):
         return ()
     if above.kind == FREE and at > 1 and authors.is_byline(above.text) and _go_together(above.text, line.text):
