@@ -83,7 +83,9 @@ def test_a_source_and_an_author_sign_together() -> None:
 # Other articles.
 
 
-@pytest.mark.parametrize("heading", ["Tin liên quan", "TIN LIÊN QUAN:", "Bài viết khác", "Các tin khác", "Xem thêm:", "Tin\u00a0khác"])
+@pytest.mark.parametrize(
+    "heading", ["Tin liên quan", "TIN LIÊN QUAN:", "Bài viết khác", "Các tin khác", "Xem thêm:", "Tin\u00a0khác"]
+)
 def test_a_list_of_titles_at_the_end_is_left_out_and_said_so(heading: str) -> None:
     parsed = page(heading, "• Hội nghị lần thứ nhất (2 ngày trước)", "Đại hội Đảng bộ Mẫu")
     assert words(parsed) == [LEAD, BODY]
@@ -195,14 +197,22 @@ def test_the_time_of_an_update_below_the_date_is_no_lead_either() -> None:
     assert (parsed.date, words(parsed)) == (date(2025, 9, 12), [LEAD])
 
 
-@pytest.mark.parametrize("line", ["12/09/2025 | 1.236", "Thứ Sáu, 12/09/2025 | Lượt xem: 1236", "12/09/2025 14:30 | 1,236 lượt xem"])
+@pytest.mark.parametrize(
+    "line", ["12/09/2025 | 1.236", "Thứ Sáu, 12/09/2025 | Lượt xem: 1236", "12/09/2025 14:30 | 1,236 lượt xem"]
+)
 def test_views_stand_behind_the_date(line: str) -> None:
     parsed = read("\n\n".join([TITLE, line, LEAD]))
     assert (parsed.date, parsed.views) == (date(2025, 9, 12), 1236)
 
 
 @pytest.mark.parametrize(
-    "lead", ["Ngày 12/9/2025, Đảng ủy họp", "Thứ Sáu, 12/9/2025, khai mạc hội nghị.", "Trong 12/09/2025 ngày", "12/09/2025: khai mạc"]
+    "lead",
+    [
+        "Ngày 12/9/2025, Đảng ủy họp",
+        "Thứ Sáu, 12/9/2025, khai mạc hội nghị.",
+        "Trong 12/09/2025 ngày",
+        "12/09/2025: khai mạc",
+    ],
 )
 def test_a_lead_that_begins_with_a_day_is_the_lead(lead: str) -> None:
     assert words(read("\n\n".join([TITLE, lead, BODY])))[0] == lead

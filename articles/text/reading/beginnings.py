@@ -12,7 +12,7 @@ from articles.text.reading.lines import FIXED, FREE, HEADED, Line
 from articles.text.reading.parsed import ReadingError
 from people.names import fold, one_line
 
-MAX_TITLE = 500
+MAX_TITLE = 400
 
 _LONGEST_LETTERHEAD = 20  # lines
 _DAY = r"(?P<day>[0-9]{1,2})"

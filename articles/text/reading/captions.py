@@ -21,7 +21,7 @@ _CREDIT_LABEL = re.compile(rf"{_SPACES}(?:Ảnh|ẢNH|ảnh|Nguồn ảnh|Nguồ
 _CREDIT_BARE = re.compile(rf"{_SPACES}(?:Ảnh|ẢNH)\s+(?=\S)")
 _CREDIT_END = re.compile(
     r"^(?P<caption>.*?[^\s(\[–—-])(?P<between>[\s–—|-]*)"
-    r"(?:(?<=[\s–—|.,;!?”\")-])(?:Ảnh|ẢNH|Nguồn ảnh)\s*:\s*(?P<plain>[^():]{2,80})"
+    r"(?:(?<=[\s–—|.,;!?”\")-])(?:Ảnh|ẢNH|Nguồn ảnh)\s*:\s*(?P<plain>[^():]{2,80}?)"
     r"|[(\[]\s*(?:[Ảả]nh|ẢNH|[Nn]guồn ảnh|Nguồn)(?:\s*:\s*|\s+)(?P<bracketed>[^()\[\]:]{2,80})[)\]])\.?\s*$",
     re.DOTALL,
 )
@@ -74,7 +74,7 @@ def credit_line(text: str) -> str:
     bracketed = re.fullmatch(r"[(\[](.+)[)\]]\.?", line)
     line = bracketed[1] if bracketed else line
     found = _CREDIT_LABEL.match(line) or _CREDIT_BARE.match(line)
-    credit = line[found.end() :].strip() if found else ""
+    credit = line[found.end() :].strip().removesuffix(".") if found else ""
     return credit if credit and authors.is_credit(credit) else ""
 
 

@@ -105,7 +105,7 @@ def _signed(lines: Sequence[Line], written: Sequence[int], at: int) -> tuple[int
     line = lines[number]
     above = lines[written[at - 1]] if at else line
     if at > 1 and line.kind == above.kind == FREE and credit_line(line.text) and authors.is_byline(above.text):
-        return (written[at - 1], number)
+        return (written[at - 1], number) if _go_together(above.text, line.text) else ()
     if at == 0 or line.kind != FREE or not authors.is_byline(line.text):
         return ()
     if authors.is_bare_name(line.text) and (_is_list_or_office(above) or authors.is_bare_name(above.text)):
@@ -127,7 +127,7 @@ def _is_list_or_office(above: Line) -> bool:
 
 def _go_together(above: str, line: str) -> bool:
     """Two lines that sign one text: who wrote it, and where it was taken from or who took the photos."""
-    return _kind(above) != _kind(line)
+    return len(above) + len(line) < authors.LONGEST and _kind(above) != _kind(line)
 
 
 def _kind(text: str) -> str:
