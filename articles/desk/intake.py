@@ -117,7 +117,8 @@ def file_page(page: Page) -> Filed:
     _photo_uses(article, page, filed.notes)
     covers.choose(article)
     ViewCount.objects.update_or_create(article=article, defaults={"views": page.parsed.views or 0})
-    ImportedFile.objects.update_or_create(article=article, defaults={"path": page.path, "sha256": page.sha256})
+    came_from = {"path": page.path, "sha256": page.sha256, "page_day": page.parsed.date}
+    ImportedFile.objects.update_or_create(article=article, defaults=came_from)
     filed.notes += [*(out.sentence for out in page.parsed.left_out), *_lost(page, filed)]
     now = timezone.now()
     workflow.saved(article, by=page.by, at=now)
@@ -146,9 +147,7 @@ def _lost(page: Page, filed: Filed) -> list[str]:
 
 def publication_time(parsed: reading.ParsedArticle, now: datetime.datetime) -> datetime.datetime:
     """The page's own day, at its first moment in the newsroom's zone; without one, now."""
-    if parsed.date is None:
-        return now
-    return datetime.datetime.combine(parsed.date, datetime.time(), timezone.get_default_timezone())
+    return workflow.first_moment(parsed.date) if parsed.date else now
 
 
 def _article_for(page: Page) -> Article:

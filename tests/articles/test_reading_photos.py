@@ -101,7 +101,19 @@ def test_a_line_below_the_caption_says_who_took_the_photo(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "credit", ["TTXVN", "VGP/Nhật Bắc", "A.H", "PV", "Internet", "TTXVN phát", "NAM TRẦN", "Minh Hà - Thu Trang"]
+    "credit",
+    [
+        "TTXVN",
+        "VGP/Nhật Bắc",
+        "A.H",
+        "PV",
+        "Internet",
+        "TTXVN phát",
+        "NAM TRẦN",
+        "Văn phòng Đảng ủy Khối",
+        "Hoàng Long - Ban Tuyên giáo",
+        "Minh Hà - Thu Trang",
+    ],
 )
 def test_agencies_and_initials_take_photos_too(credit: str) -> None:
     assert seen(PHOTO, "Toàn cảnh hội nghị", f"Ảnh: {credit}") == [photo("Toàn cảnh hội nghị", credit)]

@@ -72,7 +72,14 @@ def is_credit(text: str) -> bool:
     parts = _parts(provided)
     if provided != line and len(parts) == 1:
         return _is_author(provided, labelled=True) or _is_organisation(provided)
-    return bool(parts) and all(_is_author(part, labelled=False, caps=True) or _is_media(part) for part in parts)
+    first, *others = parts
+    if not (_is_author(first, labelled=False, caps=True) or _is_media(first) or _is_photo_office(first)):
+        return False
+    return all(_is_author(part, labelled=False, caps=True) or _is_organisation(part) for part in others)
+
+
+def _is_photo_office(part: str) -> bool:
+    return f"{fold(part)} ".startswith(vocabulary.PHOTO_OFFICES) and _is_organisation(part) and len(part.split()) <= 8
 
 
 def _unbracketed(line: str) -> str:

@@ -24,6 +24,10 @@ MEDIA = tuple(
         "chinhphu|vietnamplus|vietnamnet|st",
     )
 )
+# Offices that take photos of their own.
+PHOTO_OFFICES = tuple(
+    f"{phrase} " for phrase in _phrases("van phong|ban tuyen giao|trung tam|ban bien tap|phong|cong an|co so|don vi")
+)
 # What a sentence appeals to (`Theo Nghị quyết …`): documents, no offices.
 NO_SOURCE = tuple(
     _phrases(
