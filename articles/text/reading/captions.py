@@ -58,6 +58,17 @@ def unlabelled(caption: str) -> str:
     return caption[len(label_of(caption)) :] or caption
 
 
+def labelled(caption: str, label: str) -> str:
+    """A caption as a house prints it that puts `label` before it; "" is none. A label typed there is not doubled.
+
+    A label with a number (`Ảnh 2: `) says more than the house's and stands in its place.
+    """
+    own = label_of(caption)
+    if not caption or not label or any(map(str.isdigit, own)):
+        return caption
+    return f"{label} {unlabelled(caption) if own else caption}"
+
+
 def cut_credit(caption: str) -> tuple[str, str]:
     """(the caption, who took the photo), where it ends `… Ảnh: Hoàng Long` or `… (Ảnh: TTXVN)`."""
     begin = max(0, len(caption) - _LONGEST_END)
