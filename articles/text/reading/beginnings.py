@@ -188,7 +188,7 @@ def _letterhead(lines: Sequence[Line]) -> tuple[int, ...]:
     after = lines[len(found)] if len(found) < len(lines) else None
     if after is not None and typed and _SUBJECT.match(after.text):
         strong = True
-    if not strong:
+    if not strong or not found:
         return ()
     if after is None or not _is_title_like(after):
         found = _give_back_title(lines, found)
@@ -217,7 +217,7 @@ def _letterhead_part(line: Line) -> str | None:
 
 
 def _column(text: str) -> str | None:
-    line = one_line(text).strip(" .")
+    line = one_line(text).strip(" .*-–—_")
     if not any(map(str.isalnum, line)):
         return _RULE
     words = " ".join(re.findall(r"[a-z0-9]+", fold(line)))

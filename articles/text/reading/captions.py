@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.text.reading import authors
-from articles.text.reading.lines import BOLD, CAPTION, CENTRED, FREE, ITALIC, PICTURE, Line
+from articles.text.reading.lines import BOLD, CAPTION, CENTRED, FREE, ITALIC, PICTURE, Line, holds_sentences
 from people.names import fold, one_line
 
 LONGEST_CAPTION = 300
@@ -211,6 +211,8 @@ def _is_plain(lines: Sequence[Line], numbers: Sequence[int], at: int) -> bool:
     if line.look == BOLD or len(text.split()) > _LONGEST_PLAIN or len(text) > 200 or not any(map(str.isalpha, text)):
         return False
     if text[-1] in ".:;!?…" or text[0] in _LIST_MARKS or _NUMBERED.match(text) or text == text.upper():
+        return False
+    if holds_sentences(text):
         return False
     return not authors.is_byline(text) and not fold(text).startswith(("tin lien quan", "bai viet khac"))
 

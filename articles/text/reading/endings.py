@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from articles.text.others import is_age
 from articles.text.reading import authors
 from articles.text.reading.captions import credit_line
-from articles.text.reading.lines import FREE, HEADED, PICTURE, Line
+from articles.text.reading.lines import FREE, HEADED, PICTURE, Line, holds_sentences
 from people.names import fold, one_line
 
 _OTHERS_HEADINGS = frozenset(
@@ -16,7 +16,6 @@ _OTHERS_HEADINGS = frozenset(
     for which in ("khac", "lien quan", "cung chuyen muc", "moi hon", "cu hon", "da dua", "da dang", "moi", "moi nhat", "cung loai")
 ) | {"xem them", "doc them", "cung chuyen muc", "co the ban quan tam", "tin noi bat", "tin doc nhieu"}  # fmt: skip
 _LONGEST_TITLE = 300
-_NEW_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…]['”\")]*\s+\S")
 _SIGNED_BY = re.compile(r"(?:TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.)")
 _LONGEST_LAST_CAPTION = 400
 
@@ -67,7 +66,7 @@ def _may_be_listed(lines: Sequence[Line], numbers: Sequence[int], at: int) -> bo
     text = one_line(line.text)
     if is_others_heading(text) or is_age(text) or authors.is_byline(text):
         return True
-    return len(text) <= _LONGEST_TITLE and text[-1] not in ".:;,…" and not _NEW_SENTENCE.search(text)
+    return len(text) <= _LONGEST_TITLE and text[-1] not in ".:;,…" and not holds_sentences(text)
 
 
 def _byline(lines: Sequence[Line], article: Sequence[int], photos: Collection[int]) -> tuple[int, ...]:

@@ -15,6 +15,8 @@ CAPTION, CENTRED, ITALIC, BOLD = "caption", "centred", "italic", "bold"
 
 # Every line end Unicode knows: a file that went through an old program has some of them.
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\u0085\u2028\u2029]")
+# Not after short words, which are abbreviations: TP. Mẫu.
+_NEW_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…]['”\")]*\s+\S")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ def split(text: str) -> list[Line]:
         else:
             stretch += 1
     return lines
+
+
+def holds_sentences(text: str) -> bool:
+    """Whether a sentence ends within the text: no title, caption or name does that."""
+    return bool(_NEW_SENTENCE.search(text))
 
 
 def texts(lines: Sequence[Line], numbers: Sequence[int]) -> tuple[str, ...]:
