@@ -51,7 +51,7 @@ def test_a_line_that_only_names_its_author_is_the_byline(line: str) -> None:
         "NHIỆM VỤ TRỌNG TÂM", "Nhiệm Vụ Trọng Tâm", "Kết Luận", "PHẠM VI ĐIỀU CHỈNH", "II.", "A.", "HẾT", "Hà Nội", "Tp.HCM",
         "Toàn cảnh hội nghị", "Hội nghị bế mạc", "Minh Hà phát biểu", "- Nguyễn Văn Mẫu", "Đồng chí Nguyễn Văn Mẫu",
         "Tin: Hội nghị thành công", "Bài viết liên quan đến hội nghị", "Công tác tuyên giáo;", "Minh Hà:", "Đảng ủy Khối Sông Xanh",
-        "Ban Tuyên giáo chủ trì", "Hoàng Long (sinh năm 1976)", "Nguồn nhân lực", "Theo dõi, kiểm tra",
+        "Ban Tuyên giáo chủ trì", "Hoàng Long (sinh năm 1976)", "Nguồn nhân lực", "Theo dõi, kiểm tra", "LÝ DO",
     ],
 )  # fmt: skip
 def test_a_last_line_that_may_be_more_stays_in_the_story(line: str) -> None:
@@ -128,6 +128,7 @@ SUBJECT = "Về hội nghị sơ kết công tác quý III"
         ("ĐẢNG ỦY KHỐI SÔNG XANH\tĐẢNG CỘNG SẢN VIỆT NAM", "Số: 12-TB/ĐU\tHà Nội, ngày 12 tháng 9 năm 2025", "KẾ HOẠCH"),
         ("UBND TỈNH MẪU", "Số: 12/TB-UBND", *NATION, "Lam Giang, ngày   tháng 9 năm 2025", "THÔNG BÁO"),
         ("THÔNG BÁO",),
+        (*NATION, "THÔNG BÁO KẾT LUẬN"),
     ],
 )  # fmt: skip
 def test_a_letterhead_is_no_title_and_is_named_as_left_out(head: tuple[str, ...]) -> None:
@@ -180,6 +181,7 @@ def test_a_title_that_only_sounds_like_a_letterhead_is_the_title(title: str) -> 
         "Cập nhật lúc: 14:30 ngày 12/09/2025", "Cập nhật: Thứ Sáu, 12/09/2025 | 14:30 GMT+7", "CN, 12/9/2025",
         "Chủ nhật, 12/09/2025 14:30 GMT +7", "Đăng lúc: 12/09/2025 14:30:05", "Thứ Sáu,\u00a012/09/2025,\u00a014:30",
         "THỨ SÁU, 12/09/2025", "(12/09/2025)", "Hà Nội, ngày 12 tháng 9 năm 2025", "14 giờ 30 phút, ngày 12/9/2025",
+        "12 Tháng Chín, 2025", "Sáng thứ Sáu, 12/9/2025", "12 tháng 9, 2025",
     ],
 )  # fmt: skip
 def test_the_line_of_the_date_is_read_and_is_never_the_lead(line: str) -> None:

@@ -150,6 +150,14 @@ def test_a_caption_that_speaks_of_a_photo_stays_whole(line: str) -> None:
     assert seen(PHOTO, Line(line, 0, look=CENTRED)) == [photo(line)]
 
 
+def test_a_credit_between_a_photo_and_its_caption_is_its_credit() -> None:
+    assert seen(PHOTO, "Ảnh: Hoàng Long", "Toàn cảnh hội nghị") == [photo("Toàn cảnh hội nghị", "Hoàng Long")]
+
+
+def test_a_caption_above_and_a_credit_below_are_of_one_photo() -> None:
+    assert seen("Toàn cảnh hội nghị", PHOTO, "Ảnh: Hoàng Long") == [photo("Toàn cảnh hội nghị", "Hoàng Long")]
+
+
 def test_one_credit_below_two_photos_is_that_of_both() -> None:
     assert seen(PHOTO, PHOTO, "Ảnh 1: Bên trái", "Ảnh 2: Bên phải", "Ảnh: TTXVN") == [
         photo("Bên trái", "TTXVN"),

@@ -12,7 +12,7 @@ from articles.text import documents as official
 from articles.text.others import read_others
 from articles.text.reading import lines as page_lines
 from articles.text.reading.arranging import Arrangement, arrange
-from articles.text.reading.beginnings import MAX_TITLE
+from articles.text.reading.letterheads import MAX_TITLE
 from articles.text.reading.lines import Line
 from articles.text.reading.parsed import (
     HEADING,

@@ -43,7 +43,8 @@ def arrange(lines: Sequence[Line], title: int | None = None) -> Arrangement:
     head = {begin.title, *begin.letterhead, *begin.date_lines}
     body = [number for number in range(len(lines)) if number not in head]
     end, photos = _ending(lines, body)
-    content = [number for number in body if number not in {*end.byline, *end.others}]
+    ended = {*end.byline, *end.others}
+    content = [number for number in body if number not in ended]
     return Arrangement(
         title=begin.title,
         date=begin.day,

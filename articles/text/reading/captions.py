@@ -122,6 +122,10 @@ def _captioned(lines: Sequence[Line], numbers: Sequence[int], run: tuple[int, in
     above = _above(lines, numbers, start, end, used)
     if above is not None:
         return _credited(lines, numbers, end, [_with(pictures[0], lines, above), *pictures[1:]], used)
+    told_first = _credit_before_caption(lines, numbers, end)
+    if told_first is not None:
+        photo = _with(pictures[-1], lines, numbers[end + 1])
+        return [*pictures[:-1], replace(photo, credit=told_first, sources=(*photo.sources, numbers[end]))]
     below: list[int] = []
     while len(below) < len(pictures) and end < len(numbers) and _is_below(lines, numbers, end):
         below.append(numbers[end])
@@ -129,6 +133,14 @@ def _captioned(lines: Sequence[Line], numbers: Sequence[int], run: tuple[int, in
     bare = len(pictures) - len(below)
     done = [_with(photo, lines, line) for photo, line in zip(pictures[bare:], below, strict=True)]
     return _credited(lines, numbers, end, [*pictures[:bare], *done], used)
+
+
+def _credit_before_caption(lines: Sequence[Line], numbers: Sequence[int], at: int) -> str | None:
+    """Who took a photo, where that stands between it and its caption."""
+    if at + 1 >= len(numbers) or lines[numbers[at]].kind != FREE:
+        return None
+    credit = credit_line(lines[numbers[at]].text)
+    return credit if credit and _is_below(lines, numbers, at + 1) else None
 
 
 def _with(photo: Photo, lines: Sequence[Line], number: int) -> Photo:

@@ -35,7 +35,8 @@ def is_others_heading(text: str) -> bool:
 def find(lines: Sequence[Line], numbers: Sequence[int], photos: Collection[int]) -> Ending:
     """The ending of the lines with these numbers. `photos`: those among them that are places or words of photos."""
     others = _others(lines, numbers)
-    article = [number for number in numbers if number not in others]
+    below = set(others)
+    article = [number for number in numbers if number not in below]
     byline = _byline(lines, article, photos)
     if not byline and others and authors.is_byline(lines[others[-1]].text) and _is_signature(lines[others[-1]].text):
         return Ending((others[-1],), others[:-1])

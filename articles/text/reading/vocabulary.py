@@ -51,7 +51,7 @@ HEADINGS = frozenset(
         "chuong trinh|danh sach|ghi chu|phu luc|tai lieu|lien he|toan canh|quang canh|pham vi|ly luan|ho so|vu khi",
         "cong tac|kinh phi|ha noi|ban chap|ban thuong|bi thu|pho bi|chu tich|dong chi|trong tam|de xuat|kien nghi",
         "thanh phan|dia diem|thoi gian|chu tri|tham du|khai mac|be mac|thao luan|ket thuc|bien che|nhan su",
-        "doi tuong|tin lien|bai viet|ngay",
+        "doi tuong|tin lien|bai viet|ngay|ly do|luong thuc|lam nghiep|hoang sa|ly lich|ho chi|lam san",
     )
 )
 # Kinds of official papers, in capitals above their subject.
