@@ -95,6 +95,16 @@ def test_what_only_looks_like_the_beginning_of_that_list_stays():
     assert body_of(done) == [BODY, "Tin liên quan:", "Hội nghị lần thứ nhất", END]
 
 
+def test_the_author_below_the_last_photo_and_above_other_articles_is_the_byline():
+    file = Docx(*map(paragraph, (TITLE, LEAD, BODY)))
+    file.body += [
+        paragraph(file.picture(make_picture())),
+        *map(paragraph, ("Minh Hà", "Tin khác", "Hội nghị lần thứ nhất")),
+    ]
+    done = docx.file_docx(file.data(), name="bai.docx")
+    assert (done.article.byline, done.article.photo_uses.get().caption) == ("Minh Hà", "")
+
+
 # Beginnings.
 
 LETTERHEADS = {
@@ -119,6 +129,23 @@ def test_a_letterhead_is_left_out_and_said(head):
     assert (done.article.title, done.article.lead) == ("Về hội nghị sơ kết công tác quý III", LEAD)
     assert body_of(done) == [BODY]
     assert done.notes[-1].startswith("Để ngoài bài phần đầu của văn bản hành chính: ")
+
+
+def test_the_nations_arms_above_a_letterhead_stay_a_photo():
+    file = Docx()
+    file.body += [
+        paragraph(file.picture(make_picture())),
+        *map(paragraph, (NATION, MOTTO, "THÔNG BÁO", f"Về {TITLE}", LEAD, BODY)),
+    ]
+    done = docx.file_docx(file.data(), name="bai.docx")
+    assert (done.article.title, done.article.lead, done.article.photo_uses.count()) == (f"Về {TITLE}", LEAD, 1)
+
+
+def test_a_portrait_between_a_name_and_a_life_makes_no_byline_of_the_name():
+    file = Docx(*map(paragraph, (TITLE, LEAD, BODY, "Nguyễn Văn Mẫu")))
+    file.body += [paragraph(file.picture(make_picture())), paragraph("Sinh năm 1960 tại Lam Giang.")]
+    done = docx.file_docx(file.data(), name="bai.docx")
+    assert (done.article.byline, body_of(done)) == ("", [BODY, "Nguyễn Văn Mẫu", "Sinh năm 1960 tại Lam Giang."])
 
 
 def test_a_table_of_facts_above_the_title_is_no_letterhead():

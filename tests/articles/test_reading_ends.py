@@ -71,6 +71,16 @@ def test_the_last_of_a_list_of_people_is_no_byline() -> None:
     assert (parsed.byline, words(parsed)[-1]) == (None, "Trần Thị Thử")
 
 
+def test_the_last_of_a_list_of_people_and_their_offices_is_no_byline() -> None:
+    parsed = page("Ban Chấp hành gồm:", "Nguyễn Văn Mẫu (Bí thư)", "Trần Thị Thử (Phó Bí thư)")
+    assert (parsed.byline, words(parsed)[-1]) == (None, "Trần Thị Thử (Phó Bí thư)")
+
+
+def test_a_name_above_the_last_paragraph_is_no_byline() -> None:
+    parsed = page("Nguyễn Văn Mẫu", "Hội nghị thành công tốt đẹp.")
+    assert (parsed.byline, words(parsed)[2]) == (None, "Nguyễn Văn Mẫu")
+
+
 @pytest.mark.parametrize("office", ["TM. BAN THƯỜNG VỤ", "BÍ THƯ", "(Đã ký)"])
 def test_who_signed_a_paper_is_no_byline(office: str) -> None:
     assert page(office, "Nguyễn Văn Mẫu").byline is None

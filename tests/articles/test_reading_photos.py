@@ -158,6 +158,10 @@ def test_a_caption_above_and_a_credit_below_are_of_one_photo() -> None:
     assert seen("Toàn cảnh hội nghị", PHOTO, "Ảnh: Hoàng Long") == [photo("Toàn cảnh hội nghị", "Hoàng Long")]
 
 
+def test_a_name_below_a_photo_without_words_is_whom_it_shows() -> None:
+    assert seen(PHOTO, "Trần Văn Minh") == [photo("Trần Văn Minh")]
+
+
 def test_one_credit_below_two_photos_is_that_of_both() -> None:
     assert seen(PHOTO, PHOTO, "Ảnh 1: Bên trái", "Ảnh 2: Bên phải", "Ảnh: TTXVN") == [
         photo("Bên trái", "TTXVN"),

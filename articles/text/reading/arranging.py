@@ -59,11 +59,12 @@ def arrange(lines: Sequence[Line], title: int | None = None) -> Arrangement:
 
 def _ending(lines: Sequence[Line], body: Sequence[int]) -> tuple[endings.Ending, list[captions.Photo]]:
     """The ending, and the photos above it: a line is a photo's only where the page has not ended."""
-    photos = captions.find(lines, body)
-    end = endings.find(lines, body, {source for photo in photos for source in photo.sources})
-    gone = {*end.byline, *end.others}
-    if any(gone.intersection(photo.sources) for photo in photos):
-        photos = captions.find(lines, [number for number in body if number not in gone])
+    others = endings.others(lines, body)
+    below = set(others)
+    article = [number for number in body if number not in below]
+    photos = captions.find(lines, article)
+    byline = endings.byline(lines, article, {source for photo in photos for source in photo.sources})
+    end = endings.signed_below(lines, others) if others and not byline else endings.Ending(byline, others)
     return end, photos
 
 

@@ -52,7 +52,7 @@ def is_byline(text: str) -> bool:
     if _ONLY_PHOTOS.match(line):
         return False
     head, suffix = _cut_suffix(line)
-    if suffix and any(map(str.isdigit, suffix)):
+    if suffix and (any(map(str.isdigit, suffix)) or fold(suffix) == "da ky"):
         return False
     return _is_source(head) or _are_authors(head)
 
@@ -61,6 +61,11 @@ def is_bare_name(text: str) -> bool:
     """Whether the line is nothing but one person's name: many of them one below the other are a list of people."""
     line = one_line(text)
     return _is_name(line) and not _BETWEEN.search(line)
+
+
+def is_name(text: str) -> bool:
+    """Whether the line is one person's name, perhaps with something in brackets behind it."""
+    return is_bare_name(_cut_suffix(one_line(text))[0])
 
 
 def is_credit(text: str) -> bool:

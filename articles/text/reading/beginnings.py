@@ -8,7 +8,7 @@ from articles.text.reading import datelines, letterheads
 from articles.text.reading.captions import label_of
 from articles.text.reading.endings import is_others_heading
 from articles.text.reading.letterheads import MAX_TITLE
-from articles.text.reading.lines import FREE, HEADED, Line
+from articles.text.reading.lines import FREE, HEADED, PICTURE, Line
 from articles.text.reading.parsed import ReadingError
 
 
@@ -30,7 +30,8 @@ def find(lines: Sequence[Line], title: int | None = None) -> Beginning:
     leading = _leading_date(lines, rest) if title is None else ()
     if title is None or title in letterhead:
         title = _title(lines, [number for number in rest if number not in leading])
-    told = [*leading, *_date_lines(lines, [number for number in rest if number > title])]
+    below = [number for number in rest if number > title and lines[number].kind != PICTURE]
+    told = [*leading, *_date_lines(lines, below)]
     read = [found for number in told if (found := datelines.read(lines[number].text))]
     stated = [signed for number in (*told, *letterhead) if (signed := datelines.day_in(lines[number].text))]
     views = next((views for _, views in read if views is not None), None)

@@ -155,20 +155,21 @@ def _credited(
     if at >= len(numbers) or numbers[at] in used or photos[-1].credit:
         return photos
     line = lines[numbers[at]]
-    credit = _credit_below(lines, numbers, at) if line.kind == FREE else ""
+    credit = _credit_below(lines, numbers, at, photos[-1]) if line.kind == FREE else ""
     if not credit:
         return photos
     told = [photo if photo.credit else replace(photo, credit=credit) for photo in photos]
     return [*told[:-1], replace(told[-1], sources=(*told[-1].sources, numbers[at]))]
 
 
-def _credit_below(lines: Sequence[Line], numbers: Sequence[int], at: int) -> str:
+def _credit_below(lines: Sequence[Line], numbers: Sequence[int], at: int, photo: Photo) -> str:
     text = lines[numbers[at]].text
     if credit := credit_line(text):
         return credit
+    # A name alone below a caption is who took the photo, but below everything it is the author of the text.
     is_last = at == len(numbers) - 1
-    # A name alone below a photo is who took it, but below everything it is the author of the text.
-    return one_line(text) if not is_last and authors.is_byline(text) and authors.is_credit(text) else ""
+    named = photo.text and not is_last and authors.is_byline(text) and authors.is_credit(text)
+    return one_line(text) if named else ""
 
 
 def _above(lines: Sequence[Line], numbers: Sequence[int], start: int, end: int, used: set[int]) -> int | None:
@@ -211,8 +212,8 @@ def _is_below(lines: Sequence[Line], numbers: Sequence[int], at: int) -> bool:
         return False
     if line.look == CAPTION:
         return True
-    if authors.is_byline(line.text):
-        return False
+    if authors.is_byline(line.text):  # below everything the author's; else the name of who is seen
+        return authors.is_bare_name(line.text) and at < len(numbers) - 1
     return line.look in (CENTRED, ITALIC) or _is_plain(lines, numbers, at)
 
 

@@ -32,15 +32,12 @@ def is_others_heading(text: str) -> bool:
     return len(text) < 60 and fold(text).strip(" :.-–—>»*") in _OTHERS_HEADINGS
 
 
-def find(lines: Sequence[Line], numbers: Sequence[int], photos: Collection[int]) -> Ending:
-    """The ending of the lines with these numbers. `photos`: those among them that are places or words of photos."""
-    others = _others(lines, numbers)
-    below = set(others)
-    article = [number for number in numbers if number not in below]
-    byline = _byline(lines, article, photos)
-    if not byline and others and authors.is_byline(lines[others[-1]].text) and _is_signature(lines[others[-1]].text):
+def signed_below(lines: Sequence[Line], others: tuple[int, ...]) -> Ending:
+    """The ending of a page whose author's line, if any, stands below the list of other articles."""
+    last = lines[others[-1]].text
+    if authors.is_byline(last) and _is_signature(last):
         return Ending((others[-1],), others[:-1])
-    return Ending(byline, others)
+    return Ending((), others)
 
 
 def _is_signature(text: str) -> bool:
@@ -48,7 +45,7 @@ def _is_signature(text: str) -> bool:
     return not authors.is_bare_name(text)
 
 
-def _others(lines: Sequence[Line], numbers: Sequence[int]) -> tuple[int, ...]:
+def others(lines: Sequence[Line], numbers: Sequence[int]) -> tuple[int, ...]:
     """The heading of a list of other articles and all below it; nothing where anything below is no title."""
     start = len(numbers)
     while start > 0 and _may_be_listed(lines, numbers, start - 1):
@@ -70,7 +67,7 @@ def _may_be_listed(lines: Sequence[Line], numbers: Sequence[int], at: int) -> bo
     return len(text) <= _LONGEST_TITLE and text[-1] not in ".:;,…" and not holds_sentences(text)
 
 
-def _byline(lines: Sequence[Line], article: Sequence[int], photos: Collection[int]) -> tuple[int, ...]:
+def byline(lines: Sequence[Line], article: Sequence[int], photos: Collection[int]) -> tuple[int, ...]:
     """The author's line: the last one, photos apart, or the last of the stretch before a closing one of captions."""
     written = [number for number in article if number not in photos and lines[number].kind != PICTURE]
     if not written:
@@ -87,6 +84,8 @@ def _before_captions(lines: Sequence[Line], written: Sequence[int]) -> list[int]
     last_stretch = lines[written[-1]].stretch
     closing = [lines[number] for number in written if lines[number].stretch == last_stretch]
     before = len(written) - len(closing) - 1
+    if any(line.kind == PICTURE for line in lines):  # where photos stand, captions are known
+        return []
     if before < 0 or any(line.kind != FREE or len(line.text) > _LONGEST_LAST_CAPTION or line.look for line in closing):
         return []
     # One paragraph of its own like all others is the end of the text, not a stretch of captions.
@@ -97,7 +96,7 @@ def _are_captions(lines: Sequence[Line], written: Sequence[int], before: int) ->
     """The author's line belongs to the stretch of the text, or a longer gap than others sets the captions off."""
     above = lines[written[before - 1]].stretch if before > 0 else -1
     own, below = lines[written[before]].stretch, lines[written[before + 1]].stretch
-    return own == above or below - own > 1 or len(lines[written[-1]].text) <= 160
+    return own == above or below - own > 1
 
 
 def _signed(lines: Sequence[Line], written: Sequence[int], at: int) -> tuple[int, ...]:
@@ -108,7 +107,7 @@ def _signed(lines: Sequence[Line], written: Sequence[int], at: int) -> tuple[int
         return (written[at - 1], number) if _go_together(above.text, line.text) else ()
     if at == 0 or line.kind != FREE or not authors.is_byline(line.text):
         return ()
-    if authors.is_bare_name(line.text) and (_is_list_or_office(above) or authors.is_bare_name(above.text)):
+    if authors.is_name(line.text) and (_is_list_or_office(above) or authors.is_name(above.text)):
         return ()
     if above.kind == FREE and at > 1 and authors.is_byline(above.text) and _go_together(above.text, line.text):
         return (written[at - 1], number)
@@ -122,7 +121,7 @@ def _is_list_or_office(above: Line) -> bool:
         return True
     if fold(text).strip("( )") in ("da ky", "ky ten"):
         return True
-    return len(text) <= 60 and (bool(_SIGNED_BY.match(text)) or (text == text.upper() and not text.endswith(".")))
+    return len(text) <= 60 and (bool(_SIGNED_BY.match(text)) or (text == text.upper() and text[-1] not in ".!?…"))
 
 
 def _go_together(above: str, line: str) -> bool:

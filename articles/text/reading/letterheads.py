@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from articles.text.reading import datelines, vocabulary
 from articles.text.reading.captions import label_of
-from articles.text.reading.lines import FIXED, FREE, HEADED, Line
+from articles.text.reading.lines import FIXED, FREE, HEADED, PICTURE, Line
 from people.names import fold, one_line
 
 MAX_TITLE = 400
@@ -27,6 +27,11 @@ def find(lines: Sequence[Line]) -> tuple[int, ...]:
 
     Whole or not at all: without a line that only a letterhead has, a page begins with its title.
     """
+    written = [number for number, line in enumerate(lines[: 2 * _LONGEST]) if line.kind != PICTURE]
+    return tuple(written[at] for at in _find([lines[number] for number in written]))
+
+
+def _find(lines: Sequence[Line]) -> Sequence[int]:
     found: list[int] = []
     strong = typed = False
     for number, line in enumerate(lines[:_LONGEST]):
@@ -46,7 +51,7 @@ def find(lines: Sequence[Line]) -> tuple[int, ...]:
         return ()
     if after is None or not is_title_like(after):
         found = _give_back_title(lines, found)
-    return tuple(found)
+    return found
 
 
 def _letterhead_part(line: Line) -> str | None:
