@@ -81,7 +81,7 @@ class PublishForm(ReleaseForm):
         if self.own_day is None:
             del self.fields["keep_day"], self.fields["reason"]
         else:
-            self.fields["keep_day"].label = f"Giữ ngày ghi trên trang: {self.own_day:%d/%m/%Y}"
+            self.fields["keep_day"].label = f"Giữ ngày {self.own_day:%d/%m/%Y} ghi trên trang"
 
     def clean(self):
         given = super().clean()

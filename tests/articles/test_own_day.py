@@ -128,7 +128,7 @@ def page(article):
 
 
 def test_the_page_of_the_move_offers_the_day(room, desk):
-    assert "Giữ ngày ghi trên trang: 07/08/2020" in desk.get(page(imported(room))).content.decode()
+    assert "Giữ ngày 07/08/2020 ghi trên trang" in desk.get(page(imported(room))).content.decode()
 
 
 def test_the_page_offers_no_day_to_what_was_written_here(room, desk):
