@@ -32,7 +32,9 @@ def words(parsed: ParsedArticle) -> list[str]:
         "Theo Cổng Thông tin điện tử Chính phủ", "Theo Báo điện tử Đảng Cộng sản Việt Nam", "Theo Dangcongsan.vn",
         "Theo Hoàng Thị Hoa/TTXVN", "Theo Ban Tuyên giáo Trung ương", "Tin, ảnh: Nguyễn Văn A", "Tin và ảnh: Minh Hà",
         "Tin, ảnh Nguyễn Văn Mẫu", "Bài, ảnh: Minh Hà - Thu Trang", "Bài: Minh Hà - Ảnh: Thu Trang", "Tin: PV",
-        "Thực hiện: Minh Hà", "Minh Hà (Theo TTXVN)", "Hoàng Long - Theo TTXVN", "Tác giả: Minh Hà", "Nguồn: Báo Nhân Dân, TTXVN",
+        "Thực hiện: Minh Hà", "Minh Hà (Theo TTXVN)", "Hoàng Long - Theo TTXVN", "Tác giả: Minh Hà", "Nguồn: Văn phòng Đảng ủy Khối",
+        "ThS. Nguyễn Văn Mẫu", "Theo tạp chí Xây dựng Đảng", "Theo báo Nhân Dân", "BAN BIÊN TẬP", "TIN, ẢNH: MINH HÀ",
+        "Nguồn: Báo Nhân Dân, TTXVN",
     ],
 )  # fmt: skip
 def test_a_line_that_only_names_its_author_is_the_byline(line: str) -> None:
@@ -52,6 +54,7 @@ def test_a_line_that_only_names_its_author_is_the_byline(line: str) -> None:
         "Toàn cảnh hội nghị", "Hội nghị bế mạc", "Minh Hà phát biểu", "- Nguyễn Văn Mẫu", "Đồng chí Nguyễn Văn Mẫu",
         "Tin: Hội nghị thành công", "Bài viết liên quan đến hội nghị", "Công tác tuyên giáo;", "Minh Hà:", "Đảng ủy Khối Sông Xanh",
         "Ban Tuyên giáo chủ trì", "Hoàng Long (sinh năm 1976)", "Nguồn nhân lực", "Theo dõi, kiểm tra", "LÝ DO",
+        "Trân Trọng", "Xin Cảm Ơn", "Theo thanh niên địa phương", "Tin, bài gửi về Ban Tuyên giáo", "Bài thơ Bác Ơi",
     ],
 )  # fmt: skip
 def test_a_last_line_that_may_be_more_stays_in_the_story(line: str) -> None:

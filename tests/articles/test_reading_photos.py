@@ -132,6 +132,8 @@ def test_a_credit_below_a_photo_without_words_is_no_caption() -> None:
         ("Toàn cảnh hội nghị. (ảnh: Hoàng Long).", "Toàn cảnh hội nghị."),
         ("Ảnh 2: Toàn cảnh hội nghị. Ảnh: Hoàng Long.", "Toàn cảnh hội nghị."),
         ("Toàn cảnh hội nghị (Ảnh Hoàng Long)", "Toàn cảnh hội nghị"),
+        ("Toàn cảnh hội nghị/Ảnh: Hoàng Long", "Toàn cảnh hội nghị"),
+        ("Toàn cảnh hội nghị. Nguồn: Hoàng Long", "Toàn cảnh hội nghị."),
     ],
 )
 def test_a_caption_ends_with_who_took_the_photo(line: str, caption: str) -> None:

@@ -29,7 +29,7 @@ _SUFFIX = re.compile(r"\s*\(([^()]{1,40})\)$")
 _BETWEEN = re.compile(rf"\s*[;|/&]\s*|\s*,\s+|\s+[-–—]\s+|\s+và\s+|(?<=\w)[-–](?=[{_CAPITALS}])")
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\w{0,2}\.\s?){1,4}[^\W\d_]{0,6}\.?")
-_PAPER = re.compile(rf"(?:Báo|Đài|Tạp chí|Kênh|BÁO)\s+[{_CAPITALS}]")
+_PAPER = re.compile(rf"(?:Báo|báo|Đài|đài|Tạp chí|Kênh|BÁO)\s+[{_CAPITALS}]")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:[^\W\d_]{1,3}\.)+[^\W\d_]+")
 _ADDRESSED = frozenset({"ông", "bà", "đồng", "cô", "anh", "chị"})
 _ROMAN = re.compile(r"[IVXLC]+\.?")
@@ -37,7 +37,13 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
 _SHORT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,4}|[A-ZĐ]{2,6}\d{0,2}\+?")
 _NO_VOWEL = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,4}")
 _NO_AUTHOR = {"tp", "hcm", "tphcm", "nxb", "gmt", "hđnd", "ubnd", "mttq", "hết", "end"}
-_CALLED = re.compile(r"(?:PV|CTV|BTV|[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên|[Nn]hà báo)\s+")
+# `theo tạp chí Mẫu`: no capital, but nothing else begins so.
+_THEO_PAPER = re.compile(
+    rf"[Tt]heo\s+(?=tạp chí|báo điện tử|báo [{_CAPITALS}]|cổng thông tin|trang thông tin|trang tin|đài |thông tấn xã)"
+)
+_CALLED = re.compile(
+    r"(?:(?:PGS|GS|TS|ThS|Th\.S|BS|CN|LS|NGƯT|NGND)[.,]\s?)+|(?:PV|CTV|BTV|[Pp]hóng viên|[Cc]ộng tác viên|[Bb]iên tập viên|[Nn]hà báo)\s+"
+)
 
 
 def is_byline(text: str) -> bool:
@@ -115,7 +121,7 @@ def _are_authors(line: str) -> bool:
     if labelled and not all(piece.strip() for piece in labelled):
         return False
     named = [part for piece in labelled for part in _parts(piece.strip())]
-    if not all(_is_author(part, labelled=True) or _is_media(part) for part in named):
+    if not all(_is_author(part, labelled=True) or _is_media(part) or _is_photo_office(part) for part in named):
         return False
     return _are_unlabelled(before) if before else bool(named)
 
@@ -138,7 +144,7 @@ def _are_unlabelled(text: str) -> bool:
 
 def _is_source(line: str) -> bool:
     """`Theo TTXVN`, `Nguồn: Báo Mẫu`, an office that handed the text out; no sentence that begins so."""
-    found = _THEO_COLON.match(line) or _THEO.match(line)
+    found = _THEO_COLON.match(line) or _THEO.match(line) or _THEO_PAPER.match(line)
     if not found:
         return False
     said = line[found.end() :]
@@ -147,7 +153,9 @@ def _is_source(line: str) -> bool:
         return False
     colon = ":" in found.group()
     return all(
-        _is_media(part) or _is_author(part, labelled=True, caps=True) or (not colon and _is_organisation(part))
+        _is_media(part)
+        or _is_author(part, labelled=True, caps=True)
+        or (_is_photo_office(part) if colon else _is_organisation(part))
         for part in parts
     )
 

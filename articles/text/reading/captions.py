@@ -20,8 +20,8 @@ _LABEL = re.compile(
 _CREDIT_LABEL = re.compile(rf"{_SPACES}(?:Ảnh|ẢNH|ảnh|Nguồn ảnh|Nguồn|Photo|PHOTO){_SPACES}:{_SPACES}")
 _CREDIT_BARE = re.compile(rf"{_SPACES}(?:Ảnh|ẢNH)\s+(?=\S)")
 _CREDIT_END = re.compile(
-    r"^(?P<caption>.*?[^\s(\[–—-])(?P<between>[\s–—|-]*)"
-    r"(?:(?<=[\s–—|.,;!?”\")-])(?:Ảnh|ẢNH|Nguồn ảnh)\s*:\s*(?P<plain>[^():]{2,80}?)"
+    r"^(?P<caption>.*?[^\s(\[–—/-])(?P<between>[\s–—|/-]*)"
+    r"(?:(?<=[\s–—|/.,;!?”\")-])(?:Ảnh|ẢNH|Nguồn ảnh|Nguồn)\s*:\s*(?P<plain>[^():]{2,80}?)"
     r"|[(\[]\s*(?:[Ảả]nh|ẢNH|[Nn]guồn ảnh|Nguồn)(?:\s*:\s*|\s+)(?P<bracketed>[^()\[\]:]{2,80})[)\]])\.?\s*$",
     re.DOTALL,
 )

@@ -26,7 +26,8 @@ MEDIA = tuple(
 )
 # Offices that take photos of their own.
 PHOTO_OFFICES = tuple(
-    f"{phrase} " for phrase in _phrases("van phong|ban tuyen giao|trung tam|ban bien tap|phong|cong an|co so|don vi")
+    f"{phrase} "
+    for phrase in _phrases("van phong|ban tuyen giao|ban to chuc|trung tam|ban bien tap|phong|cong an|co so|don vi")
 )
 # What a sentence appeals to (`Theo Nghị quyết …`): documents, no offices.
 NO_SOURCE = tuple(
@@ -52,6 +53,7 @@ HEADINGS = frozenset(
         "cong tac|kinh phi|ha noi|ban chap|ban thuong|bi thu|pho bi|chu tich|dong chi|trong tam|de xuat|kien nghi",
         "thanh phan|dia diem|thoi gian|chu tri|tham du|khai mac|be mac|thao luan|ket thuc|bien che|nhan su",
         "doi tuong|tin lien|bai viet|ngay|ly do|luong thuc|lam nghiep|hoang sa|ly lich|ho chi|lam san",
+        "xin cam|tran trong|tin moi|tin nhanh|tin van|bai hoc|cam on",
     )
 )
 # Kinds of official papers, in capitals above their subject.
