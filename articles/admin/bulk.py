@@ -98,6 +98,7 @@ class BulkMixin:
         return form
 
     def _bulk_page(self, request: HttpRequest, template: str, name: str, **context) -> HttpResponse:
+        now = clock.now()
         context |= {
             **self.admin_site.each_context(request),
             "title": f"{workflow.TRANSITIONS[name].label} nhiều bài",
@@ -105,7 +106,7 @@ class BulkMixin:
             "opts": self.opts,
             "media": self.media,
             "action": f"bulk_{name}",
-            "refusals": [(a, workflow.refusal(a, name, request.user)) for a in context.get("articles", ())],
+            "refusals": [(a, workflow.refusal(a, name, request.user, now)) for a in context.get("articles", ())],
             "back": f"{reverse('admin:articles_article_changelist')}?{request.GET.urlencode()}",
         }
         return render(request, f"admin/articles/article/{template}.html", context)

@@ -5,9 +5,9 @@ Each takes the articles the person may see (`rights.visible`) and narrows them.
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from articles.models import Article, rights
+from articles.models import Article, PublishRequest, rights
 
 State, Status = Article.State, Article.Status
 WAITING, MINE, URGENT = "waiting", "mine", "urgent"
@@ -18,6 +18,12 @@ STANDINGS = {"never": "Chưa đăng", "scheduled": "Hẹn giờ", "live": "Đang
 def own(user) -> Q:
     """Whose work it is, in the sense of articles.models.rights."""
     return Q(created_by=user) | Q(written_by=user)
+
+
+def mine(user) -> Q:
+    """Their own work, and what they have asked a colleague to publish until it is out."""
+    asked = PublishRequest.objects.filter(by=user, article__state=State.APPROVED, edition=F("article__edition"))
+    return own(user) | Q(pk__in=asked.values("article"))
 
 
 def states_waiting_for(user) -> list[str]:
@@ -50,7 +56,7 @@ def in_queue(name: str, user, articles: QuerySet[Article]) -> QuerySet[Article]:
     if name == WAITING:
         return waiting_for(user, articles)
     if name == MINE:
-        return articles.filter(own(user))
+        return articles.filter(mine(user))
     return articles.filter(urgent_open=True) if name == URGENT else articles
 
 

@@ -29,7 +29,7 @@ def publish(
     For an article already live `change` says what readers are told: MINOR nothing, UPDATE `Cập nhật lúc`, CORRECTION
     a public note, `correction` {"note", "before", "after"}. Raises PermissionDenied, MoveRefused, NotReady.
     """
-    article = begin(article, "publish", by)
+    article = begin(article, "publish", by, at)
     return _release(article, "publish", by, at, _said(article, change, correction))
 
 
@@ -44,7 +44,7 @@ def publish_urgently(
     correction: dict[str, str] | None = None,
 ) -> Article:
     """Publish without the second pair of eyes, from any state; stays on the board until somebody countersigns."""
-    article = begin(article, "publish_urgently", by, reason)
+    article = begin(article, "publish_urgently", by, at, reason)
     article.urgent_open = True
     detail = _said(article, change, correction)
     detail["writers"] = [pk for pk in {article.written_by_id, article.changed_by_id} if pk]
@@ -62,7 +62,7 @@ def schedule(
     correction: dict[str, str] | None = None,
 ) -> Article:
     """The approved version goes out at `when` (aware, later than `at`): a first one, or a live article's next one."""
-    article = begin(article, "schedule", by)
+    article = begin(article, "schedule", by, at)
     if when <= at:
         raise MoveRefused("Giờ hẹn đã qua; hãy chọn một giờ sau bây giờ.")
     detail = _said(article, change, correction)
