@@ -79,7 +79,7 @@ class ConflictMixin:
     def _keep(self, request, article: Article, base: int | None, note: str) -> Version | None:
         content = self._typed(request, article, note)
         begun = Version.objects.filter(article=article, number=base).first() if base else None
-        if begun is not None and alike.same(content, begun.content) or alike.same(content, snapshot(article)):
+        if (begun is not None and alike.same(content, begun.content)) or alike.same(content, snapshot(article)):
             return None  # nothing was typed, or nothing the article does not say already
         return keeping.keep(article, content, by=request.user, at=clock.now(), base=base, note=note)
 
