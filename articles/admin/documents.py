@@ -10,6 +10,7 @@ from articles.desk import document_files
 from articles.desk.document_forms import DocumentForm
 from articles.models import Document, Mention, rights
 from people.admin.deleting import DiscreetDeletion
+from people.admin.telling import TrueSaves
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ class CitedInInline(admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(DiscreetDeletion, admin.ModelAdmin):
+class DocumentAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = DocumentForm
     list_display = ["name", "issuer", "issued_on", "confirmed", "has_file"]
     list_filter = ["confirmed", "type"]

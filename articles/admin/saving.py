@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles.desk import covers, saying, workflow
+from articles.desk import covers, saying, whereabouts, workflow
 from articles.models import Article, Version, clock
 from articles.models.versions import snapshot
 from articles.text import alike
@@ -95,7 +95,8 @@ class SavingMixin:
         elif save.version is None:
             said = saying.of_place(save.before, obj)
         else:
-            said = saying.of_save(save.before, save.version, clock.now())
+            now = clock.now()
+            said = saying.of_save(save.before, save.version, now, whereabouts.next_step(obj, now))
         self.message_user(request, said, messages.SUCCESS)
 
     def response_change(self, request, obj):

@@ -12,7 +12,7 @@ from articles.models import Article, Version
 
 State, Status, Farewell = Article.State, Article.Status, Article.Farewell
 NOTHING = "Không có gì thay đổi."
-READERS_SEE_OLD = "Bạn đọc vẫn thấy bản đang đăng"
+READERS_SEE_OLD = "Bạn đọc vẫn thấy bản cũ"
 
 
 def of_move(name: str, before: Article, after: Article, at: datetime.datetime, **arguments: Any) -> str:
@@ -20,13 +20,16 @@ def of_move(name: str, before: Article, after: Article, at: datetime.datetime, *
     return _MOVES[name](before, after, at, arguments)
 
 
-def of_save(before: Article, version: Version, at: datetime.datetime) -> str:
-    """After the form has saved another text: the version it is, what has become of a signature, who sees what."""
+def of_save(before: Article, version: Version, at: datetime.datetime, next_step: str) -> str:
+    """After the form has saved another text: the version it is, what has become of a signature, who sees what.
+
+    `next_step` is said where readers go on to see other words.
+    """
     said = [f"Đã lưu thành bản số {version.number}."]
     if before.state == State.APPROVED:
         said.append("Bản trước đã được duyệt; bản này phải được duyệt lại.")
     if readers := of_readers(before, at):
-        said += [readers, "Bản này lên trang khi đã được duyệt và xuất bản."]
+        said += [readers, next_step]
     return " ".join(said)
 
 
@@ -34,7 +37,7 @@ def of_readers(article: Article, at: datetime.datetime) -> str:
     """What readers go on to see while the working text is another; "" where they see nothing."""
     standing = article.standing(at)
     if standing == "live":
-        return f"{READERS_SEE_OLD} từ trước."
+        return f"{READERS_SEE_OLD}; bản này chưa lên trang."
     if standing == "scheduled":
         return f"Bản đã hẹn vẫn lên trang lúc {hours.at(article.published_at)}."
     return ""

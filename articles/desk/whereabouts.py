@@ -53,8 +53,8 @@ def of(article: Article, user, at: datetime.datetime) -> Whereabouts:
     stopped = [name for name in possible if lacks and workflow.TRANSITIONS[name].needs_clean]
     ask = asking.of(article, user)
     return Whereabouts(
-        next=_next(article, at),
-        readers=saying.of_readers(article, at) if _is_ahead(article) else "",
+        next=next_step(article, at),
+        readers=saying.of_readers(article, at) if article.state != State.PUBLISHED else "",
         returned=_returned(article),
         lacks=lacks if article.state != State.PUBLISHED else (),
         ask=ask,
@@ -68,11 +68,6 @@ def _lack(lack: workflow.Missing, photos: list[Photo | None]) -> Lack:
     return Lack(lack.sentence, lack.field, rows[0] if rows else None, lack.photo)
 
 
-def _is_ahead(article: Article) -> bool:
-    """Whether the working text is another than the one readers get, or will get by itself."""
-    return article.state != State.PUBLISHED
-
-
 def _returned(article: Article) -> Returned | None:
     if article.state != State.RETURNED:
         return None
@@ -83,15 +78,23 @@ def _returned(article: Article) -> Returned | None:
     return Returned(entry.reason, who, entry.at)
 
 
-def _next(article: Article, at: datetime.datetime) -> str:
-    if article.state in (State.DRAFT, State.RETURNED):
-        first = "sửa theo lý do dưới đây rồi gửi duyệt" if article.state == State.RETURNED else "gửi duyệt"
-        return f"Bước tới: {first}. Người duyệt: {_named(rights.holders(rights.REVIEW, article))}."
-    if article.state == State.SUBMITTED:
-        return f"Bước tới: duyệt hoặc trả lại. Người duyệt: {_named(rights.holders(rights.REVIEW, article))}."
+def next_step(article: Article, at: datetime.datetime) -> str:
+    """What comes next for the working version, and who can do it."""
+    if article.state == State.PUBLISHED:
+        return _when_out(article, at)
     if article.state == State.APPROVED:
         return f"Bước tới: xuất bản. Người xuất bản: {_named(asking.others(article))}."
-    return _when_out(article, at)
+    reviewers = f"Người duyệt: {_named(rights.holders(rights.REVIEW, article))}."
+    if article.standing(at) in ("live", "scheduled"):
+        reviewers += f" Người xuất bản: {_named(asking.others(article))}."
+    return f"Bước tới: {_STEPS[State(article.state)]}. {reviewers}"
+
+
+_STEPS = {
+    State.DRAFT: "gửi duyệt",
+    State.RETURNED: "sửa theo lý do trả lại rồi gửi duyệt",
+    State.SUBMITTED: "duyệt hoặc trả lại",
+}
 
 
 def _when_out(article: Article, at: datetime.datetime) -> str:
