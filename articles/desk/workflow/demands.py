@@ -114,9 +114,12 @@ def _not_unscheduled(article: Article, by, at: datetime.datetime) -> str:
 
 
 def _not_embargoed(article: Article, by, at: datetime.datetime) -> str:
-    if article.standing(at) == "live" and article.embargo_until is None:
-        return "Bài đang trên trang; muốn cấm thì gỡ bài trước."
-    return ""
+    """What has been out cannot be kept back from its first hour any more; an old order can be lifted."""
+    if article.embargo_until is not None or article.standing(at) not in ("live", "withdrawn"):
+        return ""
+    if article.standing(at) == "live":
+        return "Bài đang trên trang; muốn bạn đọc không thấy thì gỡ bài."
+    return "Bài đã lên trang từ trước, không cấm được nữa." if article.published_at <= at else ""
 
 
 def _not_withdrawn(article: Article, by, at: datetime.datetime) -> str:
