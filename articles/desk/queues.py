@@ -7,6 +7,7 @@ import datetime
 
 from django.db.models import F, Q, QuerySet
 
+from articles.desk import colleagues
 from articles.models import Article, PublishRequest, rights
 
 State, Status = Article.State, Article.Status
@@ -24,6 +25,15 @@ def mine(user) -> Q:
     """Their own work, and what they have asked a colleague to publish until it is out."""
     asked = PublishRequest.objects.filter(by=user, article__state=State.APPROVED, edition=F("article__edition"))
     return own(user) | Q(pk__in=asked.values("article"))
+
+
+def asked_of(user) -> dict[int, str]:
+    """Article → who asked this person to publish it, of what is still to be published."""
+    open_ = {"article__state": State.APPROVED, "edition": F("article__edition")}
+    return {
+        one.article_id: colleagues.called(one.by)
+        for one in PublishRequest.objects.filter(to=user, **open_).select_related("by")
+    }
 
 
 def states_waiting_for(user) -> list[str]:

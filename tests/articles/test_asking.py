@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from articles.desk import asking, queues, workflow
+from articles.desk import asking, board, queues, workflow
 from articles.models import Article, Notice, PublishRequest, Section, rights
 from tests import desk_factory as desk
 
@@ -72,6 +72,7 @@ def test_the_article_stays_in_both_queues_until_it_is_out(asker, other):
     asking.ask(article, by=asker, to=[other.pk], at=LATER)
     assert in_queue(queues.MINE, asker) == [article]
     assert in_queue(queues.WAITING, other) == [article]
+    assert "Xuatban nhờ bạn".casefold() in board.of(other, LATER).waiting[0].lines[0].note.casefold()
     workflow.publish(article, by=other, at=LATER)
     assert in_queue(queues.MINE, asker) == in_queue(queues.WAITING, other) == []
 
