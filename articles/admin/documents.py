@@ -10,6 +10,7 @@ from articles.desk import document_files
 from articles.desk.document_forms import DocumentForm
 from articles.models import Document, Mention, rights
 from people.admin.deleting import DiscreetDeletion
+from people.admin.telling import TrueSaves
 from people.form_fields import TYPED_DAYS
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class CitedInInline(admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(DiscreetDeletion, admin.ModelAdmin):
+class DocumentAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = DocumentForm
     list_display = ["name", "issuer", "issued_on", "confirmed", "has_file"]
     list_filter = ["confirmed", "type"]

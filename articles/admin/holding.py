@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from articles.desk import autosave, keeping, locks, opening, typed, versions
 from articles.models import Article, EditLock, clock
-from articles.models.versions import content_hash, snapshot
+from articles.models.versions import snapshot
+from articles.text import alike
 from people.formats import show_time
 
 
@@ -64,18 +65,22 @@ class HoldingMixin:
     def force_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take the lock. What stands in the form that asks is kept as unsaved text and comes back with it."""
         article = self._article(request, str(pk))
-        url = self._form_url(article)
-        if "title" in request.POST and content_hash(typed.content(article, request.POST.dict())) != content_hash(
-            snapshot(article)
-        ):
-            form = request.POST.copy()
-            form.pop("csrfmiddlewaretoken", None)
-            autosave.keep(user=request.user, article=article, form=form.urlencode(), at=timezone.now())
-            url += "?lay_lai=1"
+        url = self._form_url(article) + self.keep_typed(request, article)
         kept = locks.force(article, by=request.user, at=clock.now())
         also = f" Chữ chưa lưu của người kia được giữ thành bản {kept.number}." if kept else ""
         self.message_user(request, f"Bạn đang giữ quyền sửa bài này.{also}", messages.SUCCESS)
         return HttpResponseRedirect(url)
+
+    def keep_typed(self, request: HttpRequest, article: Article) -> str:
+        """Keep what stands in the form that a button beside saving has sent; gives the query that brings it back."""
+        if "title" not in request.POST or not self.has_change_permission(request, article):
+            return ""
+        if alike.same(typed.content(article, request.POST.dict()), snapshot(article)):
+            return ""
+        form = request.POST.copy()
+        form.pop("csrfmiddlewaretoken", None)
+        autosave.keep(user=request.user, article=article, form=form.urlencode(), at=timezone.now())
+        return "?lay_lai=1"
 
     # --- the form ---
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0010_article_list")]
+    dependencies = [("articles", "0013_publish_request")]
 
     operations = [
         migrations.AddField(

@@ -4,7 +4,7 @@ from . import clock, rights
 from .articles import NEWEST, OTHERS, Article, ViewCount, section_tree
 from .autosaves import Autosave
 from .content import Content
-from .desk import Comment, Correction, Digest, EditLock, Notice, SectionRight
+from .desk import Comment, Correction, Digest, EditLock, Notice, PublishRequest, SectionRight
 from .documents import Document
 from .history import HistoryEntry, HistoryHead
 from .imports import ImportedFile
@@ -40,6 +40,7 @@ __all__ = [
     "PhotoPerson",
     "PhotoUse",
     "PreviewLink",
+    "PublishRequest",
     "Section",
     "SectionRight",
     "SectionTree",

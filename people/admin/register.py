@@ -64,9 +64,9 @@ class PersonAdmin(FoldedSearch, Journalled, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if not change or "name" in form.changed_data:
-            self._warn_of_namesakes(request, obj)
+            self._warn_of_namesakes(request, obj, "thừa" if change else "vừa thêm")
 
-    def _warn_of_namesakes(self, request, person):
+    def _warn_of_namesakes(self, request, person, which):
         namesakes = list(Person.objects.named(person.name).exclude(pk=person.pk).values_list("pk", flat=True)[:10])
         if not namesakes:
             return
@@ -75,7 +75,7 @@ class PersonAdmin(FoldedSearch, Journalled, admin.ModelAdmin):
             '<a href="{}">{}</a>',
             ((reverse("admin:people_person_change", args=[pk]), text) for pk, text in told_apart(namesakes).items()),
         )
-        words = format_html("Đã có người cùng họ tên: {}. Nếu là một người, hãy xóa hồ sơ vừa thêm.", links)
+        words = format_html("Đã có người cùng họ tên: {}. Nếu là một người, hãy xóa hồ sơ {}.", links, which)
         self.message_user(request, words, messages.WARNING)
 
 

@@ -70,6 +70,7 @@
       if (now.closest("details")) now.closest("details").open = true;
     });
     box.querySelector("#talk-title").focus();
+    document.dispatchEvent(new Event("desk:talk"));
   }
 
   document.addEventListener("focusin", function (event) {

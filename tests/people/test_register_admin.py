@@ -295,6 +295,7 @@ def test_adding_a_namesake_is_warned_about(client, keeper):
     person(born_year=1971)
     response = client.post(url("person_add"), person_form(), follow=True)
     assert "Đã có người cùng họ tên" in messages_of(response)
+    assert "hãy xóa hồ sơ vừa thêm" in messages_of(response)
     assert Person.objects.count() == 2
 
 

@@ -5,7 +5,7 @@ in the same transaction, and sends `moved`. Refusals are sentences for the scree
 PermissionDenied where the person has no such right at all.
 """
 
-from .demands import Missing, MoveRefused, NotReady, allowed, missing, photos_of, refusal, title_findings
+from .demands import Missing, MoveRefused, NotReady, allowed, is_own, missing, photos_of, refusal, title_findings
 from .moving import locked
 from .placing import move
 from .releasing import (
@@ -45,6 +45,7 @@ __all__ = [
     "file_published",
     "first_moment",
     "is_due",
+    "is_own",
     "locked",
     "missing",
     "move",

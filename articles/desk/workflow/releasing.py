@@ -33,7 +33,7 @@ def publish(
     a public note, `correction` {"note", "before", "after"}. `own_day`: the day the page it was imported from says,
     to be published as of that day, for a `reason`. Raises PermissionDenied, MoveRefused, NotReady.
     """
-    article = begin(article, "publish", by)
+    article = begin(article, "publish", by, at)
     if own_day is None:
         return _release(article, "publish", by, at, _said(article, change, correction))
     _demand_own_day(article, own_day, at, reason)
@@ -52,7 +52,7 @@ def publish_urgently(
     correction: dict[str, str] | None = None,
 ) -> Article:
     """Publish without the second pair of eyes, from any state; stays on the board until somebody countersigns."""
-    article = begin(article, "publish_urgently", by, reason)
+    article = begin(article, "publish_urgently", by, at, reason)
     article.urgent_open = True
     detail = _said(article, change, correction)
     detail["writers"] = [pk for pk in {article.written_by_id, article.changed_by_id} if pk]
@@ -70,7 +70,7 @@ def schedule(
     correction: dict[str, str] | None = None,
 ) -> Article:
     """The approved version goes out at `when` (aware, later than `at`): a first one, or a live article's next one."""
-    article = begin(article, "schedule", by)
+    article = begin(article, "schedule", by, at)
     if when <= at:
         raise MoveRefused("Giờ hẹn đã qua; hãy chọn một giờ sau bây giờ.")
     detail = _said(article, change, correction)
