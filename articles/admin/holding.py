@@ -69,8 +69,11 @@ class HoldingMixin:
         ):
             form = request.POST.copy()
             form.pop("csrfmiddlewaretoken", None)
-            autosave.keep(user=request.user, article=article, form=form.urlencode(), at=timezone.now())
-            url += "?lay_lai=1"
+            try:
+                slot = autosave.keep(user=request.user, article=article, form=form.urlencode(), at=timezone.now())
+            except autosave.NotKept as refusal:
+                return self._show_typed(request, f"{refusal} Chưa giành quyền sửa.", article, status=413)
+            url += f"?lay_lai={slot.typing}" if slot else ""
         kept = locks.force(article, by=request.user, at=clock.now())
         also = f" Chữ chưa lưu của người kia được giữ thành bản {kept.number}." if kept else ""
         self.message_user(request, f"Bạn đang giữ quyền sửa bài này.{also}", messages.SUCCESS)

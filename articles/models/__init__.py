@@ -2,7 +2,7 @@
 
 from . import clock, rights
 from .articles import NEWEST, OTHERS, Article, ViewCount
-from .autosaves import Autosave
+from .autosaves import Autosave, SavedTyping
 from .content import Content
 from .desk import Comment, Correction, Digest, EditLock, Notice, SectionRight
 from .documents import Document
@@ -40,6 +40,7 @@ __all__ = [
     "PhotoPerson",
     "PhotoUse",
     "PreviewLink",
+    "SavedTyping",
     "Section",
     "SectionRight",
     "Version",
