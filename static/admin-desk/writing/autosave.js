@@ -22,6 +22,9 @@
     return "toasoan-chu:" + document.querySelector("meta[name=desk-session]").content + ":" + place.dataset.key + ":";
   }
 
+  /* Whether what was loaded is known, so that a change can be told from it. */
+  function isReady() { return "ready" in place.dataset; }
+
   function key() { return own() + field("_typing").value; }
 
   function say(words, bad) {
@@ -66,7 +69,7 @@
 
   function excuse(failure, here) {
     if (failure.status === 413) return failure.sentence || "Bài quá dài để tự lưu; hãy bấm Lưu lại.";
-    const why = failure.ended ? failure.message : "Chưa tự lưu được lên máy chủ;";
+    const why = failure.ended ? failure.message : "Chưa tự lưu được lên máy chủ.";
     return here
       ? why + " Lúc này chữ được giữ trong trình duyệt này và sẽ gửi lại."
       : why + " Trình duyệt này cũng không giữ được: hãy chép chữ ra chỗ khác trước khi đóng trang.";
@@ -110,7 +113,7 @@
 
   /* The last seconds, when the page goes away in whatever manner. */
   function keepLast() {
-    if (leaving || !desk.ready) return;
+    if (leaving || !isReady()) return;
     const fields = words();
     if (fields.toString() === last) return;
     fields.set("_step", nextStep());
@@ -183,14 +186,14 @@
     window.setTimeout(function () {
       form.removeEventListener("input", hear, true);
       last = typed ? "" : words().toString();
-      desk.ready = true;
+      place.dataset.ready = "";
       desk.onChange(soon);
       if (typed) soon();
     }, 800);
     form.addEventListener("submit", leave);
     desk.session.onReturn(function () { save(); sendLeft(); });
     window.addEventListener("pagehide", keepLast);
-    document.addEventListener("visibilitychange", function () { if (document.hidden && desk.ready) save(); });
+    document.addEventListener("visibilitychange", function () { if (document.hidden && isReady()) save(); });
     window.addEventListener("beforeunload", function (event) { if (!safe && !leaving) event.preventDefault(); });
   });
 })();
