@@ -231,7 +231,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = False  # the editor's upload reads the token
+CSRF_COOKIE_HTTPONLY = False  # the desk's scripts read the token, which signing in renews
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # older browsers; others obey frame-ancestors (newsroom/headers.py)
 
