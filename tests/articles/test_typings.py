@@ -1,9 +1,11 @@
 """Nothing typed is lost: each opened form has a slot of its own, and of one typing the newer words are kept."""
 
 import datetime
+from importlib import import_module
 from urllib.parse import urlencode
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -316,3 +318,18 @@ def test_forcing_the_lock_keeps_every_form_the_other_had_open(an):
     binh.post("force", article)
     kept = Version.objects.filter(article=article, number__gt=1).order_by("number")
     assert [version.content["title"] for version in kept] == ["Gõ ở thẻ một", "Gõ ở thẻ hai"]
+
+
+# --- what was kept before ---
+
+
+def test_what_was_kept_with_one_slot_a_person_and_article_stays_where_forms_of_then_find_it(an):
+    """The data move of 0011: a form opened before the upgrade says no key, and goes on in its slot."""
+    article = make_draft(an)
+    for key, of in (("a", None), ("b", article)):
+        Autosave.objects.create(user=an.user, article=of, typing=key, form="title=Cũ", saved_at=timezone.now())
+    import_module("articles.migrations.0011_autosave_slots").name_typings(apps, None)
+    send(an, {}, title="Bài mới, gõ tiếp")
+    send(an, {}, key=article.pk, title="Bài đã lưu, gõ tiếp")
+    assert titles_of(an.user) == ["Bài mới, gõ tiếp"]
+    assert titles_of(an.user, article) == ["Bài đã lưu, gõ tiếp"]
