@@ -197,7 +197,7 @@ def test_a_corrupt_copy_breaks_nothing(desk, reporter, junk):
     ids=["full", "denied"],
 )
 def test_without_a_place_in_the_browser_the_page_says_so_and_asks_before_it_closes(desk, broken):
-    page = desk(alone=True)
+    page = desk()
     page.add_init_script(broken)
     go(page)
     page.fill("#id_title", "Gõ bình thường")
@@ -477,3 +477,18 @@ def test_the_photo_library_says_so(new_page, log_in, reporter, tmp_path):
     page.wait_for_selector(".arrival:has-text('Phiên làm việc đã hết; hãy đăng nhập lại.')")
     page.wait_for_selector(".arrival >> text=Gửi lại")
     page.errors.clear()
+
+
+def test_axe_finds_nothing_in_the_offers_and_in_what_the_page_says(desk, reporter, axe):
+    keep_at_server(reporter, "mot", 1, title="Bài đang viết dở")
+    keep_at_server(reporter, "hai", 1, title="Bài đã bỏ")
+    autosave.drop(reporter, None, "hai", timezone.now())
+    page = desk()
+    page.click(".desk-dropped summary")
+    paste(page, "#id_byline", "x" * 200)
+    end_session(page)
+    type_at_end(page, "Chữ")
+    page.wait_for_selector(".desk-session a")
+    page.errors.clear()
+    ours = ("desk-unsaved", "desk-dropped", "desk-session", "too-long", "id_byline")
+    assert [found for found in axe(page) if any(name in str(found) for name in ours)] == []
