@@ -4,10 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom import on_site
+from newsroom import on_site, session
 
 urlpatterns = [
     path(settings.ADMIN_PATH, include("articles.admin.tray")),
+    path(settings.ADMIN_PATH, include(session)),
     # Before the admin's own view of this address, which asks for no right.
     path(f"{settings.ADMIN_PATH}r/<path:content_type_id>/<path:object_id>/", admin.site.admin_view(on_site.shortcut)),
     path(settings.ADMIN_PATH, admin.site.urls),

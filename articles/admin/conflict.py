@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.desk import autosave, keeping, merge_page, merging, opening, typed, workflow
 from articles.models import Article, Version, clock, rights
@@ -62,7 +63,7 @@ class ConflictMixin:
 
     def _to_merge(self, request, article: Article, base: int | None, note: str) -> HttpResponse:
         kept = self._keep(request, article, base, note)
-        autosave.drop(request.user, article)
+        autosave.saved(request.user, article, request.POST, timezone.now())
         self._say_what_was_not_done(request)
         if kept is None:
             self.message_user(request, self._nothing_kept(request, article), messages.WARNING)

@@ -86,7 +86,9 @@ class VersionsMixin:
             versions.name(version, form.cleaned_data["name"], by=request.user, at=clock.now())
             self.message_user(request, f"Đã đặt tên cho bản {number}.", messages.SUCCESS)
         else:
-            self.message_user(request, " ".join(form.errors["name"]), messages.ERROR)
+            typed = request.POST.get("name", "")
+            said = " ".join(form.errors["name"]) + (f" Tên đã gõ: “{typed}”." if typed else "")
+            self.message_user(request, said, messages.ERROR)
         return self._to_history(article)
 
     def _version(self, article: Article, number: int) -> Version:

@@ -1,5 +1,9 @@
 """What stands beside the writing form: preview, checker, autosave, links to share. Each view one call."""
 
+import datetime
+from functools import wraps
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -7,14 +11,17 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.desk import autosave, drafting, sharing
-from articles.models import Article, PreviewLink, rights, section_tree
+from articles.desk import autosave, drafting, opening, sharing, typed, unsaved
+from articles.models import Article, Autosave, PreviewLink, rights, section_tree
 from articles.site import pages
 
 RESTORE = "lay_lai"
+FORMS = {"articles_article_add", "articles_article_change"}
+LONGEST_AGE = 60 * 24 * 3600
 
 
 class WritingMixin:
@@ -30,7 +37,7 @@ class WritingMixin:
             path("<str:key>/bo-tu-luu/", own(self.drop_view), name="articles_article_drop_autosave"),
             path("<str:key>/chia-se/", own(self.share_view), name="articles_article_share"),
             path("<str:key>/thu-hoi/<int:link>/", own(self.withdraw_view), name="articles_article_withdraw_link"),
-            *super().get_urls(),
+            *map(_with_words_kept, super().get_urls()),
         ]
 
     def _article(self, request: HttpRequest, key: str) -> Article | None:
@@ -60,23 +67,32 @@ class WritingMixin:
         return JsonResponse({"html": html, "hints": hints, "missing": draft.missing()})
 
     def autosave_view(self, request: HttpRequest, key: str) -> HttpResponse:
-        """Keep what is typed. Answers with the time, for the line under the form."""
-        article = self._article(request, key)
+        """Keep what is typed. Answers with the time, for the line under the form.
+
+        A browser that kept the words while it could not send them says how many seconds ago that was.
+        """
+        article, now = self._article(request, key), timezone.now()
+        at = now - datetime.timedelta(seconds=min(typed.number(request.POST.get("age", "")) or 0, LONGEST_AGE))
         try:
-            slot = autosave.keep(
-                user=request.user, article=article, form=request.POST.get("form", ""), at=timezone.now()
-            )
-        except autosave.FormTooLarge as refusal:
+            slot = autosave.keep(user=request.user, article=article, form=request.POST.get("form", ""), at=at)
+        except autosave.NotKept as refusal:
             return JsonResponse({"error": str(refusal)}, status=413)
         except Article.DoesNotExist:
             raise Http404 from None
+        if slot is None:
+            return JsonResponse({"already": True})
         return JsonResponse({"saved_at": f"{timezone.localtime(slot.saved_at):%H:%M:%S}"})
 
     def drop_view(self, request: HttpRequest, key: str) -> HttpResponse:
-        article = self._article(request, key)
-        autosave.drop(request.user, article)
-        self.message_user(request, "Đã bỏ phần chữ chưa lưu.", messages.SUCCESS)
-        return HttpResponseRedirect(self._form_url(article))
+        """Put a slot away; it can be taken back for some days, and the message says how."""
+        article, now = self._article(request, key), timezone.now()
+        slot = autosave.drop(request.user, article, request.POST.get("slot", ""), now)
+        url = self._form_url(article)
+        if slot is None:
+            self.message_user(request, "Phần chữ này không còn ở đây: đã được lưu hoặc lấy lại.", messages.WARNING)
+        else:
+            self.message_user(request, _dropped_message(slot, url, now), messages.SUCCESS)
+        return HttpResponseRedirect(url)
 
     def share_view(self, request: HttpRequest, key: str) -> HttpResponse:
         article = self._article(request, key)
@@ -101,45 +117,99 @@ class WritingMixin:
     # --- the form itself ---
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        slot = None if RESTORE in request.GET or request.method == "POST" else autosave.slot_of(request.user, obj)
         links = obj.preview_links.valid(timezone.now()) if obj else []
         context |= {
             "desk_key": obj.pk if obj else "moi",
-            "unsaved": slot,
-            "unsaved_newer": autosave.newer(slot, obj) if slot else None,
-            "unsaved_differences": autosave.differences(slot, obj) if slot else [],
             "preview_links": [(link, request.build_absolute_uri(link.get_absolute_url())) for link in links],
         }
+        if self.has_change_permission(request, obj) if obj else add:
+            taken = self._taken(request, obj)
+            context["opened"] = context.get("opened", {}) | self._opened(request, obj, taken)
+            context |= unsaved.beside(request.user, obj, timezone.now(), besides=taken)
+            if RESTORE in request.GET and request.method == "GET" and taken is None:
+                self.message_user(request, unsaved.GONE, messages.WARNING)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _opened(self, request: HttpRequest, obj: Article | None, taken: Autosave | None) -> dict[str, str]:
+        """What the form says of its typing: a new one, unless it comes back with a fault to be mended."""
+        if request.method == "POST":
+            sent = typed.typing(request.POST)
+            told = {typed.TAKEN: request.POST.get(typed.TAKEN, ""), typed.STEP: request.POST.get(typed.STEP, "")}
+            return {
+                opening.PLEDGE: opening.pledge(request.user, obj),
+                typed.TYPING: sent.key or autosave.new_key(),
+            } | told
+        return {
+            opening.PLEDGE: opening.pledge(request.user, obj),
+            typed.TYPING: autosave.new_key(),
+            typed.STEP: "",
+            typed.TAKEN: f"{taken.typing}@{taken.step}" if taken else "",
+        }
+
+    def _taken(self, request: HttpRequest, obj: Article | None) -> Autosave | None:
+        """The slot the person asked to have back; asked for once a request."""
+        if request.method != "GET" or RESTORE not in request.GET:
+            return None
+        if not hasattr(request, "_taken_slot"):
+            request._taken_slot = autosave.find(request.user, obj, request.GET[RESTORE], timezone.now())
+        return request._taken_slot
 
     def _restored(self, request: HttpRequest, obj: Article | None):
         """The slot's fields when the person asked for them back."""
-        if request.method != "GET" or RESTORE not in request.GET:
-            return None
-        slot = autosave.slot_of(request.user, obj)
+        slot = self._taken(request, obj)
         return autosave.fields_of(slot) if slot else None
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form_class = super().get_form(request, obj, change=change, **kwargs)
-        typed = self._restored(request, obj)
-        if typed is None:
+        restored = self._restored(request, obj)
+        if restored is None:
             return form_class
 
         class Restored(form_class):
             def __init__(self, *args, **inner):
-                super().__init__(*args, **{**inner, "data": typed})
+                super().__init__(*args, **{**inner, "data": restored})
 
         return Restored
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        typed = self._restored(request, obj if obj and obj.pk else None)
-        return kwargs if typed is None else {**kwargs, "data": typed}
+        restored = self._restored(request, obj if obj and obj.pk else None)
+        return kwargs if restored is None else {**kwargs, "data": restored}
 
     def response_add(self, request, obj, post_url_continue=None):
-        autosave.drop(request.user, None)
+        autosave.saved(request.user, None, request.POST, timezone.now())
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
-        autosave.drop(request.user, obj)
+        autosave.saved(request.user, obj, request.POST, timezone.now())
         return super().response_change(request, obj)
+
+
+def _dropped_message(slot: Autosave, url: str, at: datetime.datetime) -> str:
+    """What was done and, one click away, how to undo it."""
+    until = timezone.localtime(at + autosave.DROPPED_FOR)
+    return format_html(
+        'Đã bỏ phần chữ chưa lưu; còn giữ đến {}. <a href="{}">Lấy lại</a>',
+        f"{until:%H:%M ngày %d/%m/%Y}",
+        f"{url}?{urlencode({RESTORE: slot.typing})}",
+    )
+
+
+def _with_words_kept(route):
+    if route.name in FORMS:
+        route.callback = _keeping_words(route.callback)
+    return route
+
+
+def _keeping_words(view):
+    """A form sent after the session ended is not lost on the way to the login page: its words go into the slot of
+    whom we gave the form to, and are offered after signing in.
+    """
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        if request.method == "POST" and not request.user.is_authenticated:
+            unsaved.keep_unsigned(request.POST, timezone.now())
+        return view(request, *args, **kwargs)
+
+    return inner

@@ -96,12 +96,12 @@ def _hand_over(lock: EditLock, by, at: datetime.datetime) -> None:
 
 
 def _keep_typed(article: Article, other, by, at: datetime.datetime) -> Version | None:
-    slot = autosave.slot_of(other, article)
-    if slot is None:
-        return None
-    fields = autosave.fields_of(slot).dict()
-    article = Article.objects.get(pk=article.pk)
-    base = typed.edition(fields)
-    return keeping.keep(
-        article, typed.content(article, fields), by=other, at=at, base=base, note=keeping.FORCED, forced_by=by.pk
-    )
+    """A version of each form they had open, the newest last; that one."""
+    kept = None
+    for slot in autosave.slots_of(other, article).reverse():
+        fields = autosave.fields_of(slot).dict()
+        current = Article.objects.get(pk=article.pk)
+        content, base = typed.content(current, fields), typed.edition(fields)
+        version = keeping.keep(current, content, by=other, at=at, base=base, note=keeping.FORCED, forced_by=by.pk)
+        kept = version or kept
+    return kept

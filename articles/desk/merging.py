@@ -93,11 +93,11 @@ def save(article: Article, content: Content, *, by, at: datetime.datetime, kept:
     check(article, content)
     merged = stored(content)
     if alike.same(merged, snapshot(article)):
-        _drop_slot(article, by, kept)
+        _drop_slots(article, by, kept)
         return []
     lost = versions.lay_out(article, merged)
     workflow.saved(article, by=by, at=at, act=workflow.Act.MERGED, note=f"Gộp bản {kept.number} vào bài")
-    _drop_slot(article, by, kept)
+    _drop_slots(article, by, kept)
     return lost
 
 
@@ -120,11 +120,11 @@ def check(article: Article, content: Content) -> None:
         Mention(text=mention.text).clean_fields(exclude=["article", "person", "document"])
 
 
-def _drop_slot(article: Article, by, kept: Version) -> None:
+def _drop_slots(article: Article, by, kept: Version) -> None:
     """Unsaved text that was kept, and is now merged, is no longer unsaved."""
-    slot = autosave.slot_of(by, article)
-    if slot and content_hash(typed.content(article, autosave.fields_of(slot).dict())) == kept.content_hash:
-        autosave.drop(by, article)
+    for slot in autosave.slots_of(by, article):
+        if content_hash(typed.content(article, autosave.fields_of(slot).dict())) == kept.content_hash:
+            slot.delete()
 
 
 def _version(article: Article, number: int | None) -> Version | None:

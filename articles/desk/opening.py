@@ -28,16 +28,22 @@ def read(fields: Mapping[str, str], *, user, pk: int) -> Opened:
     return Opened(typed.edition(fields), fields.get(STATE), _is_ours(fields.get(PLEDGE, ""), user, pk))
 
 
-def pledge(user, article: Article) -> str:
+def pledge(user, article: Article | None) -> str:
     """A sign that this person had the form while they had the right: their words are kept should it be lost."""
-    return signing.dumps([user.pk, article.pk], salt=_SALT)
+    return signing.dumps([user.pk, article.pk if article else None], salt=_SALT)
+
+
+def pledged(sign: str) -> tuple[int, int | None] | None:
+    """Whom this form was given, and for which article (None: a new one). None when the sign is not ours or too old."""
+    try:
+        user, pk = signing.loads(sign, salt=_SALT, max_age=_A_WEEK)
+    except signing.BadSignature:
+        return None
+    return user, pk
 
 
 def _is_ours(sign: str, user, pk: int) -> bool:
-    try:
-        return signing.loads(sign, salt=_SALT, max_age=_A_WEEK) == [user.pk, pk]
-    except signing.BadSignature:
-        return False
+    return pledged(sign) == (user.pk, pk)
 
 
 def is_stale(article: Article, edition: int | None) -> bool:

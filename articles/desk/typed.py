@@ -1,7 +1,9 @@
 """What somebody typed into the writing form, as the content of a version."""
 
 import copy
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from articles.desk import drafting
@@ -10,6 +12,18 @@ from articles.models.versions import TEXTS
 from people import names
 
 EDITION = "_edition"
+# Which opened form this is, how many changes it has seen, and which slot (`key@step`) it was filled from.
+TYPING, STEP, TAKEN = "_typing", "_step", "_taken"
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
+@dataclass(frozen=True)
+class Typing:
+    """What a form says of itself. `key` is "" and `step` None where it does not; `taken` is a slot's key and step."""
+
+    key: str
+    step: int | None
+    taken: tuple[str, int] | None
 
 
 def content(article: Article, fields: Mapping[str, str]) -> dict[str, Any]:
@@ -34,6 +48,25 @@ def edition(fields: Mapping[str, str]) -> int | None:
     if said is None:
         return None
     return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
+
+
+def typing(fields: Mapping[str, str]) -> Typing:
+    """Which typing these fields are a state of; nonsense counts as nothing said."""
+    taken, _, step = fields.get(TAKEN, "").rpartition("@")
+    seen = number(step)
+    return Typing(
+        key=_key(fields.get(TYPING, "")),
+        step=number(fields.get(STEP, "")),
+        taken=(taken, seen) if _key(taken) and seen is not None else None,
+    )
+
+
+def number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 17 else None
+
+
+def _key(text: str) -> str:
+    return text if _KEY.fullmatch(text) else ""
 
 
 def _photo(use: PhotoUse) -> dict[str, Any]:

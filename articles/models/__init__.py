@@ -2,7 +2,7 @@
 
 from . import clock, rights
 from .articles import NEWEST, OTHERS, Article, ViewCount, section_tree
-from .autosaves import Autosave
+from .autosaves import Autosave, SavedTyping
 from .content import Content
 from .desk import Comment, Correction, Digest, EditLock, Notice, PublishRequest, SectionRight
 from .documents import Document
@@ -41,6 +41,7 @@ __all__ = [
     "PhotoUse",
     "PreviewLink",
     "PublishRequest",
+    "SavedTyping",
     "Section",
     "SectionRight",
     "SectionTree",

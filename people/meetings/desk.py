@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from people.meetings import choosing, editing, loading, paste
-from people.meetings.draft import MeetingDraft
+from people.meetings.draft import LONGEST_PASTE, MeetingDraft
 from people.meetings.linking import resolved
 from people.meetings.loading import Stored
 from people.meetings.showing import Choice, FormView, Known, form_view
@@ -45,14 +45,25 @@ def refused(draft: MeetingDraft, faults: Mapping[str, str], stored: Stored) -> F
 
 
 def _read(draft: MeetingDraft) -> Step:
+    if (over := len(draft.paste) - LONGEST_PASTE) > 0:
+        return _unread(
+            draft, f"Đoạn dán thừa {over} ký tự (tối đa {LONGEST_PASTE}); hãy bỏ bớt rồi đọc, hoặc đọc từng phần."
+        )
+    if not draft.paste.strip():
+        return _unread(draft, "Chưa có gì để đọc: hãy dán đoạn mở đầu và đoạn thành phần dự vào ô này.")
     proposal = paste.read_paste(draft.paste, loading.all_names(), loading.day_of(draft) or timezone.localdate())
     merged = paste.merged(draft, proposal.draft)
     register = loading.register_for(merged)
     merged = resolved(merged, register)
     faults = {"paste": proposal.fault} if proposal.fault else {}
-    if not draft.paste.strip():
-        faults = {"paste": "Chưa có gì để đọc: hãy dán đoạn mở đầu và đoạn thành phần dự vào ô này."}
     return Step(merged, register, editing.Edited(merged, "" if faults else "summary"), faults)
+
+
+def _unread(draft: MeetingDraft, fault: str) -> Step:
+    """The form as it is; what was pasted stays in its field."""
+    register = loading.register_for(draft)
+    draft = resolved(draft, register)
+    return Step(draft, register, editing.Edited(draft), {"paste": fault})
 
 
 def _edited(draft: MeetingDraft, verb: str, number: int) -> Step:

@@ -122,7 +122,7 @@ def from_post(data: Posted) -> MeetingDraft:
         part_of_day=_text(data, "part_of_day"),
         place=_text(data, "place"),
         topic=_text(data, "topic"),
-        paste=_text(data, "paste")[:LONGEST_PASTE],
+        paste=_text(data, "paste"),
         remainder=tuple(_lines(piece) for piece in data.get("remainder", ()))[:MOST_ROWS],
         sides=tuple(_with_rows(sides, _placed_rows(data, len(sides)))),
         mark=_text(data, "mark"),

@@ -53,7 +53,9 @@ def _remove(draft: MeetingDraft, number: int, register: Register) -> Edited:
     edited = _with_rows(draft, at, rows)
     if not rows:
         return Edited(edited, "add", at)
-    return Edited(edited, "remove", edited.number_of(at, min(place, len(rows) - 1)))
+    # On to the row that took its place, but not to its own button for this: pressed twice it would take two.
+    after = min(place, len(rows) - 1)
+    return Edited(edited, "text" if rows[after].kind == GROUP else "role", edited.number_of(at, after))
 
 
 def _new(draft: MeetingDraft, number: int, register: Register) -> Edited:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from people.formats import show_day
 from people.meetings import told
-from people.meetings.draft import GROUP, LONGEST_PASTE, MOST_ROWS, MOST_SIDES, MeetingDraft, RowDraft, SideDraft
+from people.meetings.draft import GROUP, MOST_ROWS, MOST_SIDES, MeetingDraft, RowDraft, SideDraft
 from people.meetings.leftover import leftover
 from people.mentions import Group, PersonMention, Reading, read, read_attendance
 from people.names import fold, name_key, nfc, one_line
@@ -32,7 +32,7 @@ def read_paste(text: str, names: Collection[str] = (), today: datetime.date | No
 
     Everything that was not understood is in `draft.remainder`, verbatim.
     """
-    text = nfc(text[:LONGEST_PASTE])
+    text = nfc(text)
     lead, listing = _lead_and_listing(text)
     reading = _read(lead, listing, names)
     fault, facts = "", None

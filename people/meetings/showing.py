@@ -217,7 +217,7 @@ def _side(draft: MeetingDraft, at: int, known: Known, faults: Faults, part: str,
     )
 
 
-ROW_PARTS = frozenset({"up", "down", "remove", "name", "text", "role"})
+ROW_PARTS = frozenset({"up", "down", "name", "text", "role"})
 SIDE_PARTS = frozenset({"add", "sort", "side"})
 
 

@@ -7,7 +7,6 @@ from people.attendance.captions import ACTS, OVERVIEW
 from people.meetings import composing, loading
 from people.meetings.loading import Stored
 
-_LONGEST_ACT = 120
 MORE_ACTS = ("trao đổi", "trình bày báo cáo", "trao quà", "chụp ảnh lưu niệm")
 
 
@@ -40,7 +39,7 @@ def of(stored: Stored, chosen: str = "", act: str = "") -> Texts:
     people = [person for side in facts.sides for person in side.people]
     place = _place(chosen, people)
     person = people[place] if place is not None else None
-    act = act.strip()[:_LONGEST_ACT]
+    act = act.strip()
     return Texts(
         lead=lead_opening(facts, style),
         attendance=attendance_paragraph(facts, style),

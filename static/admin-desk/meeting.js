@@ -19,12 +19,13 @@
     const body = document.getElementById("meeting-body");
     body.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(form.dataset.step, { method: "POST", body: data, signal: own.signal });
+      const answer = await window.toasoan.ask(form.dataset.step, { method: "POST", body: data, signal: own.signal });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       show(await answer.text());
     } catch (error) {
       if (error.name === "AbortError") return;
       body.removeAttribute("aria-busy");
+      if (error.ended) return;
       submitPlainly(verb);
     } finally {
       if (running === own) running = null;
@@ -45,7 +46,7 @@
     }
   }
 
-  // Whatever went wrong, the server's own pages say it (signed out, forbidden, offline).
+  // Whatever else went wrong, the server's own pages say it (forbidden, offline).
   function submitPlainly(verb) {
     const button = document.createElement("button");
     button.name = "_do";
@@ -92,7 +93,7 @@
   async function look(field) {
     const mine = ++asked;
     const query = new URLSearchParams({ q: field.value, day: form.elements.date.value });
-    const answer = await fetch(form.dataset.people + "?" + query).catch(function () {});
+    const answer = await window.toasoan.ask(form.dataset.people + "?" + query).catch(function () {});
     if (!answer || !answer.ok || mine !== asked) return;
     const found = (await answer.json()).people;
     if (mine === asked && document.activeElement === field) offer(field, found);
@@ -211,8 +212,9 @@
 
   async function compose(picked) {
     const query = new URLSearchParams(new FormData(picked));
-    const answer = await fetch(picked.dataset.texts + "?" + query).catch(function () {});
-    if (!answer || !answer.ok) {
+    const answer = await window.toasoan.ask(picked.dataset.texts + "?" + query).catch(function (failure) { return failure; });
+    if (answer.ended) return;
+    if (!answer.ok) {
       picked.submit();
       return;
     }

@@ -82,7 +82,7 @@
       let answer = null;
       try { answer = JSON.parse(request.responseText); } catch (fault) { answer = null; }
       if (!answer || !answer.sentence) return refuse(one, unclear(request.status), true);
-      if (!answer.photo) return refuse(one, answer.sentence, request.status >= 500);
+      if (!answer.photo) return refuse(one, answer.sentence, request.status >= 500 || request.status === 401);
       const picture = element("img");
       picture.alt = "";
       if (answer.photo.thumbnail) picture.src = answer.photo.thumbnail;
@@ -97,9 +97,8 @@
     }
 
     function unclear(status) {
-      if (status === 403) return "Phiên làm việc đã hết hoặc không có quyền; hãy đăng nhập lại ở thẻ khác rồi gửi lại.";
+      if (status === 403) return "Tài khoản này không có quyền tải ảnh lên.";
       if (status === 413) return form.dataset.tooHeavy;
-      if (status >= 200 && status < 300) return "Phiên làm việc đã hết; hãy đăng nhập lại ở thẻ khác rồi gửi lại.";
       return "Máy chủ không nhận được ảnh này.";
     }
 
@@ -111,10 +110,11 @@
       one.state.replaceChildren(bar);
       const body = new FormData(form);
       body.delete("files");
+      body.delete("csrfmiddlewaretoken"); // the header has it, as it is after signing in again
       body.append("file", one.file, one.file.name);
       const request = new XMLHttpRequest();
       request.open("POST", form.dataset.receive);
-      request.setRequestHeader("X-CSRFToken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+      window.toasoan.prepare(request);
       request.upload.addEventListener("progress", function (event) {
         if (event.lengthComputable) bar.value = 95 * event.loaded / event.total;
       });

@@ -40,7 +40,8 @@
     const found = inEditor() || (inField() ? { words: inField(), block: "" } : onPage());
     const quote = box.querySelector("[name=quote]");
     if (!found) return quote.focus();
-    quote.value = found.words.slice(0, 2000);
+    quote.value = found.words;
+    quote.dispatchEvent(new Event("input", { bubbles: true }));
     box.querySelector("#talk-block").value = found.block;
     box.querySelector("#talk-text").focus();
   }
@@ -83,15 +84,17 @@
     const form = event.target;
     const sender = form.querySelector("[type=submit]");
     sender.disabled = true;
-    fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" }, credentials: "same-origin", redirect: "error" })
+    window.toasoan.ask(form.action, { method: "POST", body: new FormData(form), redirect: "error" })
       .then(function (answer) {
         if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
         return answer.text();
       })
       .then(function (html) { show(html, unsent(form)); })
-      .catch(function () {
+      .catch(function (failure) {
+        const said = box.querySelector("[role=status]");
         sender.disabled = false;
-        box.querySelector("[role=status]").textContent = "Chưa gửi được; hãy thử lại.";
+        if (failure.ended) window.toasoan.session.tell(said, failure.message);
+        else said.textContent = "Chưa gửi được; hãy thử lại.";
       });
   });
 

@@ -60,11 +60,13 @@
       if (busy) return;
       const data = new FormData(form);
       data.set("docx", file, file.name);
+      data.delete("csrfmiddlewaretoken"); // the header has it, as it is after signing in again
       const section = document.getElementById("id_section");
       if (section && section.value) data.set("section", section.value);
       const request = new XMLHttpRequest();
       request.open("POST", form.action);
       request.setRequestHeader("Accept", "application/json");
+      window.toasoan.prepare(request);
       request.upload.addEventListener("progress", function (event) {
         if (event.lengthComputable) bar.value = Math.round((100 * event.loaded) / event.total);
       });

@@ -153,7 +153,7 @@ def test_unsaved_text_can_be_dropped(desk):
     article = make_article()
     keep(desk, article.pk)
     desk.post(address("drop_autosave", article.pk))
-    assert not Autosave.objects.exists()
+    assert "Chữ chưa lưu của bạn" not in desk.get(address("change", article.pk)).content.decode()
 
 
 def test_a_save_empties_the_slot(desk):

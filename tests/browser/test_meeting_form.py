@@ -186,13 +186,16 @@ def test_a_refused_save_shows_each_fault_and_keeps_the_form(desk):
     assert not Person.objects.exists()
 
 
-def test_signed_out_in_between_leads_to_the_sign_in_page_and_not_to_a_broken_form(desk):
+def test_signed_out_in_between_is_said_beside_the_form_and_what_was_typed_stays(desk):
     page = desk()
+    page.fill("#id_place", "Hội trường huyện")
     page.context.clear_cookies(name="sessionid")
-    page.click("button[value='add-person:0']")
-    page.wait_for_selector("#id_username")
-    assert "/login/" in page.url
-    assert not page.query_selector("#id_viec")
+    for button in ("button[value='add-person:0']", "input[name=_continue]"):
+        page.click(button)
+        page.wait_for_selector(".desk-session:has-text('Phiên làm việc đã hết')")
+        assert page.input_value("#id_place") == "Hội trường huyện"
+    assert not page.query_selector("#id_username")
+    page.errors.clear()
 
 
 def test_the_composed_texts_are_copied_and_a_caption_is_composed(desk):

@@ -116,7 +116,7 @@ class Colleague:
         words = list(self.typed.values())
         saving(self.seen, self.typed, by=self.user, at=at)
         self.acknowledged += words
-        autosave.drop(self.user, self.seen)
+        autosave.saved(self.user, self.seen, {}, at)
         self.do_open(at, others)
 
     def do_force(self, at, others):

@@ -12,7 +12,7 @@
   }
 
   function build(options) {
-    const search = make("input", { type: "search", autocomplete: "off", maxLength: 200 });
+    const search = make("input", { type: "search", autocomplete: "off" });
     const label = make("label", {}, make("span", { textContent: options.label }), search);
     const close = make("button", { type: "button", className: "chooser-close", textContent: "Đóng" });
     const head = make("div", { className: "chooser-head" }, make("h2", { textContent: options.title }), close);
@@ -61,14 +61,15 @@
       asking = new AbortController();
       page = wanted;
       try {
-        const answer = await fetch(options.url(parts.search.value, page), { signal: asking.signal });
+        const answer = await desk.ask(options.url(parts.search.value, page), { signal: asking.signal });
         const found = await answer.json();
         if (page === 1) parts.list.replaceChildren();
         found.results.forEach(add);
         parts.more.hidden = !found.more;
         parts.state.textContent = parts.list.children.length ? "" : "Không tìm thấy.";
       } catch (failure) {
-        if (failure.name !== "AbortError") parts.state.textContent = "Không hỏi được máy chủ; hãy thử lại.";
+        if (failure.ended) desk.session.tell(parts.state, failure.message);
+        else if (failure.name !== "AbortError") parts.state.textContent = "Không hỏi được máy chủ; hãy thử lại.";
       }
     }
 
@@ -91,6 +92,7 @@
     });
     parts.more.addEventListener("click", function () { ask(page + 1); });
     parts.close.addEventListener("click", function () { parts.dialog.close(); });
+    const forget = desk.session.onReturn(function () { ask(1); });
     parts.dialog.addEventListener("keydown", onKey);
     document.body.append(parts.dialog);
     parts.dialog.showModal();
@@ -99,6 +101,7 @@
     return new Promise(function (resolve) {
       if (options.opened) options.opened(function () { parts.dialog.close(); });
       parts.dialog.addEventListener("close", function () {
+        forget();
         window.clearTimeout(timer);
         if (asking) asking.abort();
         parts.dialog.remove();

@@ -24,7 +24,10 @@
   function ask(id) {
     if (!asked.has(id)) {
       const address = root().dataset.one.replace("/0/", "/" + encodeURIComponent(id) + "/");
-      asked.set(id, fetch(address).then(function (answer) { return answer.ok ? answer.json().then(keep) : null; }));
+      asked.set(id, desk.ask(address).then(function (answer) { return answer.ok ? answer.json().then(keep) : null; }, function () {
+        asked.delete(id); // not answered is not "no such photo": the next to ask asks again
+        return null;
+      }));
     }
     return asked.get(id);
   }
@@ -59,7 +62,7 @@
       const form = new FormData();
       form.append("file", file);
       request.open("POST", root().dataset.upload);
-      request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+      desk.prepare(request);
       request.setRequestHeader("Accept", "application/json");
       request.upload.addEventListener("progress", function (event) { progress(event.loaded / event.total); });
       request.addEventListener("load", function () { resolve(answerOf(request)); });

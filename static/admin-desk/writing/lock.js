@@ -37,11 +37,12 @@
 
   function leave() {
     if (!box.dataset.seen) return;
-    const token = document.querySelector("#article_form [name=csrfmiddlewaretoken]").value;
-    navigator.sendBeacon(box.dataset.leave, new URLSearchParams({ csrfmiddlewaretoken: token, seen: box.dataset.seen }));
+    const said = { csrfmiddlewaretoken: desk.session.token(), seen: box.dataset.seen };
+    navigator.sendBeacon(box.dataset.leave, new URLSearchParams(said));
   }
 
   window.setInterval(beat, EVERY);
+  desk.session.onReturn(beat);
   document.addEventListener("visibilitychange", function () { if (!document.hidden) beat(); });
   window.addEventListener("pagehide", leave);
   window.addEventListener("pageshow", function (event) { if (event.persisted) beat(); });

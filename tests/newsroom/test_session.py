@@ -1,0 +1,84 @@
+"""A page whose session has ended is told so, in a sentence a script can show; forms get the login page."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+
+from articles.desk import roles
+from newsroom.session import ANOTHER, ENDED
+from tests.factory import make_article
+
+pytestmark = pytest.mark.django_db
+STATE = reverse("desk_session")
+
+
+@pytest.fixture
+def reporter():
+    user = User.objects.create_user("phongvien", is_staff=True)
+    user.groups.add(Group.objects.get(name=roles.REPORTER))
+    return user
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+LOOK_UPS = [
+    "/quan-tri/autocomplete/?app_label=articles&model_name=article&field_name=section",
+    reverse("admin:photo_choice"),
+    reverse("admin:mention_person"),
+    reverse("admin:mention_document"),
+]
+
+
+@pytest.mark.parametrize("address", LOOK_UPS)
+def test_a_look_up_without_a_session_says_to_sign_in(address):
+    answer = Client().get(address, headers={"X-Requested-With": "fetch"})
+    assert (answer.status_code, answer.json()["error"]) == (401, ENDED)
+
+
+POSTS = ["preview", "autosave", "beat", "talk", "word", "articles_photo_upload", "articles_photo_receive"]
+
+
+@pytest.mark.parametrize("name", POSTS)
+@pytest.mark.parametrize("with_cookies", [True, False])
+def test_so_does_whatever_a_script_sends(name, with_cookies):
+    article = make_article()
+    names = {"word": ("admin:articles_article_word", [])}
+    known, args = names.get(name, (f"admin:articles_article_{name}", [article.pk]))
+    if name.startswith("articles_photo"):
+        known, args = f"admin:{name}", []
+    client = Client(enforce_csrf_checks=not with_cookies)
+    answer = client.post(reverse(known, args=args), headers={"X-Requested-With": "fetch"})
+    assert (answer.status_code, answer.json()["sentence"]) == (401, ENDED)
+
+
+def test_a_form_without_a_session_gets_the_login_page():
+    assert Client().post(reverse("admin:articles_article_add")).status_code == 302
+
+
+def test_what_one_person_typed_is_not_kept_for_the_next_at_the_same_browser(reporter):
+    other = User.objects.create_user("khac", is_staff=True)
+    other.groups.add(Group.objects.get(name=roles.REPORTER))
+    answer = signed_in(other).post(
+        reverse("admin:articles_article_autosave", args=["moi"]),
+        {"form": "title=x"},
+        headers={"X-Requested-With": "fetch", "X-Desk-User": str(reporter.pk)},
+    )
+    assert (answer.status_code, answer.json()["error"]) == (401, ANOTHER)
+
+
+def test_a_page_asks_whose_session_it_is(reporter):
+    assert Client().get(STATE).json() == {"user": None}
+    assert signed_in(reporter).get(STATE).json() == {"user": reporter.pk}
+
+
+def test_who_may_not_enter_the_desk_is_nobody_there():
+    assert signed_in(User.objects.create_user("ban-doc")).get(STATE).json() == {"user": None}
+
+
+def test_no_answer_about_a_session_is_stored(reporter):
+    assert "no-store" in signed_in(reporter).get(STATE)["Cache-Control"]
