@@ -39,15 +39,15 @@ class AlreadyImported(IntakeRefused):
 class Page:
     """What is filed and how.
 
-    `photos` go to the photo places in order: a picture file's content, a photo of the library, or None where one
-    is still to come. `html` is what each block looks like, for a page that was more than text; () for plain text.
+    `photos` go to the photo places in order: a picture file's content, a photo of the library, None where one is
+    still to come, or what to call it where nothing is written below its place. `html` is what each block looks like, for a page that was more than text; () for plain text.
     """
 
     parsed: reading.ParsedArticle
     section: Section
     path: str
     sha256: str
-    photos: Iterable[bytes | Photo | None] = ()
+    photos: Iterable[bytes | Photo | str | None] = ()
     html: Sequence[str] = ()
     by: AbstractBaseUser | None = None
     publish_at: datetime.datetime | None = None
@@ -256,5 +256,8 @@ def _photo_uses(article: Article, page: Page) -> None:
             continue
         picture = next(pictures, None)
         photo = library.add(picture, caption=block.text)[0] if isinstance(picture, bytes) else picture
-        if photo is not None or block.text:
-            PhotoUse.objects.create(article=article, photo=photo, place=place, order=order, caption=block.text)
+        caption = block.text
+        if isinstance(photo, str):
+            photo, caption = None, caption or photo
+        if photo is not None or caption:
+            PhotoUse.objects.create(article=article, photo=photo, place=place, order=order, caption=caption)
