@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from articles.desk.docx import chunks, numbering, parts, styles, words
+from articles.desk.docx import chunks, inline, numbering, parts, styles, words
 from articles.desk.docx.package import DocxRefused, Package
 from articles.desk.docx.parts import Element, Link
 from articles.desk.docx.pictures import Picture
@@ -52,7 +52,7 @@ def _converted(file: "_File", within: bool = False) -> Converted:
 
 def _walker(file: "_File", remarks: Remarks, within: bool) -> Walker:
     known = styles.read(file.purpose("styles"), file.purpose("theme"))
-    found, links = _notes(file)
+    found, links = _notes(file, remarks)
     return Walker(
         styles=known,
         numbering=numbering.read(file.purpose("numbering"), known),
@@ -65,14 +65,16 @@ def _walker(file: "_File", remarks: Remarks, within: bool) -> Walker:
     )
 
 
-def _notes(file: "_File") -> tuple[dict[tuple[str, str], Element], dict[str, dict[str, Link]]]:
+def _notes(file: "_File", remarks: Remarks) -> tuple[dict[tuple[str, str], Element], dict[str, dict[str, Link]]]:
     """The notes by kind and id, and the links of their parts by kind."""
     found: dict[tuple[str, str], Element] = {}
     links = {}
     for purpose, kind in _NOTES.items():
         part = file.purpose(purpose)
         for note in part.elements() if part else ():
-            if note.get("type") not in _NO_NOTES:
+            if note.get("type") in _NO_NOTES:
+                remarks.told.append(inline.all_text(note))  # what stands over notes on every sheet
+            else:
                 found.setdefault((kind, note.get("id")), note)
         links[kind] = file.links_of(file.parts.get(purpose, ""))
     return found, links
@@ -81,8 +83,8 @@ def _notes(file: "_File") -> tuple[dict[tuple[str, str], Element], dict[str, dic
 def _tell_of_the_margins(file: "_File", remarks: Remarks) -> None:
     """Words that stand on every sheet, and those of reviewers, are no part of the text."""
     for purpose, what in (("header", "Chữ ở đầu trang"), ("footer", "Chữ ở chân trang")):
-        seen = [text for part in file.all_of(purpose) if any(map(str.isalpha, text := " ".join(words.lines(part))))]
-        for text in dict.fromkeys(seen):
+        seen = [" ".join(words.lines(part)) for part in file.all_of(purpose)]
+        for text in dict.fromkeys(text for text in seen if any(map(str.isalpha, text))):
             remarks.left_out(what, text)
         remarks.told += seen
     comments = file.purpose("comments")

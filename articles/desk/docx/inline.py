@@ -208,6 +208,7 @@ def _formula(walker: "Walker", element: Element, line: "Line") -> None:
     if line.bits and element.name == "m:oMathPara" and line.bits[-1].text[-1:].strip():
         line.add(" ")
     outside = line.look
+    walker.remarks.told += (all_text(one) for one in element.walk() if one.name == "m:oMath")
     for text, raised in formulas.pieces(element):
         line.look = replace(outside, raised=raised)
         line.add(text)

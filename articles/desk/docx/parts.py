@@ -4,6 +4,7 @@ No DOCTYPE, a bounded number of nodes, fields and layers. An element nobody here
 that words in it are read all the same. Tracked changes come out as accepted.
 """
 
+import contextlib
 import io
 import re
 from collections.abc import Iterator
@@ -101,6 +102,10 @@ _LEFT_OUT = frozenset(
 )
 _DELETED_WHEN_IN = {"w:rPr", "w:trPr"}  # elsewhere w:del holds the deleted words themselves
 OFF = frozenset({"false", "0", "off"})
+
+
+class Malformed(DocxRefused):
+    """The part is no XML."""
 
 
 @dataclass
@@ -250,8 +255,9 @@ def is_on(value: str | None) -> bool:
 
 
 def check(data: bytes, budget: Budget) -> None:
-    """A part nobody will read: well-formed and without a DOCTYPE all the same. Raises DocxRefused."""
-    parse(data, WordHandler(budget))
+    """A part nobody may ever read: no DOCTYPE and no bomb all the same. Raises DocxRefused."""
+    with contextlib.suppress(Malformed):  # refused when it is read
+        parse(data, WordHandler(budget))
 
 
 def read(data: bytes, budget: Budget) -> Element:
@@ -334,4 +340,4 @@ def parse(data: bytes, handler: ContentHandler) -> None:
             "Tệp Word có khai báo DOCTYPE hay thực thể, tệp lành không có nên không được nhận."
         ) from error
     except (SAXException, ValueError, LookupError) as error:
-        raise DocxRefused("Tệp Word bị hỏng: phần chữ bên trong không đọc được; hãy mở trong Word rồi lưu lại.") from error
+        raise Malformed("Tệp Word bị hỏng: phần chữ bên trong không đọc được; hãy mở trong Word rồi lưu lại.") from error

@@ -6,6 +6,7 @@ from articles.desk.docx.parts import Budget, WordHandler, parse
 
 _TEXTS = frozenset({"t"})
 _SPACES = frozenset({"tab", "ptab", "br", "cr"})
+_APART = frozenset({"oMath", "rt", "rubyBase"})  # their letters are words of their own
 _LINES = frozenset({"p"})
 _LEFT_OUT = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText"})
 
@@ -40,6 +41,10 @@ class _Words(WordHandler):
             self._open.append([])
         elif local in _SPACES:
             self._open[-1].append(" ")
+        elif local in _APART:
+            self._open[-1].append(" ")
+        elif local == "noBreakHyphen":
+            self._open[-1].append("\u2011")
         elif local == "AlternateContent":
             self._forms.append(self._letters)
         elif local == "textpath":
@@ -53,6 +58,8 @@ class _Words(WordHandler):
         self._names.pop()
         if name[1] in _LINES:
             self.lines.append("".join(self._open.pop()))
+        elif name[1] in _APART:
+            self._open[-1].append(" ")
         elif name[1] == "AlternateContent":
             self._forms.pop()
 
