@@ -197,6 +197,8 @@ HOUSE_STYLE = HouseStyle(
     date=DateForm(env.str("HOUSE_DATE_FORM", "07/8/2020")),
     draw_shared_titles=env.bool("HOUSE_SHARED_TITLES", False),
 )
+# What stands before the caption of a photo on public pages; empty for nothing.
+HOUSE_CAPTION_LABEL = env.str("HOUSE_CAPTION_LABEL", "Ảnh:")
 
 # --- Staff --------------------------------------------------------------------------------------
 

@@ -65,6 +65,39 @@ class ReleaseForm(MoveForm):
         return told
 
 
+class PublishForm(ReleaseForm):
+    """For what was imported and never published: whether it keeps the day of its page, and why."""
+
+    keep_day = forms.BooleanField(
+        label="Giữ ngày ghi trên trang",
+        required=False,
+        help_text="Bạn đọc thấy ngày ấy thay cho hôm nay; nhật ký ghi ai giữ và vì sao.",
+    )
+    reason = _words("Vì sao giữ ngày ấy", required=False, help_text="Chỉ khi giữ ngày ghi trên trang.")
+
+    def __init__(self, article: Article, *args, **kwargs):
+        super().__init__(article, *args, **kwargs)
+        self.own_day = workflow.own_day_of(article)
+        if self.own_day is None:
+            del self.fields["keep_day"], self.fields["reason"]
+        else:
+            self.fields["keep_day"].label = f"Giữ ngày ghi trên trang: {self.own_day:%d/%m/%Y}"
+
+    def clean(self):
+        given = super().clean()
+        keeps, reason = given.get("keep_day", False), given.get("reason", "").strip()
+        if keeps and not reason:
+            self.add_error("reason", "Hãy ghi vì sao bài giữ ngày ấy.")
+        if reason and not keeps:
+            self.add_error("keep_day", "Bạn đã ghi lý do giữ ngày: hãy đánh dấu ô này, hoặc xóa lý do.")
+        return given
+
+    def arguments(self) -> dict:
+        told = super().arguments()
+        keeps, reason = told.pop("keep_day", False), told.pop("reason", "")
+        return {**told, "own_day": self.own_day, "reason": reason} if keeps else told
+
+
 class UrgentForm(ReleaseForm):
     reason = _words(
         "Vì sao không chờ được người thứ hai", help_text="Hiện trên bảng điều hành đến khi có người duyệt sau."
@@ -106,7 +139,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "recall": MoveForm,
     "send_back": ReasonForm,
     "approve": NoteForm,
-    "publish": ReleaseForm,
+    "publish": PublishForm,
     "schedule": ScheduleForm,
     "publish_urgently": UrgentForm,
     "countersign": NoteForm,

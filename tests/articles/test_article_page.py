@@ -71,6 +71,27 @@ def test_a_photo_beyond_the_end_stands_at_the_end():
     assert "Chú thích của ảnh" in read(article).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("label", "caption", "printed"),
+    [
+        ("Ảnh:", "Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị"),
+        ("Ảnh:", "Ảnh: Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị"),
+        ("Ảnh:", "ẢNH:\u00a0Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị"),
+        ("Ảnh:", "Ảnh 2: Toàn cảnh hội nghị", "Ảnh 2: Toàn cảnh hội nghị"),
+        ("Ảnh:", "", ""),
+        ("", "Toàn cảnh hội nghị", "Toàn cảnh hội nghị"),
+        ("", "Ảnh: Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị"),
+    ],
+)
+def test_a_caption_stands_behind_the_label_of_the_house_once(settings, label, caption, printed):
+    settings.HOUSE_CAPTION_LABEL = label
+    article = make_article(body="<p>Một.</p>", published_at=NOON)
+    make_photo_use(article, 1, photo=make_photo(credit="Minh Hà", caption=""), caption=caption)
+    shown = re.search(r"<figcaption>(.*?)<span", read(article).content.decode(), re.DOTALL)[1]
+    assert " ".join(shown.split(" ")).strip() == printed
+    assert article.photo_uses.get().caption == caption
+
+
 def test_a_picture_says_its_size_its_widths_and_its_words():
     article = make_article(body="<p>Một.</p>", published_at=NOON)
     make_photo_use(

@@ -78,15 +78,15 @@ def _photos(
     A picture that cannot be taken is a name in its place: there is room for it, whatever is written below.
     """
     places = [
-        (block.text, marker)
+        (block, marker)
         for block, marker in zip(page.parsed.blocks, page.pictures, strict=True)
         if block.kind == reading.PHOTO
     ]
     shelf = _Shelf(package)
-    for caption, marker in places:
+    for block, marker in places:
         picture = pictures[int(marker)] if marker is not None else None
         try:
-            yield shelf.photo(picture, caption) if picture else None
+            yield shelf.photo(picture, block) if picture else None
         except library.PictureRefused as refusal:
             if not picture.why:
                 notes.append(f"Ảnh {picture.name} chưa nhận được: {refusal}")
@@ -102,7 +102,7 @@ class _Shelf:
         self._places = 0
         self._pixels = 0
 
-    def photo(self, picture: Picture, caption: str) -> Photo:
+    def photo(self, picture: Picture, block: reading.Block) -> Photo:
         """Raises PictureRefused."""
         self._places += 1
         if self._places > MAX_PICTURES:
@@ -111,7 +111,7 @@ class _Shelf:
             raise library.PictureRefused("ảnh nằm ngoài tệp Word và không được tải về; hãy chèn hẳn vào văn bản.")
         if picture not in self._added:
             data = as_shown(self._content(picture.part), picture)
-            self._added[picture] = library.add(data, caption=caption, alt=picture.words)[0]
+            self._added[picture] = library.add(data, caption=block.text, credit=block.credit, alt=picture.words)[0]
         return self._added[picture]
 
     def _content(self, part: str) -> bytes:
