@@ -4,12 +4,14 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from articles.desk.docx import chunks, inline, numbering, parts, styles, words
+from articles.desk.docx import chunks, parts, tree, words
 from articles.desk.docx.package import DocxRefused, Package
-from articles.desk.docx.parts import Element, Link
+from articles.desk.docx.parts import Link
 from articles.desk.docx.pictures import Picture
 from articles.desk.docx.remarks import Remarks
-from articles.desk.docx.walking import Walker
+from articles.desk.docx.tree import Element
+from articles.desk.docx.walk import inline, numbering, styles
+from articles.desk.docx.walk.walking import Walker
 
 MAX_HTML = 8 * 1024 * 1024
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -141,7 +143,7 @@ class _File:
     def read(self, name: str) -> Element:
         """The tree of a part. Raises DocxRefused."""
         if name not in self._trees:
-            self._trees[name] = parts.read(self.package.read(name), self.budget)
+            self._trees[name] = tree.read(self.package.read(name), self.budget)
         return self._trees[name]
 
     def purpose(self, purpose: str) -> Element | None:

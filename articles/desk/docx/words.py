@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from articles.desk.docx.parts import Budget, WordHandler, parse
+from articles.desk.docx.parts import Budget, PartReader, parse
 
 _TEXTS = frozenset({"t"})
 _SPACES = frozenset({"tab", "ptab", "br", "cr"})
@@ -18,7 +18,7 @@ def lines(data: bytes) -> list[str]:
     return handler.lines
 
 
-class _Words(WordHandler):
+class _Words(PartReader):
     """Every text element of every paragraph, whatever it stands in; of two forms of one thing the first with words."""
 
     def __init__(self, budget: Budget):
@@ -39,9 +39,7 @@ class _Words(WordHandler):
         self._names.append(local)
         if local in _LINES:
             self._open.append([])
-        elif local in _SPACES:
-            self._open[-1].append(" ")
-        elif local in _APART:
+        elif local in _SPACES or local in _APART:
             self._open[-1].append(" ")
         elif local == "noBreakHyphen":
             self._open[-1].append("\u2011")

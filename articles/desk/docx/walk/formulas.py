@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.desk.docx.parts import Element
+from articles.desk.docx.tree import Element
 
 # A piece of a formula: its letters, and "sup" or "sub" where they are raised or lowered.
 Piece = tuple[str, str]

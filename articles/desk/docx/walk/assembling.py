@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from articles.desk.docx.numbering import Label
+from articles.desk.docx.walk.numbering import Label
 
 
 @dataclass(frozen=True)

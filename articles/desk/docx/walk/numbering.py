@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from articles.desk.docx.parts import Element, is_on
-from articles.desk.docx.styles import Styles
+from articles.desk.docx.tree import Element, is_on
+from articles.desk.docx.walk.styles import Styles
 from articles.text import legacy_fonts
 
 LEVELS = 9
@@ -73,7 +73,7 @@ class Numbering:
             return Label(level, "•", value, "•", number)
         if not text.strip():
             return None
-        held = here.text in (None, f"%{level + 1}.") and 0 < value and not here.plain
+        held = here.text in (None, f"%{level + 1}.") and value > 0 and not here.plain
         type = _TYPES.get(here.format, "") if held else ""
         if type in {"a", "A"} and value > 26:  # HTML goes on with ab, Word with bb
             type = ""

@@ -6,15 +6,15 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from articles.desk.docx.assembling import Block
-from articles.desk.docx.parts import Element
 from articles.desk.docx.pictures import Picture, crop_of, quarters, said_of
 from articles.desk.docx.remarks import shortened
+from articles.desk.docx.tree import Element
+from articles.desk.docx.walk.assembling import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from articles.desk.docx.walking import Line, Walker
+    from articles.desk.docx.walk.walking import Line, Walker
 
 _ROTATION = re.compile(r"(?:^|;)\s*rotation\s*:\s*(-?[\d.]+)(fd)?")
 _FLIP = re.compile(r"(?:^|;)\s*flip\s*:\s*([xy ]+)")

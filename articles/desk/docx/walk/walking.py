@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from articles.desk.docx import inline, numbering, styles, symbols
-from articles.desk.docx.assembling import Block, assemble
-from articles.desk.docx.numbering import Label
+from articles.desk.docx.parts import Link
 from articles.desk.docx.pictures import Picture
-from articles.desk.docx.parts import Element, Link, is_on
 from articles.desk.docx.remarks import Remarks
+from articles.desk.docx.tree import Element, is_on
+from articles.desk.docx.walk import inline, numbering, styles, symbols
+from articles.desk.docx.walk.assembling import Block, assemble
+from articles.desk.docx.walk.numbering import Label
 from articles.text import legacy_fonts
 
 _MOST_NOTES = 2_000

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from articles.desk.docx import drawings, formulas, symbols
-from articles.desk.docx.assembling import Block
-from articles.desk.docx.parts import Element, is_on
-from articles.desk.docx.styles import Look
+from articles.desk.docx.tree import Element, is_on
+from articles.desk.docx.walk import drawings, formulas, symbols
+from articles.desk.docx.walk.assembling import Block
+from articles.desk.docx.walk.styles import Look
 
 if TYPE_CHECKING:
-    from articles.desk.docx.walking import Line, Walker
+    from articles.desk.docx.walk.walking import Line, Walker
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))')
 _SYMBOL_AREA = re.compile("([\uf000-\uf0ff])")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from articles.desk.docx.parts import Element, is_on
+from articles.desk.docx.tree import Element, is_on
 
 # Word turns these over with every kind of style that sets them: a character style may show what its paragraph hides.
 _TOGGLES = ("vanish", "strike", "b", "i")
