@@ -40,15 +40,16 @@ class Page:
     """What is filed and how.
 
     `source` is the whole text the page was read from: whatever of it is nowhere is told; "" where the caller counts.
-    `photos` go to the photo places in order: a picture file's content, a photo of the library, or None where one
-    is still to come. `html` is what each block looks like, for a page that was more than text; () for plain text.
+    `photos` go to the photo places in order: a picture file's content, a photo of the library, None where one is
+    still to come, or what to call it where nothing is written below its place. `html` is what each block looks like,
+    for a page that was more than text; () for plain text.
     """
 
     parsed: reading.ParsedArticle
     section: Section
     path: str
     sha256: str
-    photos: Iterable[bytes | Photo | None] = ()
+    photos: Iterable[bytes | Photo | str | None] = ()
     html: Sequence[str] = ()
     by: AbstractBaseUser | None = None
     publish_at: datetime.datetime | None = None
@@ -294,7 +295,8 @@ def _photo_uses(article: Article, page: Page, notes: list[str]) -> None:
         picture = next(pictures, None)
         if isinstance(picture, bytes):
             picture = library.add(picture, caption=block.text, credit=block.credit)[0]
-        caption = _caption(block, picture, notes)
+        picture, name = (None, picture) if isinstance(picture, str) else (picture, "")
+        caption = _caption(block, picture, notes) or name
         if picture is not None or caption:
             PhotoUse.objects.create(article=article, photo=picture, place=place, order=order, caption=caption)
 

@@ -1,17 +1,20 @@
 """The allow-list: which tags, attributes and addresses may stand. nh3 enforces it, and has the last word."""
 
+import re
 from urllib.parse import urlsplit
 
 import nh3
 
 TAGS = {
-    "p", "h2", "h3", "h4", "br", "strong", "b", "em", "i", "u", "sub", "sup",
+    "p", "h2", "h3", "h4", "br", "strong", "b", "em", "i", "u", "s", "sub", "sup",
     "ul", "ol", "li", "blockquote", "a",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),  # without this nh3 lets `title` and `lang` stand on every tag
     "a": {"href", "title"},
+    "ol": {"start", "type"},
+    "li": {"value"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
@@ -19,6 +22,9 @@ ATTRIBUTES: dict[str, set[str]] = {
 PAGE_ATTRIBUTES = {**ATTRIBUTES, "a": {"href", "title", "class"}}
 LINK_CLASSES = {"person", "document"}
 SCHEMES = {"http", "https", "mailto", "tel"}
+# How a list counts: 1, a, A, i, I. The number is content, as the author saw it.
+LIST_TYPES = {"1", "a", "A", "i", "I"}
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
 SCOPES = {"row", "col", "rowgroup", "colgroup"}
 # Elements whose content is no text of the author's: it goes with them.
 WITH_CONTENT = {
@@ -60,6 +66,10 @@ def keep_attribute(tag: str, name: str, value: str) -> str | None:
         return safe_href(value)
     if name in {"colspan", "rowspan"}:
         return value if value.isascii() and value.isdigit() and 0 < int(value[:4]) <= MAX_SPAN else None
+    if name in {"start", "value"}:
+        return value if _NUMBER.fullmatch(value) else None
+    if name == "type":
+        return value if value in LIST_TYPES else None
     if name == "scope":
         return value if value in SCOPES else None
     if name == "class":
