@@ -11,6 +11,7 @@ from articles.admin.holding import HoldingMixin
 from articles.admin.mentions import MentionChoiceMixin, MentionInline
 from articles.admin.merging import MergeMixin
 from articles.admin.moves import MovesMixin
+from articles.admin.pasting import PasteMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
 from articles.admin.talk import TalkMixin
@@ -36,6 +37,7 @@ class ArticleAdmin(
     ConflictMixin,
     HoldingMixin,
     MergeMixin,
+    PasteMixin,
     WritingMixin,
     MovesMixin,
     VersionsMixin,
