@@ -352,7 +352,7 @@ PEOPLE = [
 def test_what_a_machine_writes_by_itself_is_no_caption(text):
     assert "caption" not in metadata.read(iptc(caption=text))
     exif = Image.Exif()
-    exif[0x010E] = text.encode().decode("latin-1")
+    exif[0x010E] = text if text.isascii() else ""  # Pillow writes nothing else there
     assert "caption" not in metadata.read(make_picture(exif=exif))
 
 
