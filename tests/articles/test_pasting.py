@@ -183,6 +183,19 @@ def test_plain_spaces_for_a_text_that_came_another_way():
     assert spaces.plain("<p>Một&nbsp;hai</p>") == ("<p>Một hai</p>", 1)
 
 
+@pytest.mark.parametrize(
+    ("stored", "page"),
+    [
+        ("<p>Hội&nbsp;nghị&nbsp;<b>sơ&nbsp;kết</b></p>", "<p>Hội&nbsp;<wbr>nghị&nbsp;<wbr><b>sơ&nbsp;<wbr>kết</b></p>"),
+        ("<p>Hội nghị&nbsp;sơ kết</p>", "<p>Hội nghị&nbsp;sơ kết</p>"),
+        ("<p>10&nbsp;km</p>", "<p>10&nbsp;km</p>"),
+        ('<p><a href="/a&nbsp;b">Một&nbsp;hai</a></p>', '<p><a href="/a&nbsp;b">Một&nbsp;<wbr>hai</a></p>'),
+    ],
+)
+def test_a_stored_line_that_never_breaks_may_end_between_words_on_the_page(stored, page):
+    assert spaces.breakable(stored) == page
+
+
 # --- lists and lines ---
 
 

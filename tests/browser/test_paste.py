@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from articles.desk import roles
 from tests.articles.test_paste import GOOGLE, LIBREOFFICE, WORD
 from tests.browser.test_editor import PHOTO, blocks, caret_in, save, until_there_are, uses
-from tests.factory import make_article, make_photo
+from tests.factory import make_article, make_photo, put_live
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TWO = "<p>Đoạn một.</p>\n<p>Đoạn hai.</p>"
@@ -170,3 +170,26 @@ def test_a_picture_copied_on_the_web_waits_though_it_came_with_an_address(page):
     paste(page, '<p>Chữ</p><img src="https://noi-khac.example/a.jpg"><img src="data:image/png;base64,AAAA">')
     until_there_are(page, 2, PHOTO)
     assert re.search("2 ảnh", page.inner_text(TOLD))
+
+
+def test_on_a_phone_the_lines_of_a_stored_text_without_plain_spaces_end_between_words(new_page):
+    words = "Hội nghị sơ kết công tác quý ba và bàn nhiệm vụ quý tư của các chi bộ trực thuộc"
+    article = put_live(make_article(body=f"<p>{words.replace(' ', '&nbsp;')}</p>"))
+    page = new_page(width=360, height=740)
+    page.goto(article.get_absolute_url())
+    broken = page.evaluate(
+        """() => {
+            const paragraph = [...document.querySelectorAll(".text p")].find(p => p.textContent.startsWith("Hội"));
+            const words = [];
+            for (const node of [...paragraph.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)) {
+                for (const found of node.data.matchAll(/[^\\u00a0]+/g)) {
+                    const range = document.createRange();
+                    range.setStart(node, found.index);
+                    range.setEnd(node, found.index + found[0].length);
+                    if (range.getClientRects().length > 1) words.push(found[0]);
+                }
+            }
+            return [words, paragraph.textContent, paragraph.scrollWidth <= paragraph.clientWidth];
+        }"""
+    )
+    assert broken == [[], words.replace(" ", "\u00a0"), True]

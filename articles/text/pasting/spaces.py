@@ -30,6 +30,20 @@ def plain(html: str) -> tuple[str, int]:
     return "".join(pieces), changed
 
 
+def breakable(html: str) -> str:
+    """`html` for a page: a line whose words are joined by U+00A0 alone may end behind each. The text stays as it is."""
+    if "\u00a0" not in html and "&nbsp;" not in html:
+        return html
+    pieces = _LINE_TAG.split(html)
+    for index in range(0, len(pieces), 2):
+        if never_breaks(pieces[index]):
+            pieces[index] = "".join(
+                part if part.startswith("<") else _NO_BREAK.sub(r"\g<0><wbr>", part)
+                for part in _TAG.split(pieces[index])
+            )
+    return "".join(pieces)
+
+
 def never_breaks(line: str) -> bool:
     """Whether the words of one line of HTML are joined by U+00A0 alone, and not for a number's sake."""
     text = _NO_BREAK.sub("\u00a0", _TAG.sub("", line)).strip(" \t\r\n\u00a0")
