@@ -62,6 +62,11 @@ class PhotoForm(forms.ModelForm):
             raise forms.ValidationError(photo_desk.already_here(twin, self.uploader))
         return upload
 
+    @property
+    def has_more_pages(self) -> bool:
+        """Whether the file holds pictures behind the one that is taken."""
+        return images.inspect(self._data).more
+
     def file_photo(self, photo: Photo) -> None:
         """Turn the unsaved `photo` of the form into the record the library makes."""
         facts = {name: self.cleaned_data[name] for name in PHOTO_FACTS if name in self.cleaned_data}

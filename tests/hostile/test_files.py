@@ -319,6 +319,17 @@ def test_of_a_scan_of_many_pages_the_first_is_taken_and_said(admin_client):
     assert images.upright(buffer.getvalue()).getpixel((5, 5)) == (255, 0, 0)
 
 
+def test_the_form_for_one_photo_says_so_too_and_offers_every_format_to_choose(admin_client):
+    pages = [Image.new("RGB", (300, 200), colour) for colour in ("red", "blue")]
+    buffer = io.BytesIO()
+    pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
+    address = reverse("admin:articles_photo_add")
+    assert ".heic" in admin_client.get(address).text
+    sent = {"upload": SimpleUploadedFile("quet.tif", buffer.getvalue()), "focus_x": 50, "focus_y": 40}
+    rows = {f"shown-{name}": number for name, number in (("TOTAL_FORMS", 0), ("INITIAL_FORMS", 0))}
+    assert photo_desk.FIRST_PAGE in admin_client.post(address, {**sent, **rows}, follow=True).text
+
+
 def test_the_refusal_names_what_is_taken(admin_client):
     sentence = send(admin_client, b"%PDF-1.7", "anh.pdf").json()["sentence"]
     for format in ("JPEG", "PNG", "WebP", "GIF", "HEIC", "AVIF", "TIFF", "BMP"):
