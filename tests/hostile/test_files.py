@@ -14,11 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, PngImagePlugin
 
-from articles.desk import photo_desk
+from articles.desk import docx, photo_desk
 from articles.models import Photo
 from articles.photos import library, renditions
 from newsroom.headers import MEDIA_POLICY
 from people import images
+from tests.docx_factory import Docx, paragraph
 from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture
 
 pytestmark = pytest.mark.django_db
@@ -308,6 +309,17 @@ def test_a_real_picture_of_every_format_we_name_is_taken_and_its_original_stays_
         assert (photo.width, photo.height, photo.renditions["jpeg"]) == (640, 400, [320, 640])
         assert not default_storage.exists(photo.file.name)
         assert photo.file.name.endswith(images.EXTENSIONS[format][0])
+
+
+@pytest.mark.parametrize(("format", "name"), [("TIFF", "image1.tiff"), ("HEIF", "image1.heic"), ("BMP", "image1.bmp")])
+def test_a_word_file_brings_them_too(format, name):
+    file = Docx(paragraph("Quang cảnh hội nghị"), paragraph("Sáng 20/5, hội nghị khai mạc tại Hà Nội."))
+    file.body += [
+        paragraph(file.picture(picture(format=format), name)),
+        paragraph("Đoạn sau ảnh, kết thúc bằng dấu chấm."),
+    ]
+    filed = docx.file_docx(file.data(), name="bai.docx")
+    assert [use.photo.format for use in filed.article.photo_uses.all()] == [format]
 
 
 def test_of_a_scan_of_many_pages_the_first_is_taken_and_said(admin_client):
