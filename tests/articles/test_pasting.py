@@ -72,8 +72,9 @@ def test_letters_that_mark_pictures_inside_cannot_be_brought_along():
     )
 
 
-def test_videos_of_other_sites_are_said():
-    assert "1 video" in told("<p>Chữ</p><iframe src='https://video.example/1'></iframe>")
+@pytest.mark.parametrize("part", ["<iframe src='https://video.example/1'></iframe>", "<math><mi>x</mi></math>"])
+def test_videos_and_formulas_are_said(part):
+    assert "1 video, công thức hoặc phần nhúng" in told(f"<p>Chữ</p>{part}")
 
 
 # --- hidden and struck words ---

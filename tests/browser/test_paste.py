@@ -103,6 +103,11 @@ def test_plain_text_arrives_in_its_paragraphs(page):
     assert "Dòng một<br>Dòng hai</p>\n<p>Dòng ba</p>" in stored(page)
 
 
+def test_where_the_html_of_a_clipboard_says_nothing_its_text_counts(page):
+    paste(page, "<p", text="Chữ trần của bảng ghi tạm")
+    wait_for(page, "Chữ trần của bảng ghi tạm")
+
+
 def test_where_a_picture_stood_a_place_waits_and_the_writer_is_told(page):
     paste(page, f"<p class=MsoNormal>Trước ảnh</p>{PHOTO_OF_WORD}<p class=MsoNormal>Ảnh: Quang cảnh</p>")
     until_there_are(page, 1, PHOTO)

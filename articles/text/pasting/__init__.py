@@ -25,7 +25,7 @@ PICTURES = (
     "{n} ảnh trong phần dán không vào cùng chữ được; chỗ của ảnh để chờ trong bài. Hãy đưa ảnh vào bằng nút “Ảnh”, "
     "hoặc đưa cả tệp .docx vào bằng “Đưa tệp Word (.docx) vào”."
 )
-EMBEDDED = "{n} video hoặc phần nhúng từ trang khác không dán vào được."
+EMBEDDED = "{n} video, công thức hoặc phần nhúng từ trang khác không dán vào được."
 HIDDEN = "{n} chữ bị ẩn trong bản gốc không được dán vào: “{words}”."
 REMARKS = "Nhận xét của người đọc bản Word không được dán vào."
 FONTS = "Chữ gõ bằng phông cũ ({names}) đã được đổi sang Unicode; hãy đọc lại."

@@ -21,7 +21,7 @@ VOID = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "v:imagedata",
 }  # fmt: skip
-EMBEDDED = {"video", "audio", "iframe", "object", "embed"}
+EMBEDDED = {"video", "audio", "iframe", "object", "embed", "math"}
 BLOCKS = (LINES | CONTAINERS | set(paste.HEADINGS)) - {"html", "head", "body"}
 # A start tag of these ends an open one of the same name, up to the list or table it stands in.
 ENDS_ITS_LIKE = {"p": {"td", "th", "li"}, "li": {"ul", "ol"}, "td": {"tr"}, "th": {"tr"}, "tr": {"table"}}

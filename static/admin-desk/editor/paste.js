@@ -79,7 +79,9 @@
 
   async function paste(editor, range, html, text) {
     const found = await read(html, text);
-    if (found.blocks) {
+    if (found.blocks && !found.blocks.length && text.trim()) {
+      insert(editor, range, paragraphs(text)); // its HTML says nothing
+    } else if (found.blocks) {
       const parts = found.blocks.map(function (block) { return typeof block === "string" ? block : place(block.picture); });
       insert(editor, range, parts.join(""));
       tell(editor, found.notes, "info");
