@@ -12,6 +12,7 @@ from articles.admin.holding import HoldingMixin
 from articles.admin.mentions import MentionChoiceMixin, MentionInline
 from articles.admin.merging import MergeMixin
 from articles.admin.moves import MovesMixin
+from articles.admin.pasting import PasteMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
 from articles.admin.saving import SavingMixin
@@ -35,6 +36,7 @@ class ArticleAdmin(
     ConflictMixin,
     HoldingMixin,
     MergeMixin,
+    PasteMixin,
     WritingMixin,
     AskingMixin,
     MovesMixin,

@@ -10,7 +10,8 @@ from articles.text.sanitise.allowed import ATTRIBUTES, TAGS
 
 TOOLS = "admin-desk/editor/"
 PLUGINS = (
-    "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions", "editor",
+    "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions",
+    "paste", "editor",
 )  # fmt: skip
 
 
@@ -39,11 +40,11 @@ EDITOR = {
         ["Undo", "Redo", "Find", "Replace"],
         ["Maximize", "Source"],
     ],
-    "extraPlugins": "divarea,autogrow,pastefromword,pastefromgdocs,pastefromlibreoffice,"
-    "widget,photouse,newsmentions,newsblocks",
+    "extraPlugins": "divarea,autogrow,widget,photouse,newsmentions,newsblocks,newspaste",
     "removePlugins": "about,flash,forms,smiley,iframe,scayt,wsc,exportpdf,preview,templates,newpage,save,print,image,"
     "elementspath,stylescombo,font,colorbutton,div,pagebreak,language,bidi,horizontalrule,specialchar,format,htmlwriter,"
-    "resize",
+    # The server reads what is pasted (articles.text.pasting); the editor's own readers fail and lose words.
+    "resize,pastefromword,pastefromgdocs,pastefromlibreoffice,pastetools",
     # The photo's marker is the photouse plugin's: it stands in the editor only, and is taken out before saving.
     "allowedContent": _allowed_content(),
     "extraAllowedContent": "figure(!photo-use)[data-key,data-photo,data-caption]",

@@ -97,6 +97,7 @@ GROUPS = {
     "no such move": "admin:articles_article_move/{save,delete}",
     "choosing for the form": "admin:{photo_choice,photo_facts,mention_document}",
     "choosing people": "admin:mention_person",
+    "reading a paste": "admin:articles_article_paste",
     # photos, documents, sections
     "photos": "admin:articles_photo_{changelist,find,history}",
     "a photo": "admin:articles_photo_change",
@@ -284,6 +285,8 @@ RULES = [
     ("choosing for the form", "POST", "",               "?  ?  x  x  x  x  x  x  x  x"),
     ("choosing people", "GET", "",                      "?  ?  -  +  +  +  +  +  +  +"),
     ("choosing people", "POST", "",                     "?  ?  x  x  x  x  x  x  x  x"),
+    ("reading a paste", "GET", "",                      "?  ?  x  x  x  x  x  x  x  x"),
+    ("reading a paste", "POST", "",                     "?  ?  -  +  +  +  +  -  +  +"),
 
     #                                                    an of no re ed e2 pu ke ad su
     ("photos", "GET POST", "",                          "?  ?  -  +  +  +  +  -  +  +"),

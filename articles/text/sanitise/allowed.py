@@ -18,6 +18,8 @@ ATTRIBUTES: dict[str, set[str]] = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
+# On the page a line may end where no space allows it (articles.text.pasting.spaces).
+PAGE_TAGS = TAGS | {"wbr"}
 # On the page a link may also say that it is the linker's (articles.text.links).
 PAGE_ATTRIBUTES = {**ATTRIBUTES, "a": {"href", "title", "class"}}
 LINK_CLASSES = {"person", "document"}
@@ -79,22 +81,23 @@ def keep_attribute(tag: str, name: str, value: str) -> str | None:
 
 def allow_list(html: str) -> str:
     """Only the allow-list of `html`: what may be stored."""
-    return _clean(html, ATTRIBUTES)
+    return _clean(html, TAGS, ATTRIBUTES)
 
 
 def printable(html: str) -> str:
-    """Only the allow-list of `html` again, with the linker's own links: what may be printed on a page.
+    """Only the allow-list of `html` again, with the linker's own links and places where a line may
+    end: what may be printed on a page.
 
     Changes nothing in what `sanitise` and the linker made; whatever came past them is stopped here.
     """
-    return _clean(html, PAGE_ATTRIBUTES)
+    return _clean(html, PAGE_TAGS, PAGE_ATTRIBUTES)
 
 
-def _clean(html: str, attributes: dict[str, set[str]]) -> str:
+def _clean(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
     # The module's own names are read at every call, so that a test can switch a guard off.
     return nh3.clean(
         html,
-        tags=TAGS,
+        tags=tags,
         attributes=attributes,
         attribute_filter=keep_attribute,
         url_schemes=SCHEMES,
