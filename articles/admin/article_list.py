@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 
 from articles.admin.list_filters import FILTERS
 from articles.models import Article, clock
+from people import colleagues
 
 MOST_COUNTED = 1_000
 # What may stand in the list's address; anything else is refused, so that nobody asks the database about other columns.
@@ -90,7 +91,7 @@ class ArticleListMixin:
 
     @admin.display(description="người viết")
     def writer(self, article: Article):
-        return name_of(article.created_by) or article.byline or "—"
+        return colleagues.called(article.created_by) if article.created_by else article.byline or "—"
 
     @admin.display(description="sửa lúc")
     def changed(self, article: Article):
@@ -118,7 +119,3 @@ def short_time(moment, at) -> str:
     moment, at = localtime(moment), localtime(at)
     day = f"{moment.day}/{moment.month}" if moment.year == at.year else f"{moment.day}/{moment.month}/{moment.year}"
     return f"{moment:%H:%M} {day}"
-
-
-def name_of(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""

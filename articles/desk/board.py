@@ -16,6 +16,7 @@ from articles.desk import coming, queues, workflow
 from articles.desk.charts import Chart, chart
 from articles.desk.coming import Calendar
 from articles.models import Article, HistoryEntry, rights
+from people import colleagues
 from people.names import NEWSROOM_ZONE, local_day
 
 State = Article.State
@@ -125,7 +126,7 @@ def _pile(heading: str, rows: list[Article], asked: dict[str, str]) -> Pile:
 
 def _line(article: Article) -> Line:
     writer = article.created_by
-    name = (writer.get_full_name() or writer.get_username()) if writer else article.byline
+    name = colleagues.called(writer) if writer else article.byline
     note = ", ".join(words for words in (article.section.name, name, article.get_state_display().lower()) if words)
     return Line(article.title, _change_url(article.pk), note, article.updated_at)
 

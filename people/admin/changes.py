@@ -16,15 +16,20 @@ MOST_AT_ONCE = 1000
 
 @admin.register(RegisterChange)
 class RegisterChangeAdmin(admin.ModelAdmin):
-    list_display = ["at", "by_name", "action", "kind", "label", "source"]
+    list_display = ["at", "who", "action", "kind", "label", "source"]
+    list_select_related = ["by"]
     list_display_links = ["label"]
     list_filter = ["action", "model"]
-    search_fields = ["label", "by_name", "source"]
+    search_fields = ["label", "by_name", "by__last_name", "by__first_name", "source"]
     date_hierarchy = "at"
-    fields = ["at", "by_name", "action", "kind", "label", "source"]
-    readonly_fields = ["kind"]
+    fields = ["at", "who", "action", "kind", "label", "source"]
+    readonly_fields = ["who", "kind"]
     actions = ["undo_selected"]
     change_form_template = "admin/people/registerchange/change_form.html"
+
+    @admin.display(description="người sửa", ordering="by_name")
+    def who(self, change):
+        return change.who()
 
     @admin.display(description="loại hồ sơ")
     def kind(self, change):
