@@ -13,6 +13,7 @@ from articles.admin.merging import MergeMixin
 from articles.admin.moves import MovesMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
+from articles.admin.placing import PlacingMixin
 from articles.admin.talk import TalkMixin
 from articles.admin.versions import VersionsMixin
 from articles.admin.word import WordMixin
@@ -40,12 +41,13 @@ class ArticleAdmin(
     MovesMixin,
     VersionsMixin,
     TalkMixin,
+    PlacingMixin,
     PhotoChoiceMixin,
     MentionChoiceMixin,
     admin.ModelAdmin,
 ):
     form = ArticleForm
-    autocomplete_fields = ["meeting", "section"]
+    autocomplete_fields = ["meeting"]
     inlines = [PhotoUseInline, MentionInline]
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = [

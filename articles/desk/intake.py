@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.desk import covers, matching, workflow
-from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
+from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount, rights
 from articles.photos import library
 from articles.text import blocks, reading
 from people.meetings.told import full_names
@@ -68,10 +68,10 @@ def read_file(path: Path) -> tuple[reading.ParsedArticle, str]:
     return reading.read(reading.decode(data)), hashlib.sha256(data).hexdigest()
 
 
-def section_called(slug: str | None) -> Section:
-    """The section to file in; without a name the first one, made when the paper has none yet."""
+def section_called(slug: str | None, by: AbstractBaseUser | None = None) -> Section:
+    """The section to file in; without a name the first of this person's, made when the paper has none yet."""
     if slug is None:
-        first = Section.objects.order_by("order", "pk").first()
+        first = rights.filing(by).first()
         return first or Section.objects.create(name=DEFAULT_SECTION[0], slug=DEFAULT_SECTION[1])
     try:
         return Section.objects.get(slug=slug)
@@ -86,6 +86,7 @@ def file_page(page: Page) -> Filed:
 
     Raises AlreadyImported, IntakeRefused, library.PictureRefused.
     """
+    _demand_place(page)
     article = _article_for(page)
     filed = Filed(article)
     day = _day(page.parsed)
@@ -111,6 +112,11 @@ def publication_time(parsed: reading.ParsedArticle, now: datetime.datetime) -> d
     if parsed.date is None:
         return now
     return datetime.datetime.combine(parsed.date, datetime.time(), timezone.get_default_timezone())
+
+
+def _demand_place(page: Page) -> None:
+    if not rights.filing(page.by).filter(pk=page.section.pk).exists():
+        raise IntakeRefused(f"Bạn không làm việc cho chuyên mục “{page.section}”; hãy chọn chuyên mục khác.")
 
 
 def _article_for(page: Page) -> Article:

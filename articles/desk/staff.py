@@ -71,8 +71,7 @@ def on_rights_changed(sender, *, instance, action: str, reverse: bool, pk_set, *
 
 def sections_to_give(by: User) -> QuerySet[Section]:
     """The sections this person may let others work for: their own, with all below."""
-    sections, mine = Section.objects.order_by("order", "name"), rights.sections_of(by)
-    return sections if mine is None else sections.filter(pk__in=mine)
+    return rights.filing(by)
 
 
 def write_sections(user: User, sections: QuerySet[Section]) -> None:
