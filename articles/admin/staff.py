@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import GroupAdmin as StockGroupAdmin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -17,6 +17,26 @@ from articles.desk import account_forms, passwords, staff
 from people import colleagues
 
 VERBS = {"view": "xem", "add": "thêm", "change": "sửa", "delete": "xóa"}
+
+
+def _permissions():
+    """What the desk's roles are made of: other tables are the operator's."""
+    known = Permission.objects.filter(content_type__app_label__in=("articles", "people", "auth"))
+    return known.select_related("content_type").order_by("content_type__app_label", "content_type__model", "codename")
+
+
+def in_words(permission: Permission) -> tuple[str, str]:
+    """(what it is about, what may be done to it), in the desk's words."""
+    model = permission.content_type.model_class()
+    verb = permission.codename.split("_")[0]
+    usual = permission.codename == f"{verb}_{permission.content_type.model}" and verb in VERBS
+    about = str(model._meta.verbose_name) if model else permission.content_type.model
+    return about, VERBS[verb] if usual else permission.name.lower()
+
+
+class PermissionChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, permission: Permission) -> str:
+        return "{}: {}".format(*in_words(permission))
 
 
 admin.site.unregister([User, Group])
@@ -104,6 +124,8 @@ class UserAdmin(StockUserAdmin):
                 "label": "Vai trò",
                 "help_text": "Có vai trò là vào được tòa soạn; bỏ hết thì không vào được nữa.",
             }
+        if db_field.name == "user_permissions":
+            kwargs |= {"form_class": PermissionChoice, "queryset": _permissions()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def lookup_allowed(self, lookup, value, request=None):
@@ -188,10 +210,7 @@ class GroupAdmin(StockGroupAdmin):
     def may(self, group: Group):
         verbs = defaultdict(list)
         for permission in group.permissions.select_related("content_type"):
-            model = permission.content_type.model_class()
-            if model is not None:
-                verb = permission.codename.split("_")[0]
-                usual = permission.codename == f"{verb}_{model._meta.model_name}" and verb in VERBS
-                verbs[str(model._meta.verbose_name)].append(VERBS[verb] if usual else permission.name.lower())
+            about, verb = in_words(permission)
+            verbs[about].append(verb)
         lines = ((capfirst(model), ", ".join(words)) for model, words in sorted(verbs.items()))
         return format_html_join("", "<div>{}: {}</div>", lines) or "—"
