@@ -55,6 +55,33 @@ def empty_cache():
     cache.clear()
 
 
+def _files():
+    """Everything uploads, renditions and documents have written."""
+    folders = (settings.MEDIA_ROOT, settings.ORIGINALS_ROOT)
+    return {Path(place, name) for folder in folders for place, _, names in os.walk(folder) for name in names}
+
+
+def _leave_only(files):
+    for path in _files() - files:
+        path.unlink()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def files_of_this_module():
+    """What something set up for a whole module has written goes with the module."""
+    before = _files()
+    yield
+    _leave_only(before)
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(files_of_this_module):
+    """A picture has its content's name: left behind, it would be there already for the next test that makes it."""
+    before = _files()
+    yield
+    _leave_only(before)
+
+
 @pytest.fixture(autouse=True)
 def the_tests_clock(monkeypatch):
     """What a test's clock says is what the database's says too: a test that travels in time does so on both."""

@@ -6,10 +6,10 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import server
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import PATIENCE, Visitors
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_IT = "no Chromium on this machine; to get it: apt-get install chromium"
@@ -38,6 +38,7 @@ def browser():
     program = find_chromium()
     if not program:
         pytest.skip(HOW_TO_GET_IT)
+    expect.set_options(timeout=PATIENCE)
     # Playwright keeps an event loop in this thread, and Django takes our plain queries for asynchronous ones.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
@@ -46,29 +47,23 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def live_server():
-    """In place of pytest-django's: static files come from memory."""
+@pytest.fixture
+def live_server(transactional_db):
+    """In place of pytest-django's, which serves a whole process: one a test, gone before its rows are."""
     running = server.start()
     yield running
     running.stop()
 
 
-@pytest.fixture(scope="session")
-def visitors(browser, live_server):
-    """Whoever opens a page in this process."""
-    return Visitors(browser, live_server.url)
-
-
 @pytest.fixture
-def new_page(visitors, live_server):
+def new_page(browser, live_server):
     """A function that opens a page of a fresh visitor: `new_page(width=390, height=800, is_mobile=True)`.
 
-    Other options of Playwright's `new_context` go through (`color_scheme`, `java_script_enabled`, …); `alone=True`
-    is for a test that leaves scripts or listeners behind. `page.errors` collects what the browser complained about:
-    the console, uncaught exceptions, requests to another host. A test that expects some empties the list; whatever
-    is left at the end fails it.
+    Other options of Playwright's `new_context` go through (`color_scheme`, `java_script_enabled`, …). `page.errors`
+    collects what the browser complained about: the console, uncaught exceptions, requests to another host. A test
+    that expects some empties the list; whatever is left at the end fails it.
     """
+    visitors = Visitors(browser, live_server.url)
 
     def open_page(*, width=1280, height=900, **options):
         return visitors.welcome(width=width, height=height, **options)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.desk import roles, workflow
 from articles.models import Article
+from tests.browser.waiting import until_still
 from tests.factory import make_article, make_meeting, make_person, make_photo, make_photo_use, mention
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,7 +59,7 @@ def test_axe_finds_nothing_on_the_article_form(live_server, new_page, log_in, ed
     page = new_page(width=1280, height=900)
     log_in(page, editor)
     open_form(page, live_server, draft)
-    page.wait_for_timeout(300)
+    until_still(page)
     assert axe(page) == []
 
 

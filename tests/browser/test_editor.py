@@ -1,12 +1,14 @@
 """The writing form's editor: photos between the paragraphs, people and documents by button, and no letter lost."""
 
 import re
+from itertools import count
 
 import pytest
 from django.contrib.auth.models import Group, User
 
 from articles.desk import roles
 from articles.models import Article, Mention, Photo, PhotoUse
+from tests.browser.waiting import until, until_still, until_there_are
 from tests.factory import (
     NOON,
     make_article,
@@ -72,32 +74,24 @@ def blocks(page):
     )
 
 
-def until_there_are(page, number, selector):
-    """Playwright's own waiting for a number would need eval, which the page's policy forbids."""
-    for _ in range(100):
-        if len(page.query_selector_all(selector)) == number:
-            return
-        page.wait_for_timeout(100)
-    assert len(page.query_selector_all(selector)) == number
-
-
 def carry_below(page, words):
     """The pressed mouse to the lower edge of that paragraph, until the editor draws there where it would fall."""
-    paragraph = page.query_selector(f".cke_wysiwyg_div p:text-is('{words}')")
-    for turn in range(100):
+    paragraph, turns = page.query_selector(f".cke_wysiwyg_div p:text-is('{words}')"), count()
+
+    def line_is_drawn():
         box = paragraph.bounding_box()
         edge = box["y"] + box["height"]
-        page.mouse.move(box["x"] + 50 + turn % 2, edge - 2)
+        page.mouse.move(box["x"] + 50 + next(turns) % 2, edge - 2)
         line = page.query_selector("[data-cke-lineutils-line]")
         drawn = line and line.bounding_box()
-        if drawn and abs(drawn["y"] - edge) < box["height"] / 2:
-            return
-        page.wait_for_timeout(50)
-    pytest.fail("the editor draws no line there")
+        return drawn and abs(drawn["y"] - edge) < box["height"] / 2
+
+    until(page, line_is_drawn, "the editor's line there")
 
 
 def caret_in(page, words):
     page.click(f".cke_wysiwyg_div p:text-is('{words}')")
+    page.wait_for_selector(".cke_widget_focused", state="detached")  # the editor looks five times a second
     page.keyboard.press("End")
 
 
@@ -219,8 +213,11 @@ def test_a_copied_photo_is_a_use_of_its_own(desk):
     make_photo_use(article, 1, photo=photo)
     page = desk(article)
     page.click(f"{PHOTO} > img")
+    # The browser copies some time after the keys, and copies what is chosen then.
+    page.evaluate("document.addEventListener('copy', () => { document.body.dataset.copied = '1'; })")
     page.keyboard.press("Control+c")
-    page.wait_for_timeout(300)  # the editor copies a photo through a box that lives for a moment
+    page.wait_for_selector("[data-copied]")
+    page.wait_for_selector("#cke_copybin", state="detached")  # then the editor lets go of what it copied
     caret_in(page, "Đoạn ba.")
     page.keyboard.press("Control+v")
     until_there_are(page, 2, f"{PHOTO}")
@@ -234,6 +231,7 @@ def test_a_place_may_wait_for_its_photo(desk):
     caret_in(page, "Đoạn một.")
     page.click(".cke_button__photo")
     page.click(".chooser button:has-text('Để chỗ')")
+    page.wait_for_selector(f"{PHOTO} textarea:focus")
     page.keyboard.type("Toàn cảnh hội nghị")
     save(page)
     assert uses(article) == [(1, None, "Toàn cảnh hội nghị")]
@@ -527,7 +525,7 @@ def test_axe_finds_nothing_in_form_and_dialog(desk, axe, scheme):
     make_photo_use(article, 1, photo=make_photo(caption="Chú thích", credit="Ng. Văn"))
     make_photo_use(article, 2, caption="Chờ ảnh")
     page = desk(article, color_scheme=scheme)
-    page.wait_for_timeout(300)
+    until_still(page)
     assert axe(page) == []
     page.click(".cke_button__photo")
     page.wait_for_selector(".chooser-list button")
@@ -536,14 +534,15 @@ def test_axe_finds_nothing_in_form_and_dialog(desk, axe, scheme):
 
 def tab_to(page, act):
     """Press Tab until this button of the photo has the focus; a moved photo takes a moment to have it back."""
-    for _ in range(30):
+
+    def is_there():
         if page.evaluate("document.activeElement.dataset.act || ''") == act:
-            return
+            return True
         if page.evaluate("document.activeElement.tagName") in {"TEXTAREA", "BUTTON", "A"}:
             page.keyboard.press("Tab")
-        else:
-            page.wait_for_timeout(100)
-    pytest.fail(f"no way to {act}")
+        return False
+
+    until(page, is_there, f"a way to {act}")
 
 
 def test_everything_about_a_photo_can_be_done_by_keyboard_alone(desk):

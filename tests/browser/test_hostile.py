@@ -5,6 +5,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.text.sanitise import sanitise
+from tests.browser.waiting import until
 from tests.factory import NOON, make_article
 from tests.hostile.payloads import ALL
 from tests.hostile.test_plain_fields import furnish, poison, public_addresses, staff_addresses, write_history
@@ -41,7 +42,7 @@ OUTSIDE = """
 @pytest.fixture
 def watched(new_page):
     """A page that writes down dialogs and reports of the policy."""
-    page = new_page(alone=True)
+    page = new_page()
     page.dialogs = []
     page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
     page.add_init_script(LISTEN)
@@ -79,8 +80,7 @@ def test_the_watch_sees_what_it_watches_for(live_server, watched):
     watched.errors.clear()
     watched.goto("about:blank")
     watched.set_content("<img src=x onerror=alert(1)>")
-    watched.wait_for_timeout(300)
-    assert watched.dialogs == ["1"]
+    until(watched, lambda: watched.dialogs == ["1"], "the dialog")
     watched.errors.clear()
 
 

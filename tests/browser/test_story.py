@@ -55,7 +55,7 @@ def drop(page, path):
         [path.name, data],
     )
     page.dispatch_event("form[data-word]", "drop", {"dataTransfer": transfer})
-    page.wait_for_url("**/change/", timeout=60_000)
+    page.wait_for_url("**/change/")
 
 
 def in_the_editor(page):
@@ -103,7 +103,7 @@ def test_the_same_with_the_keyboard_alone(new_page, word_file):
     page.set_input_files("#word-file", word_file)  # the system's own file dialog is not ours to drive
     page.focus("form[data-word] button")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/change/", timeout=60_000)
+    page.wait_for_url("**/change/")
     page.wait_for_selector(".editor-count")
     page.focus(".cke_wysiwyg_div")
     page.keyboard.press("Tab")  # the first photo's caption

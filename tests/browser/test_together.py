@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, User
 
 from articles.desk import roles, workflow
 from articles.models import Article, Autosave, EditLock, Version, clock
+from tests.browser.waiting import until
 from tests.factory import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -95,11 +96,7 @@ def test_leaving_the_form_frees_the_article(sit_down, an):
     assert EditLock.objects.get().user == an
     page.click("#site-name a")
     page.wait_for_url("**/quan-tri/")
-    for _ in range(50):
-        if not EditLock.objects.exists():
-            break
-        page.wait_for_timeout(100)
-    assert not EditLock.objects.exists()
+    until(page, lambda: not EditLock.objects.exists(), "the lock given up")
 
 
 def write(page, *, title, paragraph, words):

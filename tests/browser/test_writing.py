@@ -72,7 +72,7 @@ def test_the_preview_has_two_widths_and_closes_with_the_keyboard(writing):
 
 def test_what_is_typed_is_kept_within_ten_seconds_and_offered_again(settled):
     settled.fill("#id_title", "Chữ chưa kịp lưu")
-    settled.wait_for_selector("text=Đã tự lưu lúc", timeout=30_000)
+    settled.wait_for_selector("text=Đã tự lưu lúc")
     assert Autosave.objects.count() == 1
     settled.reload()
     settled.click("text=Lấy lại chữ chưa lưu")
@@ -85,11 +85,11 @@ def test_what_was_typed_with_the_session_gone_is_kept_in_the_browser_and_sent_af
 ):
     settled.context.clear_cookies()
     settled.fill("#id_title", "Gõ khi phiên đã hết")
-    settled.wait_for_selector("text=chữ được giữ trong trình duyệt này", timeout=30_000)
+    settled.wait_for_selector("text=chữ được giữ trong trình duyệt này")
     settled.errors.clear()
     log_in(settled, reporter)
     settled.goto(f"{live_server.url}/quan-tri/articles/article/{article.pk}/change/")
-    settled.wait_for_selector("text=Chữ chưa lưu của bạn lúc", timeout=30_000)
+    settled.wait_for_selector("text=Chữ chưa lưu của bạn lúc")
     settled.errors.clear()
     assert "Gõ khi phiên đã hết".replace(" ", "+") not in settled.url
     slot = Autosave.objects.get()

@@ -71,9 +71,7 @@ def test_debug_refuses_nothing(settings):
 
 def run(*command, **environment):
     environment = {**os.environ, **environment}
-    return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
-    )
+    return subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
 def test_a_command_with_the_sample_key_ends_with_the_message_and_no_traceback():
