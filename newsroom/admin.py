@@ -13,7 +13,6 @@ for model in (Failure, OrmQ, Schedule, Success):
     admin.site.unregister(model)
 
 
-
 def _under_our_name(view):
     """Django's two views call the host `site` and would head their pages with it, not with the newsroom's name."""
 

@@ -10,7 +10,8 @@ from articles.text.sanitise.allowed import ATTRIBUTES, TAGS
 
 TOOLS = "admin-desk/editor/"
 PLUGINS = (
-    "words", "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions", "editor",
+    "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions", "words",
+    "editor",
 )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from django.conf import settings
 SAID_HERE = {
     "word", "excel", "docx", "xlsx", "csv", "pdf", "html", "json", "popolo", "jpeg", "jpg", "png", "webp", "gif", "heic",
     "heif", "avif", "tiff", "bmp", "mb", "kb", "ctrl", "enter", "shift", "tab", "esc", "alt", "cmd", "end", "home", "unicode",
-    "email", "url", "macro", "byte", "mac", "popup", "rss", "utf", "web", "ok", "video", "logo", "cookie", "iptc", "exif", "http", "https",
+    "email", "url", "macro", "byte", "mac", "rss", "utf", "web", "ok", "video", "logo", "cookie", "iptc", "exif", "http",
+    "https", "px", "cm", "mm", "em", "pt", "ii", "iii", "iv",
 }  # fmt: skip
 # Shapes of a syllable, and yet English; nothing at the desk is called so.
 ENGLISH = {"the", "on", "we", "be", "by", "you", "your", "log", "add", "go", "this", "is", "are", "or", "of", "and"}

@@ -77,6 +77,37 @@ def test_no_form_refuses_in_english(cast, requests, cheaply):  # noqa: F811
     assert not found, "\n".join(f"{where}: {words}" for where, words in found.items())
 
 
+GARBAGE = ("zqabc", "zq" + "x" * 6000, "31/02/2026")  # zq…: the walk takes these for no words
+FIELD = re.compile(r'<(?:input|textarea|select)\b[^>]*?\bname="([^"]+)"[^>]*')
+
+
+def filled_with(page, garbage):
+    """The page's form with this in every field, but for what only scripts and Django's own counting write."""
+    data = {name: garbage for name in FIELD.findall(page) if not name.startswith(("_", "csrf", "action"))}
+    counts = re.findall(r'name="([^"]+-(?:TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS)" value="(\d+)"', page)
+    return data | dict(counts)
+
+
+@pytest.mark.parametrize("garbage", GARBAGE, ids=["word", "endless", "no such day"])
+def test_no_form_refuses_what_is_no_answer_in_english(cast, requests, garbage, cheaply):  # noqa: F811
+    desk, lines, found, refused = reverse("admin:index"), table(), {}, 0
+    client = cast.client("su")
+    for request in requests:
+        both = [lines[request.address, method, request.article]["su"] for method in ("GET", "POST")]
+        if not request.path.startswith(desk) or both != ["+", "+"] or request.article not in ("", "draft", "new"):
+            continue
+        with undone():
+            page = client.get(request.path)
+            if not is_page(page) or 'method="post"' not in page.content.decode():
+                continue
+            answer = client.post(request.path, filled_with(page.content.decode(), garbage))
+        refused += 'class="errorlist' in answer.content.decode()
+        if is_page(answer) and (words := told(answer.content.decode())):
+            found[request.address] = words
+    assert not found, "\n".join(f"{where}: {words}" for where, words in found.items())
+    assert refused > 5
+
+
 def test_the_words_of_the_admins_scripts_are_vietnamese(cast):  # noqa: F811
     script = ask(cast, "su", "GET", reverse("admin:jsi18n")).content.decode()
     catalogue = json.loads(re.search(r"const newcatalog = (\{.*?\});", script, re.DOTALL)[1])

@@ -5,11 +5,19 @@
   const WORDS = {
     application: "Khung soạn thảo",
     common: {
-      url: "Địa chỉ", keyboard: { 13: "Enter", 16: "Shift", 17: "Ctrl", 18: "Alt", 35: "End", 36: "Home", 224: "Cmd" },
+      url: "Địa chỉ", cssClass: "Lớp kiểu", unavailable: "%1<span class=\"cke_accessibility\">, chưa dùng được</span>",
+      invalidCssLength: "Ô “%1” cần một số dương, có hoặc không có đơn vị (px, %, cm, mm, em, pt).",
+      invalidHtmlLength: "Ô “%1” cần một số dương, có hoặc không có đơn vị (px hoặc %).",
+      cssLengthTooltip: "Ghi số điểm ảnh, hoặc một số với đơn vị (px, %, cm, mm, em, pt).",
+      keyboard: {
+        8: "Phím xóa lùi", 13: "Phím Enter", 16: "Phím Shift", 17: "Phím Ctrl", 18: "Phím Alt", 35: "Phím End", 36: "Phím Home", 224: "Phím Cmd",
+      },
     },
     versionCheck: { notificationMessage: "", consoleMessage: "", aboutDialogInsecureMessage: "", aboutDialogUpgradeMessage: "" },
     notification: { closed: "Đã đóng thông báo." },
-    toolbar: { toolbarGroups: { clipboard: "Cắt, dán, hoàn tác" } },
+    toolbar: { toolbarExpand: "Mở rộng thanh công cụ", toolbarGroups: { clipboard: "Cắt, dán, hoàn tác" } },
+    contextmenu: { options: "Trình đơn tại chỗ" },
+    liststyle: { lowerAlpha: "a, b, c, d, e…", lowerRoman: "i, ii, iii, iv, v…" },
     clipboard: {
       pasteNotification: "Hãy bấm %1 để dán: trình duyệt này không cho dán bằng nút hay bằng trình đơn.",
       pasteMsg: "Dán vào ô dưới đây rồi bấm Đồng ý.",
@@ -31,10 +39,11 @@
     },
     link: {
       anchor: { errorWhitespace: "Tên điểm neo không có dấu cách" },
+      cssClasses: "Lớp kiểu", popupDependent: "Phụ thuộc", popupMenuBar: "Thanh trình đơn", styles: "Kiểu",
       download: "Tải về", displayText: "Chữ hiện ra", noTel: "Hãy ghi số điện thoại", phoneNumber: "Số điện thoại",
       toUrl: "Trang", toPhone: "Điện thoại",
     },
-    table: { cell: { columnHeader: "Tiêu đề của cột", rowHeader: "Tiêu đề của hàng" }, heightUnit: "đơn vị chiều cao" },
+    table: { widthPx: "điểm ảnh", cell: { columnHeader: "Tiêu đề của cột", rowHeader: "Tiêu đề của hàng" }, heightUnit: "đơn vị chiều cao" },
     widget: { label: "Mục %1" },
     uploadwidget: {
       abort: "Bạn đã dừng tải lên.", doneOne: "Đã tải tệp lên.", doneMany: "Đã tải %1 tệp lên.",
