@@ -15,6 +15,7 @@ from articles.admin.moves import MovesMixin
 from articles.admin.pasting import PasteMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
+from articles.admin.placing import PlacingMixin
 from articles.admin.saving import SavingMixin
 from articles.admin.talk import TalkMixin
 from articles.admin.versions import VersionsMixin
@@ -43,12 +44,13 @@ class ArticleAdmin(
     SavingMixin,
     VersionsMixin,
     TalkMixin,
+    PlacingMixin,
     PhotoChoiceMixin,
     MentionChoiceMixin,
     admin.ModelAdmin,
 ):
     form = ArticleForm
-    autocomplete_fields = ["meeting", "section"]
+    autocomplete_fields = ["meeting"]
     inlines = [PhotoUseInline, MentionInline]
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = [

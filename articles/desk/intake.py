@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.desk import covers, matching, workflow
-from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
+from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount, rights
 from articles.photos import library
 from articles.text import accounting, blocks, reading
 from people.meetings.told import NO_KIND, full_names
@@ -88,10 +88,10 @@ def told_of(source: Source) -> list[str]:
     return [*(out.sentence for out in source.parsed.left_out), *lost]
 
 
-def section_called(slug: str | None) -> Section:
-    """The section to file in; without a name the first one, made when the paper has none yet."""
+def section_called(slug: str | None, by: AbstractBaseUser | None = None) -> Section:
+    """The section to file in; without a name the first of this person's, made when the paper has none yet."""
     if slug is None:
-        first = Section.objects.order_by("order", "pk").first()
+        first = rights.filing(by).first()
         return first or Section.objects.create(name=DEFAULT_SECTION[0], slug=DEFAULT_SECTION[1])
     try:
         return Section.objects.get(slug=slug)
@@ -106,6 +106,7 @@ def file_page(page: Page) -> Filed:
 
     Raises AlreadyImported, IntakeRefused, library.PictureRefused.
     """
+    _demand_place(page)
     article = _article_for(page)
     filed = Filed(article)
     day = _day(page.parsed)
@@ -149,6 +150,11 @@ def _lost(page: Page, filed: Filed) -> list[str]:
 def publication_time(parsed: reading.ParsedArticle, now: datetime.datetime) -> datetime.datetime:
     """The page's own day, at its first moment in the newsroom's zone; without one, now."""
     return workflow.first_moment(parsed.date) if parsed.date else now
+
+
+def _demand_place(page: Page) -> None:
+    if not rights.filing(page.by).filter(pk=page.section.pk).exists():
+        raise IntakeRefused(f"Bạn không làm việc cho chuyên mục “{page.section}”; hãy chọn chuyên mục khác.")
 
 
 def _article_for(page: Page) -> Article:

@@ -11,7 +11,7 @@ from articles.text.sanitise.allowed import ATTRIBUTES, TAGS
 TOOLS = "admin-desk/editor/"
 PLUGINS = (
     "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions",
-    "paste", "editor",
+    "paste", "words", "editor",
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ def _allowed_content() -> str:
 # `htmlwriter` it writes text as it is, with no line ends and indents of its own.
 EDITOR = {
     "language": "vi",
+    "title": "Thân bài",
     "defaultLanguage": "vi",
     "versionCheck": False,
     "skin": "moono-lisa",

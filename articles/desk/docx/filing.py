@@ -40,7 +40,7 @@ def file_docx(data: bytes, *, name: str, section: Section | None = None, by=None
     filed = intake.file_page(
         intake.Page(
             parsed=page.parsed,
-            section=section or intake.section_called(None),
+            section=section or intake.section_called(None, by),
             path=f"{plain_name(name)} ({sha256[:12]})",
             sha256=sha256,
             photos=_photos(package, converted.pictures, page, notes),
