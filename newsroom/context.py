@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles.models import Section
+from articles.models import clock, section_tree
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,14 @@ class Site:
 
     @property
     def sections(self) -> list[MenuEntry]:
-        """Top-level sections; the one a view put on the request, or its parent, is current."""
+        """Top-level sections that lead to an article; current is the one a view put on the request, or that above it.
+
+        A view that has read the sections puts them on the request too.
+        """
         here = getattr(self._request, "section", None)
-        current = {here.pk, here.parent_id} if here else set()
-        top = Section.objects.filter(parent=None).order_by("order", "name")
-        return [MenuEntry(s.name, s.get_absolute_url(), s.pk in current) for s in top]
+        tree = getattr(self._request, "sections", None) or section_tree(clock.now())
+        current = {s.pk for s in tree.line(here.pk)} if here else set()
+        return [MenuEntry(s.name, s.get_absolute_url(), s.pk in current) for s in tree.children(None)]
 
 
 def site(request: HttpRequest) -> dict:

@@ -188,6 +188,7 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 USE_I18N = True
 USE_TZ = True
 
@@ -202,6 +203,8 @@ HOUSE_STYLE = HouseStyle(
     date=DateForm(env.str("HOUSE_DATE_FORM", "07/8/2020")),
     draw_shared_titles=env.bool("HOUSE_SHARED_TITLES", False),
 )
+# What stands before the caption of a photo on public pages; empty for nothing.
+HOUSE_CAPTION_LABEL = env.str("HOUSE_CAPTION_LABEL", "Ảnh:")
 
 # --- Staff --------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from people import journal
+from people.formats import show_day
 from people.models import Person, Tenure, Title
 
 
@@ -29,10 +30,13 @@ def appoint(
     day: datetime.date,
     by,
     source: str = "",
+    announced_on: datetime.date | None = None,
     at: datetime.datetime,
     close_predecessor: bool = False,
 ) -> Tenure:
     """`person` holds `title` from `day` on; with `close_predecessor` the sole office's holder leaves it that day.
+
+    Readers learn of both on `announced_on`; without it on `day`.
 
     Raises OfficeTaken when the office is taken and the predecessor is not to be closed, AppointmentRefused when
     the rules of the register leave no room.
@@ -42,8 +46,8 @@ def appoint(
     if holder := taken_by(title, day, person):
         if not close_predecessor:
             raise OfficeTaken(holder)
-        end(holder, day=day, by=by, source=source, at=at)
-    tenure = Tenure(person=person, title=title, starts_on=day, source=source)
+        end(holder, day=day, by=by, source=source, announced_on=announced_on, at=at)
+    tenure = Tenure(person=person, title=title, starts_on=day, starts_announced_on=announced_on, source=source)
     _save(tenure, by, source, at)
     return tenure
 
@@ -57,17 +61,28 @@ def taken_by(title: Title, day: datetime.date, person: Person | None = None) -> 
 
 
 @transaction.atomic
-def end(tenure: Tenure, *, day: datetime.date, by, source: str = "", at: datetime.datetime) -> None:
-    """The tenure ends: from `day` on the person no longer holds the title. Raises AppointmentRefused."""
+def end(
+    tenure: Tenure,
+    *,
+    day: datetime.date,
+    by,
+    source: str = "",
+    announced_on: datetime.date | None = None,
+    at: datetime.datetime,
+) -> None:
+    """The tenure ends: from `day` on the person no longer holds the title. Raises AppointmentRefused.
+
+    Readers learn of it on `announced_on`; without it on `day`.
+    """
     tenure = Tenure.objects.select_for_update(of=("self",)).select_related("person", "title").get(pk=tenure.pk)
     if tenure.starts_on and day <= tenure.starts_on:
         raise AppointmentRefused(
-            f"{tenure.person} được ghi giữ {tenure.title.text} từ {tenure.starts_on:%d/%m/%Y}, "
-            f"nên không thể thôi giữ từ {day:%d/%m/%Y}."
+            f"{tenure.person} được ghi giữ {tenure.title.text} từ {show_day(tenure.starts_on)}, "
+            f"nên không thể thôi giữ từ {show_day(day)}."
         )
     if tenure.ends_on and tenure.ends_on <= day:
-        raise AppointmentRefused(f"{tenure.person} đã thôi giữ {tenure.title.text} từ {tenure.ends_on:%d/%m/%Y} rồi.")
-    tenure.ends_on, tenure.ends_precision = day, Tenure.Precision.DAY
+        raise AppointmentRefused(f"{tenure.person} đã thôi giữ {tenure.title.text} từ {show_day(tenure.ends_on)} rồi.")
+    tenure.ends_on, tenure.ends_precision, tenure.ends_announced_on = day, Tenure.Precision.DAY, announced_on
     _save(tenure, by, source, at)
 
 

@@ -1,5 +1,6 @@
 """Model fields that keep Vietnamese text comparable: NFC in, nothing else changed."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -36,5 +37,22 @@ class CleanCharField(NfcMixin, models.CharField):
     """One line of the author's text."""
 
 
+class LinesField(forms.CharField):
+    """Several lines as a browser sends them; their ends are stored as everywhere else, not as forms are sent."""
+
+    def to_python(self, value):
+        return _line_ends(super().to_python(value))
+
+    def has_changed(self, initial, data):
+        return super().has_changed(_line_ends(initial), data)
+
+
 class CleanTextField(NfcMixin, models.TextField):
     """Several lines of the author's text."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": LinesField, **kwargs})
+
+
+def _line_ends(value):
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
+from people.formats import respelled
 from people.models import (
     Organization,
     Person,
@@ -147,7 +148,12 @@ def facts(change: RegisterChange) -> list[tuple[str, object, object]]:
     """(column in words, before, after) of each column the change tells of."""
     told = change.old | change.new
     fields = [field for field in _fields(_MODELS[change.model]) if field.attname in told]
-    return [(field.verbose_name, change.old.get(field.attname), change.new.get(field.attname)) for field in fields]
+    return [(field.verbose_name, _shown(field, change.old), _shown(field, change.new)) for field in fields]
+
+
+def _shown(field: models.Field, values: dict):
+    value = values.get(field.attname)
+    return respelled(value) if isinstance(field, models.DateField) and value else value
 
 
 # --- Undoing, by what was done --------------------------------------------------------------------------

@@ -94,9 +94,12 @@ class Register:
         candidates = self.named(name)
         if len(candidates) < 2:
             return candidates
+        return self.holding(name, titles) or candidates
+
+    def holding(self, name: str, titles: Iterable[str]) -> tuple[Entry, ...]:
+        """Everybody of this name who holds one of the titles that day."""
         keys = {self.title_key(title) for title in titles}
-        holding = tuple(e for e in candidates if keys & {self.title_key(t) for t in e.titles})
-        return holding or candidates
+        return tuple(e for e in self.named(name) if keys & {self.title_key(t) for t in e.titles})
 
     def in_protocol_order(self, ids: Iterable[int]) -> list[int]:
         """The people by protocol of the day; equals keep the given order."""

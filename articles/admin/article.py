@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 
 from articles.admin.article_list import ArticleListMixin
+from articles.admin.asking import AskingMixin
 from articles.admin.bulk import BulkMixin
 from articles.admin.conflict import ConflictMixin
 from articles.admin.from_meeting import FromMeetingMixin
@@ -13,17 +14,15 @@ from articles.admin.merging import MergeMixin
 from articles.admin.moves import MovesMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
+from articles.admin.saving import SavingMixin
 from articles.admin.talk import TalkMixin
 from articles.admin.versions import VersionsMixin
 from articles.admin.word import WordMixin
 from articles.admin.writing import WritingMixin
-from articles.desk import covers, workflow
+from articles.desk import workflow
 from articles.desk.forms import ArticleForm
 from articles.models import Article, clock, rights
 
-# What the form writes; everything else of the row belongs to the moves and is never written from here.
-WRITTEN = ("title", "lead", "body", "body_version", "byline", "source", "meeting", "section", "slug")
-ALSO = ("search_key", "updated_at")
 PLACE = ("section", "slug")
 
 
@@ -37,7 +36,9 @@ class ArticleAdmin(
     HoldingMixin,
     MergeMixin,
     WritingMixin,
+    AskingMixin,
     MovesMixin,
+    SavingMixin,
     VersionsMixin,
     TalkMixin,
     PhotoChoiceMixin,
@@ -96,16 +97,3 @@ class ArticleAdmin(
 
     def delete_model(self, request, obj):
         workflow.delete(obj, by=request.user, at=clock.now())
-
-    def save_model(self, request, obj, form, change):
-        if change:
-            self.keep_place(request, obj, form)
-            obj.save(update_fields=[*WRITTEN, *ALSO])
-            return
-        obj.created_by = obj.written_by = request.user
-        obj.save()
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        covers.choose(form.instance)
-        workflow.saved(form.instance, by=request.user, at=clock.now())

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 
 from articles.admin.list_filters import FILTERS
 from articles.models import Article, clock
+from people.formats import show_moment
 
 MOST_COUNTED = 1_000
 # What may stand in the list's address; anything else is refused, so that nobody asks the database about other columns.
@@ -94,30 +95,28 @@ class ArticleListMixin:
 
     @admin.display(description="sửa lúc")
     def changed(self, article: Article):
-        return short_time(article.updated_at, clock.now())
+        return local_moment(article.updated_at)
 
 
 def standing_words(article: Article, at):
-    """`Đăng 07:30 12/5`, with what the clock will do next."""
+    """`Đã đăng 07:30 12/05/2026`, with what the clock will do next."""
     standing, when = article.standing(at), ""
     words = {"never": "Chưa đăng", "scheduled": "Hẹn đăng", "live": "Đã đăng", "withdrawn": "Đã gỡ"}[standing]
     if standing != "never":
-        when = short_time(article.withdraw_at if standing == "withdrawn" else article.published_at, at)
+        when = local_moment(article.withdraw_at if standing == "withdrawn" else article.published_at)
     coming = ""
     if article.next_at and article.next_at > at:
-        coming = format_html("<br>bản mới {}", short_time(article.next_at, at))
+        coming = format_html("<br>bản mới {}", local_moment(article.next_at))
     elif standing in ("live", "scheduled") and article.withdraw_at:
-        coming = format_html("<br>gỡ {}", short_time(article.withdraw_at, at))
+        coming = format_html("<br>gỡ {}", local_moment(article.withdraw_at))
     elif standing == "never" and article.embargo_until and article.embargo_until > at:
-        coming = format_html("<br>cấm đến {}", short_time(article.embargo_until, at))
+        coming = format_html("<br>cấm đến {}", local_moment(article.embargo_until))
     return format_html('<span class="standing {}">{} {}{}</span>', standing, words, when, coming)
 
 
-def short_time(moment, at) -> str:
-    """The time of day and the day; the year only where it is another one."""
-    moment, at = localtime(moment), localtime(at)
-    day = f"{moment.day}/{moment.month}" if moment.year == at.year else f"{moment.day}/{moment.month}/{moment.year}"
-    return f"{moment:%H:%M} {day}"
+def local_moment(moment) -> str:
+    """The time of day and the day, of the newsroom's own zone."""
+    return show_moment(localtime(moment))
 
 
 def name_of(user) -> str:

@@ -61,6 +61,20 @@ class BulkMixin:
         may = [name for name in bulk.MOVES if rights.may(request.user, workflow.TRANSITIONS[name].right)]
         return {f"bulk_{name}": (_action(name), f"bulk_{name}", workflow.TRANSITIONS[name].label) for name in may}
 
+    def get_changelist_instance(self, request):
+        """The list, kept for the question which moves its articles can make."""
+        request.desk_list = super().get_changelist_instance(request)
+        return request.desk_list
+
+    def get_action_choices(self, request, *args, **kwargs):
+        """Of the moves those that some article on the page can make; what was sent is answered article by article."""
+        choices = super().get_action_choices(request, *args, **kwargs)
+        shown = getattr(request, "desk_list", None)
+        if request.method == "POST" or shown is None:
+            return choices
+        now, articles = clock.now(), list(shown.result_list)
+        return [choice for choice in choices if not choice[0] or _is_possible(choice[0], articles, request.user, now)]
+
     def response_action(self, request, queryset):
         """Only what was ticked, and all of it: `select_across` of a forged page is not obeyed, nor are the list's
         filters, since what has left them meanwhile is owed an answer too.
@@ -98,6 +112,7 @@ class BulkMixin:
         return form
 
     def _bulk_page(self, request: HttpRequest, template: str, name: str, **context) -> HttpResponse:
+        now = clock.now()
         context |= {
             **self.admin_site.each_context(request),
             "title": f"{workflow.TRANSITIONS[name].label} nhiều bài",
@@ -105,7 +120,7 @@ class BulkMixin:
             "opts": self.opts,
             "media": self.media,
             "action": f"bulk_{name}",
-            "refusals": [(a, workflow.refusal(a, name, request.user)) for a in context.get("articles", ())],
+            "refusals": [(a, workflow.refusal(a, name, request.user, now)) for a in context.get("articles", ())],
             "back": f"{reverse('admin:articles_article_changelist')}?{request.GET.urlencode()}",
         }
         return render(request, f"admin/articles/article/{template}.html", context)
@@ -116,6 +131,11 @@ def _action(name: str):
         return model_admin.make_many(request, name, queryset)
 
     return act
+
+
+def _is_possible(action: str, articles: list[Article], user, at) -> bool:
+    name = action.removeprefix("bulk_")
+    return any(not workflow.refusal(article, name, user, at) for article in articles)
 
 
 def _is_number(text: str) -> bool:

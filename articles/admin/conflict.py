@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from articles.desk import autosave, keeping, merge_page, merging, opening, typed, workflow
 from articles.models import Article, Version, clock, rights
+from articles.models.versions import snapshot
+from articles.text import alike
 
 PLACE = ("section", "slug")  # what of the form stands in no version
 
@@ -64,7 +66,7 @@ class ConflictMixin:
         autosave.saved(request.user, article, request.POST, timezone.now())
         self._say_what_was_not_done(request)
         if kept is None:
-            self.message_user(request, "Bài trong kho đã có đúng những chữ bạn gõ.", messages.WARNING)
+            self.message_user(request, self._nothing_kept(request, article), messages.WARNING)
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
         return HttpResponseRedirect(reverse("admin:articles_article_merge", args=[article.pk, kept.number]))
 
@@ -77,7 +79,15 @@ class ConflictMixin:
 
     def _keep(self, request, article: Article, base: int | None, note: str) -> Version | None:
         content = self._typed(request, article, note)
+        begun = Version.objects.filter(article=article, number=base).first() if base else None
+        if (begun is not None and alike.same(content, begun.content)) or alike.same(content, snapshot(article)):
+            return None  # nothing was typed, or nothing the article does not say already
         return keeping.keep(article, content, by=request.user, at=clock.now(), base=base, note=note)
+
+    def _nothing_kept(self, request, article: Article) -> str:
+        if alike.same(self._typed(request, article, ""), snapshot(article)):
+            return "Bài trong kho đã có đúng những chữ bạn gõ."
+        return "Bạn chưa sửa gì, và bài đã có bản mới hơn; đây là bài như đang có."
 
     def _typed(self, request, article: Article, note: str) -> dict:
         """What the form says. Where it leaves something out the article's own words stand, but not for somebody who

@@ -10,6 +10,8 @@ from articles.desk import document_files
 from articles.desk.document_forms import DocumentForm
 from articles.models import Document, Mention, rights
 from people.admin.deleting import DiscreetDeletion
+from people.admin.telling import TrueSaves
+from people.form_fields import TYPED_DAYS
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +35,13 @@ class CitedInInline(admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(DiscreetDeletion, admin.ModelAdmin):
+class DocumentAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = DocumentForm
     list_display = ["name", "issuer", "issued_on", "confirmed", "has_file"]
     list_filter = ["confirmed", "type"]
     search_fields = ["name", "number", "symbol", "title"]
     date_hierarchy = "issued_on"
+    formfield_overrides = TYPED_DAYS
     readonly_fields = ["present_file"]
     inlines = [CitedInInline]
 

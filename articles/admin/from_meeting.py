@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from articles.desk import from_meeting, workflow
-from articles.models import clock
+from articles.models import Version, clock
 
 FIELD = "_from_meeting"
 
@@ -25,7 +25,9 @@ class FromMeetingMixin:
             self._do(request, obj, verb, what)
         except from_meeting.NothingToInsert as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
-        workflow.saved(workflow.locked(obj), by=request.user, at=clock.now())
+            return HttpResponseRedirect(request.get_full_path())
+        version = workflow.saved(workflow.locked(obj), by=request.user, at=clock.now())
+        self.message_user(request, _said(verb, version), messages.SUCCESS)
         return HttpResponseRedirect(request.get_full_path())
 
     def _do(self, request, article, verb: str, what: str) -> None:
@@ -47,3 +49,9 @@ class FromMeetingMixin:
             from_meeting.take(insertion, at=now)
         else:
             from_meeting.leave(insertion)
+
+
+def _said(verb: str, version: Version | None) -> str:
+    if version is not None:
+        return f"Đã lấy chữ từ cuộc họp vào bài, thành bản số {version.number}."
+    return "Giữ chữ đang có trong bài." if verb == "leave" else "Bài đã có đúng những chữ ấy của cuộc họp."

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 
 from articles.desk import autosave, keeping, locks, opening, typed, versions
 from articles.models import Article, EditLock, clock
-from articles.models.versions import content_hash, snapshot
+from articles.models.versions import snapshot
+from articles.text import alike
+from people.formats import show_time
 
 
 class HoldingMixin:
@@ -63,21 +65,28 @@ class HoldingMixin:
     def force_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take the lock. What stands in the form that asks is kept as unsaved text and comes back with it."""
         article = self._article(request, str(pk))
-        url = self._form_url(article)
-        if "title" in request.POST and content_hash(typed.content(article, request.POST.dict())) != content_hash(
-            snapshot(article)
-        ):
-            form = request.POST.copy()
-            form.pop("csrfmiddlewaretoken", None)
-            try:
-                slot = autosave.keep(user=request.user, article=article, form=form.urlencode(), at=timezone.now())
-            except autosave.NotKept as refusal:
-                return self._show_typed(request, f"{refusal} Chưa giành quyền sửa.", article, status=413)
-            url += f"?lay_lai={slot.typing}" if slot else ""
+        try:
+            url = self._form_url(article) + self.keep_typed(request, article)
+        except autosave.NotKept as refusal:
+            return self._show_typed(request, f"{refusal} Chưa giành quyền sửa.", article, status=413)
         kept = locks.force(article, by=request.user, at=clock.now())
         also = f" Chữ chưa lưu của người kia được giữ thành bản {kept.number}." if kept else ""
         self.message_user(request, f"Bạn đang giữ quyền sửa bài này.{also}", messages.SUCCESS)
         return HttpResponseRedirect(url)
+
+    def keep_typed(self, request: HttpRequest, article: Article) -> str:
+        """Keep what stands in the form that a button beside saving has sent; gives the query that brings it back.
+
+        Raises autosave.NotKept.
+        """
+        if "title" not in request.POST or not self.has_change_permission(request, article):
+            return ""
+        if alike.same(typed.content(article, request.POST.dict()), snapshot(article)):
+            return ""
+        form = request.POST.copy()
+        form.pop("csrfmiddlewaretoken", None)
+        slot = autosave.keep(user=request.user, article=article, form=form.urlencode(), at=timezone.now())
+        return f"?lay_lai={slot.typing}" if slot else ""
 
     # --- the form ---
 
@@ -110,7 +119,7 @@ def _newer(article: Article, edition: int | None) -> str:
         return "Bài đã có bản mới hơn."
     who = locks.author_of(version)
     by = f"{who} lưu " if who else ""
-    return f"Bài đã có bản mới hơn (bản {version.number}, {by}lúc {timezone.localtime(version.made_at):%H:%M})."
+    return f"Bài đã có bản mới hơn (bản {version.number}, {by}lúc {show_time(timezone.localtime(version.made_at))})."
 
 
 def _moment(text: str) -> datetime.datetime | None:

@@ -69,11 +69,15 @@ class MergeMixin:
         return HttpResponseRedirect(reverse("admin:articles_article_merge", args=[article.pk, kept.number]))
 
     def _save_merged(self, request, article: Article, kept: Version, content: Content) -> HttpResponse:
+        before = article.edition
         lost = merging.save(article, content, by=request.user, at=clock.now(), kept=kept)
         locks.leave(article, by=request.user)
         for sentence in lost:
             self.message_user(request, sentence, messages.WARNING)
-        self.message_user(request, "Đã lưu bản gộp.", messages.SUCCESS)
+        said = f"Đã lưu bản gộp thành bản số {article.edition}."
+        if article.edition == before:
+            said = "Không có gì thay đổi: bản gộp giống bản đang sửa."
+        self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(self._form_url(article))
 
     def _ask_merge(self, request, article, kept, found, answers=None, own=None, missing=(), said=()) -> HttpResponse:

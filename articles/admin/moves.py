@@ -8,25 +8,11 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from articles.desk import move_forms, workflow
+from articles.desk import move_forms, saying, whereabouts, workflow
 from articles.models import Article, clock, rights
 
 # Moves that ask for nothing can be made with the form's own button, after it has saved.
 WITH_SAVE = ("submit", "approve")
-DONE = {
-    "submit": "Đã gửi duyệt.",
-    "recall": "Đã rút bài về bản nháp.",
-    "send_back": "Đã trả lại bài cho người viết.",
-    "approve": "Đã duyệt bài.",
-    "publish": "Đã xuất bản bài viết.",
-    "schedule": "Đã hẹn giờ đăng.",
-    "publish_urgently": "Đã xuất bản khẩn; bài chờ người thứ hai duyệt sau.",
-    "countersign": "Đã duyệt sau bản xuất bản khẩn.",
-    "unschedule": "Đã bỏ giờ hẹn.",
-    "set_embargo": "Đã ghi giờ cấm đăng.",
-    "withdraw": "Đã gỡ bài, hoặc hẹn giờ gỡ.",
-    "readmit": "Đã đăng lại bài.",
-}
 
 
 class MovesMixin:
@@ -51,13 +37,14 @@ class MovesMixin:
 
     def _make(self, request: HttpRequest, article: Article, name: str, arguments: dict) -> str | None:
         """Make the move; the sentence why not, or None when it is made."""
+        before, now = Article.objects.get(pk=article.pk), clock.now()
         try:
-            getattr(workflow, name)(article, by=request.user, at=clock.now(), **arguments)
+            after = getattr(workflow, name)(article, by=request.user, at=now, **arguments)
         except workflow.NotReady:
             return "Bài còn thiếu những điều dưới đây."
         except workflow.MoveRefused as refusal:
             return str(refusal)
-        self.message_user(request, DONE[name], messages.SUCCESS)
+        self.message_user(request, saying.of_move(name, before, after, now, **arguments), messages.SUCCESS)
         return None
 
     def _ask(self, request: HttpRequest, article: Article, name: str, form) -> HttpResponse:
@@ -70,7 +57,7 @@ class MovesMixin:
             "article": article,
             "form": form,
             "name": name,
-            "refusal": workflow.refusal(article, name, request.user),
+            "refusal": workflow.refusal(article, name, request.user, clock.now()),
             "missing": [(lack.sentence, _mended_at(article, lack)) for lack in lacking],
             "change_url": _form(article),
         }
@@ -90,20 +77,26 @@ class MovesMixin:
         if name not in WITH_SAVE:
             return None
         if refused := self._make(request, obj, name, {}):
-            self.message_user(request, f"Đã lưu bài viết. {refused}", messages.WARNING)
+            self.say_saved(request, obj)
+            self.message_user(request, f"Chưa “{workflow.TRANSITIONS[name].label}”: {refused}", messages.WARNING)
         return HttpResponseRedirect(_form(obj))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             now = clock.now()
-            possible = workflow.allowed(obj, request.user)
+            where = whereabouts.of(obj, request.user, now)
             context |= {
                 "standing": obj.standing(now),
-                "moves_with_save": [(n, workflow.TRANSITIONS[n].label) for n in possible if n in WITH_SAVE],
+                "where": where,
+                "moves_with_save": [
+                    (n, workflow.TRANSITIONS[n].label)
+                    for n in where.moves
+                    if n in WITH_SAVE and self.has_change_permission(request, obj)
+                ],
                 "moves": [
                     (reverse("admin:articles_article_move", args=[obj.pk, n]), workflow.TRANSITIONS[n].label, n)
-                    for n in possible
-                    if n in move_forms.FORMS and n not in WITH_SAVE
+                    for n in where.moves
+                    if n in move_forms.FORMS and not (n in WITH_SAVE and self.has_change_permission(request, obj))
                 ],
             }
         elif add:

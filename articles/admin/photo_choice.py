@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Photo
 from articles.photos import library
 from articles.photos.pictures import picture
+from people.formats import show_day
 
 IN_DIALOG = 24
 LAST_PAGE = 50  # who has not found it by then searches with other words
@@ -31,7 +32,7 @@ def facts(photo: Photo) -> dict[str, object]:
         "caption": photo.caption,
         "alt": photo.alt,
         "credit": photo.credit,
-        "day": f"{photo.taken_on:%d/%m/%Y}" if photo.taken_on else "",
+        "day": show_day(photo.taken_on) if photo.taken_on else "",
         "problems": list(_short(library.publish_problems(photo))),
         "url": reverse("admin:articles_photo_change", args=[photo.pk]),
     }

@@ -14,6 +14,9 @@ from articles.models import Photo, PhotoPerson
 from articles.photos import library
 from articles.photos.pictures import card, picture
 from people import images
+from people.admin.deleting import DiscreetDeletion
+from people.admin.telling import TrueSaves
+from people.form_fields import TYPED_DAYS
 
 FOCUS = {"focus_x", "focus_y"}
 
@@ -25,8 +28,9 @@ class PhotoPersonInline(admin.TabularInline):
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
+class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = PhotoForm
+    formfield_overrides = TYPED_DAYS
     search_fields = ["search_key"]
     ordering = ["-created_at", "-pk"]
     actions = None

@@ -26,8 +26,10 @@ PANEL = "admin/articles/article/_talk.html"
 def panel(article: Article, version: Version | None = None, form: TalkForm | None = None) -> dict[str, Any]:
     """What the panel shows; new comments are about `version` (None: the newest)."""
     text = version.content if version else {"title": article.title, "lead": article.lead, "body": article.body}
+    threads = talk.threads(article)
     return {
-        "threads": talk.threads(article),
+        "threads": threads,
+        "open": [thread for thread in threads if thread.root.resolved_at is None],
         "article": article,
         "version": version.number if version else "",
         "places": [p for p in places.places(text["title"], text["lead"], text["body"]) if p.block],

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles.desk import autosave, drafting, opening, sharing, typed, unsaved
-from articles.models import Article, Autosave, PreviewLink, rights
+from articles.models import Article, Autosave, PreviewLink, rights, section_tree
 from articles.site import pages
 
 RESTORE = "lay_lai"
@@ -58,8 +58,10 @@ class WritingMixin:
         """The page as the form stands, in the readers' template, and the checker's hints. Saves nothing."""
         article = self._article(request, key) or Article()
         draft = drafting.from_form(article, request.POST.dict())
-        request.section = draft.article.section
-        page = pages.article_page(draft.article, timezone.now(), pages.Text(draft.article, draft.uses, draft.mentions))
+        now = timezone.now()
+        request.section, request.sections = draft.article.section, section_tree(now)
+        text = pages.Text(draft.article, draft.uses, draft.mentions)
+        page = pages.article_page(draft.article, now, text, request.sections)
         html = render_to_string("articles/article.html", {"page": page, "preview": True, "framed": True}, request)
         hints = [hint.__dict__ for hint in draft.hints()]
         return JsonResponse({"html": html, "hints": hints, "missing": draft.missing()})

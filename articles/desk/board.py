@@ -16,6 +16,7 @@ from articles.desk import coming, queues, workflow
 from articles.desk.charts import Chart, chart
 from articles.desk.coming import Calendar
 from articles.models import Article, HistoryEntry, rights
+from people.formats import show_number
 from people.names import NEWSROOM_ZONE, local_day
 
 State = Article.State
@@ -99,11 +100,11 @@ _HEADINGS = {
 def _waiting(user, seen: QuerySet[Article]) -> tuple[Pile, ...]:
     """A short query for each state that can wait for this person; the oldest article first."""
     waiting = queues.waiting_for(user, seen)
-    piles = []
+    asked, piles = queues.asked_of(user), []
     for state in queues.states_waiting_for(user):
         found = waiting.filter(state=state).for_desk_list().order_by("created_at", "pk")[: COUNTED + 1]
         if rows := list(found):
-            piles.append(_pile(_HEADINGS[state], rows, {"queue": queues.WAITING, "state": str(state)}))
+            piles.append(_pile(_HEADINGS[state], rows, {"queue": queues.WAITING, "state": str(state)}, asked))
     return tuple(piles)
 
 
@@ -118,15 +119,16 @@ def _urgent(seen: QuerySet[Article]) -> list[Article]:
     return list(seen.filter(urgent_open=True).for_desk_list().order_by("pk")[: COUNTED + 1])
 
 
-def _pile(heading: str, rows: list[Article], asked: dict[str, str]) -> Pile:
-    lines = tuple(_line(article) for article in rows[:SHOWN])
+def _pile(heading: str, rows: list[Article], asked: dict[str, str], by: dict[int, str] | None = None) -> Pile:
+    lines = tuple(_line(article, (by or {}).get(article.pk, "")) for article in rows[:SHOWN])
     return Pile(heading, lines, min(len(rows), COUNTED), len(rows) > COUNTED, _list_url(asked))
 
 
-def _line(article: Article) -> Line:
+def _line(article: Article, asked_by: str = "") -> Line:
     writer = article.created_by
     name = (writer.get_full_name() or writer.get_username()) if writer else article.byline
-    note = ", ".join(words for words in (article.section.name, name, article.get_state_display().lower()) if words)
+    told = (article.section.name, name, article.get_state_display().lower(), asked_by and f"{asked_by} nhờ bạn")
+    note = ", ".join(words for words in told if words)
     return Line(article.title, _change_url(article.pk), note, article.updated_at)
 
 
@@ -182,7 +184,9 @@ def _most_read(seen: QuerySet[Article], at: datetime.datetime) -> tuple[Line, ..
         .order_by("-view_count__views", "-pk")
         .values_list("pk", "live__title", "view_count__views", "published_at")
     )
-    return tuple(Line(title, _change_url(pk), f"{views} lượt", out) for pk, title, views, out in rows[:SHOWN])
+    return tuple(
+        Line(title, _change_url(pk), f"{show_number(views)} lượt", out) for pk, title, views, out in rows[:SHOWN]
+    )
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

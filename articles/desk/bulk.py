@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 
-from articles.desk import workflow
+from articles.desk import saying, workflow
 from articles.models import Article
 
 MOST = 200
 MOVES = ("submit", "approve", "publish", "withdraw", "move")
-DONE = {
-    "submit": "Đã gửi duyệt.",
-    "approve": "Đã duyệt.",
-    "publish": "Đã xuất bản.",
-    "withdraw": "Đã gỡ.",
-    "move": "Đã chuyển chuyên mục.",
-}
 
 
 @dataclass(frozen=True)
@@ -38,9 +31,9 @@ def make(name: str, articles: Iterable[Article], *, by, at: datetime.datetime, a
 
 def _make(name: str, article: Article, by, at: datetime.datetime, arguments: dict) -> Result:
     try:
-        getattr(workflow, name)(article, by=by, at=at, **arguments)
+        after = getattr(workflow, name)(article, by=by, at=at, **arguments)
     except (PermissionDenied, workflow.MoveRefused) as refusal:
         return Result(article.pk, article.title, False, str(refusal))
     except OperationalError:
         return Result(article.pk, article.title, False, "Cơ sở dữ liệu đang bận, bài chưa đổi gì; hãy thử lại.")
-    return Result(article.pk, article.title, True, DONE[name])
+    return Result(article.pk, article.title, True, saying.of_move(name, article, after, at, **arguments))

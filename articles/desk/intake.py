@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from django.utils import timezone
 from articles.desk import covers, matching, workflow
 from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
-from articles.text import blocks, reading
-from people.meetings.told import full_names
+from articles.text import accounting, blocks, reading
+from people.meetings.told import NO_KIND, full_names
 from people.mentions import PersonMention
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
 
@@ -39,6 +39,7 @@ class AlreadyImported(IntakeRefused):
 class Page:
     """What is filed and how.
 
+    `source` is the whole text the page was read from: whatever of it is nowhere is told; "" where the caller counts.
     `photos` go to the photo places in order: a picture file's content, a photo of the library, or None where one
     is still to come. `html` is what each block looks like, for a page that was more than text; () for plain text.
     """
@@ -52,6 +53,16 @@ class Page:
     by: AbstractBaseUser | None = None
     publish_at: datetime.datetime | None = None
     update: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file of text, read."""
+
+    parsed: reading.ParsedArticle
+    text: str
+    sha256: str
 
 
 @dataclass
@@ -62,10 +73,18 @@ class Filed:
     notes: list[str] = field(default_factory=list)
 
 
-def read_file(path: Path) -> tuple[reading.ParsedArticle, str]:
-    """(the page in the file, the file's SHA-256). Raises reading.ReadingError, OSError."""
+def read_file(path: Path) -> Source:
+    """The page in the file. Raises reading.ReadingError, OSError."""
     data = path.read_bytes()
-    return reading.read(reading.decode(data)), hashlib.sha256(data).hexdigest()
+    text = reading.decode(data)
+    return Source(reading.read(text), text, hashlib.sha256(data).hexdigest())
+
+
+def told_of(source: Source) -> list[str]:
+    """What reading leaves of a file, a sentence each: lines that are no part of the article, and words lost."""
+    loss = reading.unaccounted(source.text, source.parsed)
+    lost = [accounting.sentence(loss)] if loss else []
+    return [*(out.sentence for out in source.parsed.left_out), *lost]
 
 
 def section_called(slug: str | None) -> Section:
@@ -95,10 +114,12 @@ def file_page(page: Page) -> Filed:
     _write_text(article, page)
     article.save()
     _mentions(article, page.parsed, people, filed.notes)
-    _photo_uses(article, page)
+    _photo_uses(article, page, filed.notes)
     covers.choose(article)
     ViewCount.objects.update_or_create(article=article, defaults={"views": page.parsed.views or 0})
-    ImportedFile.objects.update_or_create(article=article, defaults={"path": page.path, "sha256": page.sha256})
+    came_from = {"path": page.path, "sha256": page.sha256, "page_day": page.parsed.date}
+    ImportedFile.objects.update_or_create(article=article, defaults=came_from)
+    filed.notes += [*(out.sentence for out in page.parsed.left_out), *_lost(page, filed)]
     now = timezone.now()
     workflow.saved(article, by=page.by, at=now)
     if page.publish_at is not None:
@@ -106,11 +127,27 @@ def file_page(page: Page) -> Filed:
     return filed
 
 
+def kept(filed: Filed, parsed: reading.ParsedArticle) -> Iterator[str]:
+    """Every text of a page that stands in its draft, is said by a field, or is named in a note."""
+    article = filed.article
+    yield from (article.title, article.lead, article.byline, blocks.text_of(article.body))
+    for use in article.photo_uses.select_related("photo"):
+        yield from (use.caption, use.photo.credit if use.photo else "")
+    yield from parsed.in_fields
+    yield from filed.notes
+    for out in parsed.left_out:
+        yield from out.lines
+
+
+def _lost(page: Page, filed: Filed) -> list[str]:
+    """The words of the source that are nowhere, in a sentence."""
+    loss = accounting.lost(page.source.splitlines(), kept(filed, page.parsed)) if page.source else None
+    return [accounting.sentence(loss)] if loss else []
+
+
 def publication_time(parsed: reading.ParsedArticle, now: datetime.datetime) -> datetime.datetime:
     """The page's own day, at its first moment in the newsroom's zone; without one, now."""
-    if parsed.date is None:
-        return now
-    return datetime.datetime.combine(parsed.date, datetime.time(), timezone.get_default_timezone())
+    return workflow.first_moment(parsed.date) if parsed.date else now
 
 
 def _article_for(page: Page) -> Article:
@@ -183,7 +220,7 @@ def _meeting(parsed, day, people: People, notes: list[str]) -> Meeting | None:
         return None
     found = parsed.meeting
     meeting = Meeting.objects.create(
-        kind=found.kind or "buổi làm việc",
+        kind=found.kind or NO_KIND,
         date=day,
         part_of_day=found.part_of_day or "",
         place=(found.place or "")[:200],
@@ -246,7 +283,7 @@ def _mentions(article: Article, parsed, people: People, notes: list[str]) -> Non
     Mention.objects.bulk_create(rows)
 
 
-def _photo_uses(article: Article, page: Page) -> None:
+def _photo_uses(article: Article, page: Page, notes: list[str]) -> None:
     """A place for every caption and picture; pictures, when given, fill the places in order."""
     pictures = iter(page.photos)
     lead, place = _lead(page.parsed.blocks), 0
@@ -255,6 +292,20 @@ def _photo_uses(article: Article, page: Page) -> None:
             place += order != lead
             continue
         picture = next(pictures, None)
-        photo = library.add(picture, caption=block.text)[0] if isinstance(picture, bytes) else picture
-        if photo is not None or block.text:
-            PhotoUse.objects.create(article=article, photo=photo, place=place, order=order, caption=block.text)
+        if isinstance(picture, bytes):
+            picture = library.add(picture, caption=block.text, credit=block.credit)[0]
+        caption = _caption(block, picture, notes)
+        if picture is not None or caption:
+            PhotoUse.objects.create(article=article, photo=picture, place=place, order=order, caption=caption)
+
+
+def _caption(block: reading.Block, photo: Photo | None, notes: list[str]) -> str:
+    """The caption; who took a photo that is still to come stays with it, as written below it."""
+    if photo is None and block.credit:
+        return f"{block.text} Ảnh: {block.credit}".strip()
+    if photo is not None and block.credit and photo.credit != block.credit:
+        held = f"kho ảnh ghi “{photo.credit}”" if photo.credit else "kho ảnh chưa ghi ai"
+        notes.append(
+            f"Tệp ghi tác giả ảnh là “{block.credit}”, {held}; hãy xem lại ảnh “{block.text or photo.caption}”."
+        )
+    return block.text

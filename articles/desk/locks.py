@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.desk import autosave, history, keeping, typed
 from articles.models import Article, EditLock, Notice, Version
+from people.formats import show_day, show_time
 
 FREE_AFTER = datetime.timedelta(seconds=90)  # without a word of the form; it speaks every 20 s
 
@@ -79,8 +80,8 @@ def author_of(version: Version | None) -> str:
 def sentence(lock: EditLock, at: datetime.datetime) -> str:
     """`đang được Nguyễn Văn An sửa, từ 10:42`; the day too when it is another one."""
     since, today = timezone.localtime(lock.since), timezone.localtime(at)
-    day = "" if since.date() == today.date() else f" ngày {since:%d/%m/%Y}"
-    return f"đang được {name_of(lock.user)} sửa, từ {since:%H:%M}{day}"
+    day = "" if since.date() == today.date() else f" ngày {show_day(since)}"
+    return f"đang được {name_of(lock.user)} sửa, từ {show_time(since)}{day}"
 
 
 def _in_force(at: datetime.datetime):

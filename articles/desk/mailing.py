@@ -21,6 +21,7 @@ from django_q.tasks import async_task
 
 from articles.desk import tray
 from articles.models import Digest, Notice, clock, rights
+from people.formats import show_day
 
 log = logging.getLogger(__name__)
 TRY_AGAIN_FOR = datetime.timedelta(days=3)
@@ -142,7 +143,7 @@ def _digest_one(user, day: datetime.date, connection) -> bool:
     told = "\n".join([*(f"– {line}" for line in lines[:LINES]), *more])
     body = f"Những tin bạn chưa đọc:\n\n{told}\n\n{_link(reverse('in_tray'))}\n"
     try:
-        _mail(user, f"Tin chưa đọc ngày {day:%d/%m/%Y}", body, connection)
+        _mail(user, f"Tin chưa đọc ngày {show_day(day)}", body, connection)
     except Exception:
         Digest.objects.filter(pk=row.pk, day=day).update(day=before)
         raise

@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from articles.models import Document
 from articles.text.documents import DocumentMention
@@ -35,23 +36,40 @@ def people(mentions: Iterable[PersonMention], reader: Reader, notes: list[str]) 
     """Each read mention with its person. A name that fits two people is linked only when the day's titles decide."""
     mentions = list(mentions)
     keys = {names.name_key(mention.name) for mention in mentions}
-    register = Person.objects.filter(name_key__in=keys).as_register(reader.day or names.local_day(reader.at))
+    named = Person.objects.filter(name_key__in=keys)
+    register = named.as_register(reader.day or names.local_day(reader.at))
+    eve = _Eve(named, register)
     rows = Person.objects.in_bulk(register.people)
     matched: list[tuple[PersonMention, Person]] = []
     for mention in mentions:
         taken = {person.pk for _, person in matched}
-        person = _known(mention, register, rows, taken, notes) or _proposed(mention, reader)
+        person = _known(mention, register, eve, rows, taken, notes) or _proposed(mention, reader)
         matched.append((mention, person))
         if reader.day is not None:
             _propose_titles(person, (*mention.shared_titles, *mention.titles), reader)
     return matched
 
 
+class _Eve:
+    """The register of the day before, read when a namesake asks for it: on the day somebody changes office a text
+    prints the old title too (`chuẩn y đồng chí A, Phó Bí thư …, giữ chức Bí thư …`)."""
+
+    def __init__(self, named: QuerySet[Person], register: Register):
+        self._named, self._day = named, register.day - datetime.timedelta(days=1)
+
+    @cached_property
+    def register(self) -> Register:
+        return self._named.as_register(self._day)
+
+
 def _known(
-    mention: PersonMention, register: Register, rows: dict[int, Person], taken: set[int], notes: list[str]
+    mention: PersonMention, register: Register, eve: _Eve, rows: dict[int, Person], taken: set[int], notes: list[str]
 ) -> Person | None:
     """The one person of the register the mention can mean."""
-    candidates = register.matches(mention.name, (*mention.shared_titles, *mention.titles))
+    titles = (*mention.shared_titles, *mention.titles)
+    candidates = register.matches(mention.name, titles)
+    if len(candidates) > 1 and not register.holding(mention.name, titles):
+        candidates = eve.register.matches(mention.name, titles)
     free = [entry for entry in candidates if entry.id not in taken]
     if len(free) > 1:
         notes.append(f"Trùng họ tên: {mention.name}; đã lập hồ sơ chờ xác nhận, hãy chọn đúng người.")

@@ -11,6 +11,7 @@ from django.db import transaction
 from articles.desk import autosave, keeping, typed, versions, workflow
 from articles.models import Article, Mention, Photo, PhotoUse, Version
 from articles.models.versions import TEXTS, content_hash, snapshot
+from articles.text import alike
 from articles.text.compare import Content, Merge, State, merge
 
 NOTHING = Content(title="", lead="", body="", byline="", source="", meeting=None)
@@ -90,7 +91,11 @@ def save(article: Article, content: Content, *, by, at: datetime.datetime, kept:
     Gives a sentence for each thing it names that is no more. Raises ValidationError for text the form would refuse.
     """
     check(article, content)
-    lost = versions.lay_out(article, stored(content))
+    merged = stored(content)
+    if alike.same(merged, snapshot(article)):
+        _drop_slot(article, by, kept)
+        return []
+    lost = versions.lay_out(article, merged)
     workflow.saved(article, by=by, at=at, act=workflow.Act.MERGED, note=f"Gộp bản {kept.number} vào bài")
     _drop_slots(article, by, kept)
     return lost

@@ -4,15 +4,7 @@ from django import forms
 
 from articles.desk import workflow
 from articles.models import Article
-
-CLOCK = {"type": "datetime-local"}
-CLOCK_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M"]
-
-
-def _moment(label: str, **options) -> forms.DateTimeField:
-    """A time of the newsroom's own zone; comes out aware."""
-    widget = forms.DateTimeInput(attrs=CLOCK, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, input_formats=CLOCK_FORMATS, widget=widget, **options)
+from people.form_fields import MomentField, NumberField
 
 
 def _words(label: str, **options) -> forms.CharField:
@@ -65,6 +57,39 @@ class ReleaseForm(MoveForm):
         return told
 
 
+class PublishForm(ReleaseForm):
+    """For what was imported and never published: whether it keeps the day of its page, and why."""
+
+    keep_day = forms.BooleanField(
+        label="Giữ ngày ghi trên trang",
+        required=False,
+        help_text="Bạn đọc thấy ngày ấy thay cho hôm nay; nhật ký ghi ai giữ và vì sao.",
+    )
+    reason = _words("Vì sao giữ ngày ấy", required=False, help_text="Chỉ khi giữ ngày ghi trên trang.")
+
+    def __init__(self, article: Article, *args, **kwargs):
+        super().__init__(article, *args, **kwargs)
+        self.own_day = workflow.own_day_of(article)
+        if self.own_day is None:
+            del self.fields["keep_day"], self.fields["reason"]
+        else:
+            self.fields["keep_day"].label = f"Giữ ngày {self.own_day:%d/%m/%Y} ghi trên trang"
+
+    def clean(self):
+        given = super().clean()
+        keeps, reason = given.get("keep_day", False), given.get("reason", "").strip()
+        if keeps and not reason:
+            self.add_error("reason", "Hãy ghi vì sao bài giữ ngày ấy.")
+        if reason and not keeps:
+            self.add_error("keep_day", "Bạn đã ghi lý do giữ ngày: hãy đánh dấu ô này, hoặc xóa lý do.")
+        return given
+
+    def arguments(self) -> dict:
+        told = super().arguments()
+        keeps, reason = told.pop("keep_day", False), told.pop("reason", "")
+        return {**told, "own_day": self.own_day, "reason": reason} if keeps else told
+
+
 class UrgentForm(ReleaseForm):
     reason = _words(
         "Vì sao không chờ được người thứ hai", help_text="Hiện trên bảng điều hành đến khi có người duyệt sau."
@@ -73,12 +98,16 @@ class UrgentForm(ReleaseForm):
 
 
 class ScheduleForm(ReleaseForm):
-    when = _moment("Lên trang lúc", help_text="Giờ Việt Nam.")
+    when = MomentField(label="Lên trang lúc", help_text="Giờ Việt Nam, ví dụ 26/11/2026 07:30.")
     field_order = ["when"]
 
 
 class EmbargoForm(MoveForm):
-    until = _moment("Không ai ngoài tòa soạn được thấy trước", required=False, help_text="Để trống là bỏ lệnh cấm.")
+    until = MomentField(
+        label="Không ai ngoài tòa soạn được thấy trước",
+        required=False,
+        help_text="Để trống là bỏ lệnh cấm. Ví dụ 26/11/2026 07:30.",
+    )
 
 
 class WithdrawForm(MoveForm):
@@ -86,10 +115,10 @@ class WithdrawForm(MoveForm):
     farewell = forms.ChoiceField(
         label="Địa chỉ của bài trả lời", choices=Article.Farewell.choices, widget=forms.RadioSelect, initial="gone"
     )
-    replacement = forms.IntegerField(
+    replacement = NumberField(
         label="Số của bài thay thế", required=False, min_value=1, help_text="Chỉ khi chuyển sang bài thay thế."
     )
-    when = _moment("Gỡ lúc", required=False, help_text="Để trống là gỡ ngay.")
+    when = MomentField(label="Gỡ lúc", required=False, help_text="Để trống là gỡ ngay. Ví dụ 26/11/2026 07:30.")
 
     def clean_replacement(self):
         number = self.cleaned_data["replacement"]
@@ -106,7 +135,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "recall": MoveForm,
     "send_back": ReasonForm,
     "approve": NoteForm,
-    "publish": ReleaseForm,
+    "publish": PublishForm,
     "schedule": ScheduleForm,
     "publish_urgently": UrgentForm,
     "countersign": NoteForm,

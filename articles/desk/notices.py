@@ -9,11 +9,13 @@ from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
 
-from articles.desk import colleagues, history, mailing
+from articles.desk import colleagues, history, hours, mailing
 from articles.models import Article, Comment, HistoryEntry, Notice, rights
 
 Act, State, Status = HistoryEntry.Act, Article.State, Article.Status
-MENTIONED, COMMENTED, RESOLVED, APPROVAL_LOST = "mentioned", "commented", "resolved", "approval_lost"
+MENTIONED, COMMENTED, RESOLVED, APPROVAL_LOST, ASKED = "mentioned", "commented", "resolved", "approval_lost", "asked"
+# One act that can be two things: what is to come is another sentence than what has been done.
+TO_GO, GONE_BY_CLOCK, EMBARGO_OVER = "to_go", "gone_by_clock", "embargo_over"
 
 # What is said, to whoever is concerned; an act that is not here is nobody's business but its maker's.
 TEXTS = {
@@ -24,12 +26,16 @@ TEXTS = {
     Act.PUBLISHED: "{who} đã xuất bản bài “{title}”.",
     Act.URGENT: "{who} xuất bản khẩn bài “{title}”; bài chờ người thứ hai duyệt sau.",
     Act.COUNTERSIGNED: "{who} đã duyệt sau bản xuất bản khẩn của bài “{title}”.",
-    Act.SCHEDULED: "{who} hẹn giờ đăng bài “{title}”.",
+    Act.SCHEDULED: "{who} hẹn giờ đăng bài “{title}”: {when}.",
     Act.UNSCHEDULED: "{who} bỏ giờ hẹn của bài “{title}”.",
     Act.WENT_LIVE: "Bài “{title}” đã lên trang theo hẹn.",
-    Act.WITHDRAWN: "{who} gỡ bài “{title}”, hoặc hẹn giờ gỡ; lý do ghi ở lịch sử bài.",
+    Act.WITHDRAWN: "{who} đã gỡ bài “{title}”; lý do ghi ở lịch sử bài.",
+    TO_GO: "{who} hẹn gỡ bài “{title}” lúc {when}; lý do ghi ở lịch sử bài.",
+    GONE_BY_CLOCK: "Bài “{title}” đã được gỡ theo hẹn; lý do ghi ở lịch sử bài.",
     Act.READMITTED: "{who} đăng lại bài “{title}”.",
-    Act.EMBARGOED: "{who} đổi giờ cấm đăng của bài “{title}”.",
+    Act.EMBARGOED: "{who} cấm đăng bài “{title}” trước {when}.",
+    EMBARGO_OVER: "{who} bỏ lệnh cấm đăng bài “{title}”.",
+    ASKED: "{who} nhờ bạn xuất bản bài “{title}”.",
     Act.RESTORED: "{who} khôi phục một bản cũ của bài “{title}”.",
     APPROVAL_LOST: "{who} sửa bài “{title}” sau khi bài đã được duyệt; bài chờ duyệt lại.",
     MENTIONED: "{who} gọi bạn trong ý kiến về bài “{title}”.",
@@ -59,7 +65,25 @@ def of_move(article: Article, entry: HistoryEntry, by) -> None:
     users = {user.pk: user for user in get_user_model().objects.filter(pk__in=concerned)}
     if about in NEXT_IN_TURN:
         users |= _holders(NEXT_IN_TURN[about])
-    _tell(users.values(), article, about, by=by, at=entry.at)
+    _tell(users.values(), article, about, by=by, at=entry.at, said=_said(article, entry, about))
+
+
+def _said(article: Article, entry: HistoryEntry, about: str) -> str:
+    """The sentence of an act, with its hour where it has one."""
+    when = entry.detail.get("when")
+    moment = datetime.datetime.fromisoformat(when) if when else article.embargo_until
+    if about == Act.WITHDRAWN and entry.detail.get("by_clock"):
+        about = GONE_BY_CLOCK
+    elif about == Act.WITHDRAWN and article.status != Status.WITHDRAWN:
+        about = TO_GO
+    elif about == Act.EMBARGOED and article.embargo_until is None:
+        about = EMBARGO_OVER
+    return TEXTS[about].replace("{when}", hours.at(moment) if moment else "")
+
+
+def of_request(article: Article, *, to: Iterable, by, at: datetime.datetime) -> None:
+    """Tell who is asked to publish what another may not."""
+    _tell(to, article, ASKED, by=by, at=at)
 
 
 def of_comment(comment: Comment, *, called: Iterable, by, at: datetime.datetime) -> None:
@@ -115,10 +139,12 @@ def _holders(right: str) -> dict:
     return {user.pk: user for user in holders}
 
 
-def _tell(users: Iterable, article: Article, about: str, *, by, at: datetime.datetime, comment=None) -> None:
+def _tell(
+    users: Iterable, article: Article, about: str, *, by, at: datetime.datetime, comment=None, said: str = ""
+) -> None:
     actor = by.pk if by else None
     told = [user for user in users if user.pk != actor and user.is_staff and rights.may(user, rights.VIEW, article)]
     who = colleagues.called(by)[:60]
-    text = TEXTS[about].format(who=who[:1].upper() + who[1:], title=article.title)[:600]
+    text = (said or TEXTS[about]).format(who=who[:1].upper() + who[1:], title=article.title)[:600]
     rows = [Notice(to=user, article=article, comment=comment, about=about, text=text, made_at=at) for user in told]
     mailing.send_later(Notice.objects.bulk_create(rows))

@@ -11,6 +11,7 @@ from articles.desk import photo_desk
 from articles.models import Article, Photo, PhotoPerson
 from articles.photos import library
 from people import images
+from people.form_fields import DayField
 from people.models import Meeting, Person
 
 SHARED_FACTS = ("credit", "source", "rights", "rights_note")
@@ -115,12 +116,7 @@ class LibrarySearch(forms.Form):
     q = forms.CharField(label="Chữ trong ảnh, tên người", required=False, max_length=200)
     person = forms.ModelChoiceField(Person.objects.all(), label="Người trong ảnh", required=False)
     meeting = forms.ModelChoiceField(Meeting.objects.all(), label="Cuộc họp", required=False)
-    day = forms.DateField(
-        label="Ngày",
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    day = DayField(label="Ngày", required=False)
     photographer = forms.CharField(label="Tác giả ảnh", required=False, max_length=120)
     unused = forms.BooleanField(label="Chưa dùng trong bài nào", required=False)
     lacking = forms.BooleanField(label="Chưa đủ điều kiện lên trang", required=False)

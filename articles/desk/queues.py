@@ -5,9 +5,10 @@ Each takes the articles the person may see (`rights.visible`) and narrows them.
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from articles.models import Article, rights
+from articles.desk import colleagues
+from articles.models import Article, PublishRequest, rights
 
 State, Status = Article.State, Article.Status
 WAITING, MINE, URGENT = "waiting", "mine", "urgent"
@@ -18,6 +19,21 @@ STANDINGS = {"never": "Chưa đăng", "scheduled": "Hẹn giờ", "live": "Đang
 def own(user) -> Q:
     """Whose work it is, in the sense of articles.models.rights."""
     return Q(created_by=user) | Q(written_by=user)
+
+
+def mine(user) -> Q:
+    """Their own work, and what they have asked a colleague to publish until it is out."""
+    asked = PublishRequest.objects.filter(by=user, article__state=State.APPROVED, edition=F("article__edition"))
+    return own(user) | Q(pk__in=asked.values("article"))
+
+
+def asked_of(user) -> dict[int, str]:
+    """Article → who asked this person to publish it, of what is still to be published."""
+    open_ = {"article__state": State.APPROVED, "edition": F("article__edition")}
+    return {
+        one.article_id: colleagues.called(one.by)
+        for one in PublishRequest.objects.filter(to=user, **open_).select_related("by")
+    }
 
 
 def states_waiting_for(user) -> list[str]:
@@ -50,7 +66,7 @@ def in_queue(name: str, user, articles: QuerySet[Article]) -> QuerySet[Article]:
     if name == WAITING:
         return waiting_for(user, articles)
     if name == MINE:
-        return articles.filter(own(user))
+        return articles.filter(mine(user))
     return articles.filter(urgent_open=True) if name == URGENT else articles
 
 

@@ -7,6 +7,8 @@ from django.db import transaction
 
 from articles.desk import versions, workflow
 from articles.models import Article, Version, rights
+from articles.models.versions import snapshot
+from articles.text import alike
 
 
 @transaction.atomic
@@ -18,9 +20,11 @@ def restore(article: Article, version: Version, *, by, at: datetime.datetime) ->
     article = workflow.locked(article)
     if not rights.may(by, rights.CHANGE, article):
         raise PermissionDenied
+    same = f"Bản đang sửa đã giống bản {version.number}; không có gì để khôi phục."
+    if alike.same(snapshot(article), version.content):
+        raise workflow.MoveRefused(same)
     lost = versions.lay_out(article, version.content)
     note = f"Khôi phục bản {version.number}"
     if workflow.saved(article, by=by, at=at, act=workflow.Act.RESTORED, note=note) is None:
-        same = f"Bản đang sửa đã giống bản {version.number}; không có gì để khôi phục."
         raise workflow.MoveRefused(" ".join([*lost, same]))
     return lost

@@ -1,10 +1,10 @@
 """The paper: what we print."""
 
 from . import clock, rights
-from .articles import NEWEST, OTHERS, Article, ViewCount
+from .articles import NEWEST, OTHERS, Article, ViewCount, section_tree
 from .autosaves import Autosave, SavedTyping
 from .content import Content
-from .desk import Comment, Correction, Digest, EditLock, Notice, SectionRight
+from .desk import Comment, Correction, Digest, EditLock, Notice, PublishRequest, SectionRight
 from .documents import Document
 from .history import HistoryEntry, HistoryHead
 from .imports import ImportedFile
@@ -13,7 +13,7 @@ from .live import Live, LiveMention, LivePhoto
 from .mentions import Mention
 from .photos import Photo, PhotoPerson, PhotoUse
 from .preview_links import PreviewLink
-from .sections import Section
+from .sections import Section, SectionTree
 from .versions import Version, VersionName
 
 __all__ = [
@@ -40,12 +40,15 @@ __all__ = [
     "PhotoPerson",
     "PhotoUse",
     "PreviewLink",
+    "PublishRequest",
     "SavedTyping",
     "Section",
     "SectionRight",
+    "SectionTree",
     "Version",
     "VersionName",
     "ViewCount",
     "clock",
     "rights",
+    "section_tree",
 ]

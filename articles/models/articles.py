@@ -5,10 +5,11 @@ the working version has come; both change only by the moves of articles.desk.wor
 """
 
 import datetime
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 
 from people import names
@@ -16,7 +17,7 @@ from people import names
 from .content import Content
 from .photos import Photo
 from .searching import SearchIndex, containing
-from .sections import Section
+from .sections import Section, SectionTree
 
 OTHERS = 14  # 4 cards and 10 bullets (domain 1)
 NEWEST = 5
@@ -79,7 +80,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self) -> "ArticleQuerySet":
         """One article with what its public page says about it."""
-        return self.select_related("section__parent", "live__meeting", "live__cover", "view_count")
+        return self.select_related("section", "live__meeting", "live__cover", "view_count")
 
     def with_corrections(self, at: datetime.datetime) -> "ArticleQuerySet":
         """One row for each correction readers know of at this moment, newest first; one with none where there is none.
@@ -96,7 +97,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_preview(self) -> "ArticleQuerySet":
         """One article with what the page of its working text says about it."""
-        return self.select_related("section__parent", "meeting", "cover", "view_count")
+        return self.select_related("section", "meeting", "cover", "view_count")
 
     def for_cards(self) -> "ArticleQuerySet":
         """A list entry of a public article: address, live title, age, picture; never the body."""
@@ -110,21 +111,36 @@ class ArticleQuerySet(models.QuerySet):
             *(f"live__cover__{name}" for name in CARD_PICTURE),
         )
 
-    def around(self, article: "Article", at: datetime.datetime) -> "ArticleQuerySet":
+    def newest_of(self, sections: Iterable[int], count: int) -> Q:
+        """The condition for the newest `count` of each section: a short walk along an index each."""
+        wanted = Q(pk__in=[])
+        for pk in sections:
+            wanted |= Q(pk__in=self.filter(section=pk).newest_first().values("pk")[:count])
+        return wanted
+
+    def around(
+        self, article: "Article", at: datetime.datetime, sections: Sequence[int] | None = None
+    ) -> "ArticleQuerySet":
         """The lists beside an article, in one query: `Các bài viết khác` and `Tin mới`.
 
-        The newest of its section, the newest of all (they fill a short section); each a short walk along an
-        index however many articles there are. `in_section` tells the two apart.
+        The newest of its section (`sections` where others stand below it), the newest of all (they fill a short
+        section); each a short walk along an index however many articles there are. `in_section` tells the two apart.
         """
-        public = Article.objects.published(at).exclude(pk=article.pk).newest_first()
-        same = public.filter(section=article.section_id).values("pk")[:OTHERS]
-        anywhere = public.values("pk")[:OTHERS]
+        sections = sections or [article.section_id]
+        public = Article.objects.published(at).exclude(pk=article.pk)
+        anywhere = public.newest_first().values("pk")[:OTHERS]
         return (
-            self.filter(Q(pk__in=same) | Q(pk__in=anywhere))
-            .annotate(in_section=Q(section=article.section_id))
+            self.filter(public.newest_of(sections, OTHERS) | Q(pk__in=anywhere))
+            .annotate(in_section=Q(section__in=sections))
             .for_cards()
             .newest_first()
         )
+
+
+def section_tree(at: datetime.datetime) -> SectionTree:
+    """The sections of the paper, each knowing whether the public may see an article of it at `at`. One query."""
+    public = Article.objects.published(at).filter(section=OuterRef("pk"))
+    return SectionTree(Section.objects.order_by("order", "name", "pk").annotate(has_articles=Exists(public)))
 
 
 class Article(Content):

@@ -103,6 +103,28 @@ class Notice(models.Model):
         return self.text[:80]
 
 
+class PublishRequest(models.Model):
+    """Somebody who may not publish this version themselves (four eyes) has asked a colleague to; once a version."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="publish_requests")
+    # The version it was about: another one is asked for anew.
+    edition = models.PositiveIntegerField("bản số")
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "lời nhờ xuất bản"
+        verbose_name_plural = "lời nhờ xuất bản"
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "edition", "by", "to"], name="publish_request_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by} nhờ {self.to}, bản {self.edition}"
+
+
 class Digest(models.Model):
     """The last day somebody was sent what they had not read; a row says it once a day."""
 

@@ -7,6 +7,9 @@ from django.core import signing
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
+
+from people.formats import show_moment
 
 from .articles import Article
 from .versions import content_hash, snapshot
@@ -51,7 +54,7 @@ class PreviewLink(models.Model):
         ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"Xem trước bài {self.article_id}, đến {self.expires_at:%d/%m/%Y %H:%M}"
+        return f"Xem trước bài {self.article_id}, đến {show_moment(timezone.localtime(self.expires_at))}"
 
     def get_absolute_url(self) -> str:
         return reverse("shared_preview", kwargs={"token": self.token})

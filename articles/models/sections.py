@@ -1,4 +1,8 @@
-"""Sections of the paper, a tree two levels deep in practice."""
+"""Sections of the paper: a tree of any depth, in which a section counts for all above it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,6 +10,49 @@ from django.urls import reverse
 
 from people import names
 from people.fields import CleanCharField
+
+
+class SectionTree:
+    """All sections of the paper in their order, read at once: there are dozens, and every page needs their names.
+
+    Each section knows whether it `has_articles` of its own that the public may see.
+    """
+
+    def __init__(self, sections: Iterable["Section"]):
+        self._all = {section.pk: section for section in sections}
+
+    @cached_property
+    def _children(self) -> dict[int | None, list["Section"]]:
+        children = defaultdict(list)
+        for section in self._all.values():
+            children[section.parent_id].append(section)
+        return children
+
+    def of_slug(self, slug: str) -> "Section | None":
+        return next((section for section in self._all.values() if section.slug == slug), None)
+
+    def line(self, pk: int) -> list["Section"]:
+        """The section and all above it, the topmost first."""
+        line: list[Section] = []
+        section = self._all.get(pk)
+        while section is not None and section not in line:
+            line.insert(0, section)
+            section = self._all.get(section.parent_id)
+        return line
+
+    def below(self, pk: int) -> list[int]:
+        """Ids of the section and of all below it, at any depth: whose articles are this section's too."""
+        found = [pk]
+        for above in found:
+            found += [child.pk for child in self._children[above] if child.pk not in found]
+        return found
+
+    def children(self, pk: int | None) -> list["Section"]:
+        """The sections right below (None: the topmost) that lead to an article the public may see."""
+        return [section for section in self._children[pk] if self._leads_somewhere(section)]
+
+    def _leads_somewhere(self, section: "Section") -> bool:
+        return any(self._all[pk].has_articles for pk in self.below(section.pk))
 
 
 class Section(models.Model):

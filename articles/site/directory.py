@@ -78,7 +78,7 @@ def letters(people: QuerySet[Person], current: str | None) -> tuple[Letter, ...]
 def directory_page(
     people: QuerySet[Person], day: datetime.date, letter: str | None, after: str | None
 ) -> DirectoryPage:
-    """The people of one page with their titles of `day`. Three queries; one more to find the page's place.
+    """The people of one page with the titles the public may know on `day`. Three queries; one more to find the page's place.
 
     Raises Http404 where `after` is nobody's id, and for a page with nobody on it (but the first).
     """
@@ -104,7 +104,7 @@ def _after(people: QuerySet[Person], token: str) -> Q:
 
 
 def _groups(people: list[Person], day: datetime.date) -> tuple[Group, ...]:
-    register = Person.objects.filter(pk__in=[p.pk for p in people]).as_register(day)
+    register = Person.objects.filter(pk__in=[p.pk for p in people]).as_register(day, told_on=day)
     listed = (
         (
             LETTERS.get(p.sort_key[:2], OTHERS),

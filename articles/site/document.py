@@ -8,6 +8,7 @@ from django.template.defaultfilters import filesizeformat
 
 from articles.models import Article, Document, LiveMention
 from articles.text.sanitise import safe_href
+from people.formats import show_day
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def document_page(document: Document) -> DocumentPage:
         full_name=document.name,
         title=document.title,
         issuer=document.issuer,
-        day_text=f"{document.issued_on:%d/%m/%Y}" if document.issued_on else "",
+        day_text=show_day(document.issued_on) if document.issued_on else "",
         file_url=document.get_file_url(),
         file_facts=f"{document.file_format.upper()}, {filesizeformat(document.file_size)}" if document.file else "",
         link=safe_href(document.link) or "",

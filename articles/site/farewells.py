@@ -5,7 +5,7 @@ import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from articles.models import Article
+from articles.models import Article, section_tree
 from articles.site import pages
 
 Farewell = Article.Farewell
@@ -33,9 +33,9 @@ def _gone(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def _under_banner(request: HttpRequest, article: Article, at: datetime.datetime) -> HttpResponse:
-    request.section = article.section
+    request.section, request.sections = article.section, section_tree(at)
     context = {
-        "page": pages.article_page(article, at, pages.farewell_text(article)),
+        "page": pages.article_page(article, at, pages.farewell_text(article), request.sections),
         "withdrawn_at": article.withdraw_at,
         "reason": article.withdraw_reason,
         "canonical": "",

@@ -2,16 +2,17 @@
 
 import datetime
 import re
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Section, clock
+from articles.models import Article, Section, SectionTree, clock, section_tree
 from articles.site import addresses, fronts
 from articles.site.pages import words
 from people import names
@@ -89,23 +90,35 @@ class SiteFeed(_Newest):
 class SectionFeed(_Newest):
     """A section with those below it, in two queries."""
 
-    def get_object(self, request: HttpRequest, slug: str) -> Section:
-        return Section.objects.get(slug=slug)
+    def get_object(self, request: HttpRequest, slug: str) -> "_Channel":
+        tree = section_tree(clock.now())
+        section = tree.of_slug(slug)
+        if section is None:
+            raise Http404
+        return _Channel(section, tree)
 
-    def title(self, section: Section) -> str:
-        return f"{as_html(section.name)} – {settings.SITE_NAME}"
+    def title(self, channel: "_Channel") -> str:
+        return f"{as_html(channel.section.name)} – {settings.SITE_NAME}"
 
-    def description(self, section: Section) -> str:
-        return f"Các bài viết của chuyên mục {as_html(section.name)}"
+    def description(self, channel: "_Channel") -> str:
+        return f"Các bài viết của chuyên mục {as_html(channel.section.name)}"
 
-    def link(self, section: Section) -> str:
-        return whole_address(section.get_absolute_url())
+    def link(self, channel: "_Channel") -> str:
+        return whole_address(channel.section.get_absolute_url())
 
-    def feed_url(self, section: Section) -> str:
-        return whole_address(reverse("section_feed", args=[section.slug]))
+    def feed_url(self, channel: "_Channel") -> str:
+        return whole_address(reverse("section_feed", args=[channel.section.slug]))
 
-    def items(self, section: Section) -> QuerySet[Article]:
-        return self._of(fronts.in_section(section))
+    def items(self, channel: "_Channel") -> QuerySet[Article]:
+        return self._of(fronts.in_sections(channel.tree.below(channel.section.pk)))
+
+
+@dataclass(frozen=True)
+class _Channel:
+    """A section and where it stands among the others."""
+
+    section: Section
+    tree: SectionTree
 
 
 site_feed = require_safe(SiteFeed())

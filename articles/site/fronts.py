@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from articles.models import Article, Section
+from articles.models import Article, SectionTree
 from articles.site.pages import Story, story
 
 TOP = 5
@@ -37,22 +37,25 @@ class Listing:
     has_older: bool
 
 
-def front_page(at: datetime.datetime) -> FrontPage:
-    """The newest of all on top, then every top-level section's newest that the top does not show. Two queries."""
-    sections = [s for s in Section.objects.order_by("order", "name") if s.parent_id is None]
-    public = Article.objects.published(at).newest_first()
-    wanted = Q(pk__in=public.values("pk")[: TOP + 1])
-    for section in sections:
-        wanted |= Q(pk__in=public.filter(section_id=section.pk).values("pk")[: TOP + 1 + PER_BLOCK])
+def front_page(at: datetime.datetime, tree: SectionTree) -> FrontPage:
+    """The newest of all on top, then every top-level section's newest that the top does not show. One query.
+
+    What stands in a section below counts for the topmost above it.
+    """
+    public = Article.objects.published(at)
+    sections = {section: tree.below(section.pk) for section in tree.children(None)}
+    wanted = Q(pk__in=public.newest_first().values("pk")[: TOP + 1])
+    for below in sections.values():
+        wanted |= public.newest_of(below, TOP + 1 + PER_BLOCK)
     found = list(Article.objects.filter(wanted).for_cards().newest_first())
     top, rest = found[: TOP + 1], found[TOP + 1 :]
     blocks = (
         FrontBlock(
-            s.name,
-            s.get_absolute_url(),
-            tuple(story(a, at) for a in rest if a.section_id == s.pk)[:PER_BLOCK],
+            section.name,
+            section.get_absolute_url(),
+            tuple(story(a, at) for a in rest if a.section_id in below)[:PER_BLOCK],
         )
-        for s in sections
+        for section, below in sections.items()
     )
     return FrontPage(
         lead_story=story(top[0], at, eager=True) if top else None,
@@ -68,6 +71,6 @@ def listing(articles, at: datetime.datetime, page_number: int) -> Listing:
     return Listing(tuple(story(a, at) for a in found[:PER_PAGE]), page_number, len(found) > PER_PAGE)
 
 
-def in_section(section: Section):
-    """Articles of the section and of the sections below it."""
-    return Article.objects.filter(Q(section=section) | Q(section__parent=section))
+def in_sections(sections: list[int]) -> QuerySet[Article]:
+    """Articles of these sections: of one and of all below it, as `SectionTree.below` gives them."""
+    return Article.objects.filter(section__in=sections)

@@ -1,16 +1,19 @@
 """The page of a meeting: when, where, who on which side with the titles of that day, and what was printed of it."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from articles.models import Article, Document, LivePhoto
 from articles.photos.pictures import Picture, picture
 from articles.site import addresses
 from articles.site.pages import Link
 from articles.site.person import part
-from people.models import Attendance, AttendanceGroup, Meeting, Person
+from people import names
+from people.models import Attendance, AttendanceGroup, Meeting, Person, Side, Tenure, Title
 
 PHOTOS = 12
 
@@ -35,6 +38,7 @@ class MeetingSide:
     name: str
     standing: str
     attendees: tuple[Attendee, ...]
+    more: int = 0  # of whom only that they were there is public
 
 
 @dataclass(frozen=True)
@@ -77,40 +81,65 @@ def meeting_page(meeting: Meeting, at: datetime.datetime) -> MeetingPage:
         when=meeting.when[:1].upper() + meeting.when[1:],
         place=meeting.place,
         topic=meeting.topic,
-        sides=_sides(meeting),
+        sides=_sides(meeting, timezone.localdate(at)),
         photos=_photos(public),
         documents=tuple(Link(d.name, d.get_absolute_url()) for d in documents),
     )
 
 
-def _sides(meeting: Meeting) -> tuple[MeetingSide, ...]:
+def _sides(meeting: Meeting, today: datetime.date) -> tuple[MeetingSide, ...]:
     """People and groups of a side in their one numbering, so that a group keeps its place among the people."""
-    attendances = list(Attendance.objects.filter(side__meeting=meeting).select_related("side", "person"))
+    proposal = Tenure.objects.filter(person=OuterRef("person"), title__confirmed=False)
+    attended = Attendance.objects.filter(side__meeting=meeting).annotate(has_proposals=Exists(proposal))
+    attendances = list(attended.select_related("side", "person"))
+    public = [a for a in attendances if a.person.is_public]
+    unnamed = Counter(a.side_id for a in attendances if not a.person.is_public)
     groups = list(AttendanceGroup.objects.filter(side__meeting=meeting).select_related("side"))
-    titles = _titles_of_that_day(meeting, attendances)
-    rows = [(a.side, a.order, 0, a.pk, _attendee(a, titles)) for a in attendances]
+    titles = _titles_of_that_day(meeting, public, today)
+    rows = [(a.side, a.order, 0, a.pk, _attendee(a, titles)) for a in public]
     rows += [(g.side, g.order, 1, g.pk, Attendee(group=g.text)) for g in groups]
     rows.sort(key=lambda row: (row[0].order, row[0].pk, *row[1:4]))
-    sides = {row[0].pk: row[0] for row in rows}
+    sides = {side.pk: side for side in sorted({row.side for row in (*attendances, *groups)}, key=_place_of_side)}
     return tuple(
-        MeetingSide(side.name, side.get_standing_display(), tuple(row[4] for row in rows if row[0].pk == pk))
+        MeetingSide(
+            name=side.name,
+            standing=side.get_standing_display(),
+            attendees=tuple(row[4] for row in rows if row[0].pk == pk),
+            more=unnamed[pk],
+        )
         for pk, side in sides.items()
     )
 
 
-def _titles_of_that_day(meeting: Meeting, attendances: list[Attendance]) -> dict[int, tuple[str, ...]]:
-    """What the register says of those whose titles the meeting does not spell out itself."""
-    silent = [a.person_id for a in attendances if not a.titles]
-    if not silent:
-        return {}
-    register = Person.objects.filter(pk__in=silent).as_register(meeting.date)
-    return {pk: entry.shown_titles for pk, entry in register.people.items()}
+def _place_of_side(side: Side) -> tuple[int, int]:
+    return side.order, side.pk
+
+
+def _titles_of_that_day(
+    meeting: Meeting, attendances: list[Attendance], today: datetime.date
+) -> dict[int, tuple[str, ...]]:
+    """The titles of each, by id of the attendance: as the meeting spells them out, or what the register says of its
+    day, as far as the public may know it today."""
+    told = {a.pk: tuple(a.titles) for a in attendances}
+    if silent := [a for a in attendances if not a.titles]:
+        people = Person.objects.filter(pk__in=[a.person_id for a in silent])
+        register = people.as_register(meeting.date, told_on=today)
+        told |= {a.pk: register.people[a.person_id].shown_titles for a in silent}
+    # A title only a reading has proposed is printed when a keeper confirms it, or an editor has said why.
+    if doubtful := [a for a in attendances if a.has_proposals and a.titles and not a.override_reason]:
+        told |= _without_proposals({a.pk: told[a.pk] for a in doubtful})
+    return told
+
+
+def _without_proposals(printed: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    keys = {names.title_key(title) for titles in printed.values() for title in titles}
+    proposed = set(Title.objects.filter(key__in=keys, confirmed=False).values_list("key", flat=True))
+    return {pk: tuple(t for t in titles if names.title_key(t) not in proposed) for pk, titles in printed.items()}
 
 
 def _attendee(attendance: Attendance, titles: dict[int, tuple[str, ...]]) -> Attendee:
     person = attendance.person
-    printed = tuple(attendance.titles) or titles.get(person.pk, ())
-    return Attendee(person.name, person.get_absolute_url(), printed, part(attendance))
+    return Attendee(person.name, person.get_absolute_url(), titles[attendance.pk], part(attendance))
 
 
 def _photos(public_articles: QuerySet) -> tuple[Shot, ...]:

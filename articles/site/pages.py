@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from articles.models import NEWEST, OTHERS, Article, Content, Live, Section
+from articles.models import NEWEST, OTHERS, Article, Content, Live, Section, SectionTree
 from articles.models.articles import CORRECTION
 from articles.models.mentions import MentionOf
 from articles.models.photos import PhotoPlace
@@ -16,6 +16,7 @@ from articles.site import addresses
 from articles.text import blocks as text_blocks
 from articles.text.links import Linker, Target, unambiguous
 from people import names
+from people.formats import show_day, show_number
 from people.models import Attendance, Meeting
 
 CARDS = 4
@@ -165,13 +166,13 @@ def corrections_in(rows: Iterable[Article]) -> tuple[CorrectionNote, ...]:
     )
 
 
-def article_page(article: Article, at: datetime.datetime, text: Text) -> ArticlePage:
+def article_page(article: Article, at: datetime.datetime, text: Text, tree: SectionTree) -> ArticlePage:
     """Everything the article's page shows at `at`. Three queries besides the text's own, however long it is."""
     content = text.content
-    linker = Linker(unambiguous(_targets(text.mentions)))
+    linker = Linker({words: target for words, target in unambiguous(_targets(text.mentions)).items() if target.url})
     lead = linker.link(text_blocks.paragraph(content.lead)) if content.lead else ""
     body = [linker.link(block) for block in text_blocks.split(content.body)]
-    others, newest = _around(article, at)
+    others, newest = _around(article, tree, at)
     cards, bullets = _cards_and_bullets(others)
     return ArticlePage(
         title=content.title,
@@ -179,10 +180,10 @@ def article_page(article: Article, at: datetime.datetime, text: Text) -> Article
         url=article.get_absolute_url() if article.pk else "",
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
-        trail=trail_to(article.section),
+        trail=trail_to(article.section, tree),
         published_at=article.published_at,
-        day_text=f"{timezone.localtime(article.published_at):%d/%m/%Y}" if article.published_at else "Chưa xuất bản",
-        views_text=str(_views(article)),
+        day_text=show_day(timezone.localtime(article.published_at)) if article.published_at else "Chưa xuất bản",
+        views_text=show_number(_views(article)),
         lead=(Block("html", html=lead),) if lead else (),
         blocks=tuple(_with_photos(body, text.uses, text.key)),
         byline=content.byline,
@@ -199,8 +200,9 @@ def article_page(article: Article, at: datetime.datetime, text: Text) -> Article
 
 
 def _targets(mentions: Iterable[MentionOf]) -> list[Target]:
+    """Where the words lead; somebody without a public page is another one all the same, of the same words too."""
     return [
-        Target(m.text, m.person.get_absolute_url(), "person", once=True)
+        Target(m.text, m.person.get_absolute_url() if m.person.is_public else "", "person", once=True)
         if m.person
         else Target(m.text, m.document.get_absolute_url(), "document", once=False)
         for m in mentions
@@ -230,9 +232,9 @@ def _with_photos(body: list[str], uses: Iterable[PhotoPlace], key: str) -> list[
     return result
 
 
-def _around(article: Article, at: datetime.datetime) -> tuple[list[Story], tuple[Story, ...]]:
+def _around(article: Article, tree: SectionTree, at: datetime.datetime) -> tuple[list[Story], tuple[Story, ...]]:
     """(the others of the section, filled from elsewhere; the newest of all), both newest first."""
-    found = list(Article.objects.around(article, at))
+    found = list(Article.objects.around(article, at, tree.below(article.section_id)))
     chosen = sorted(found, key=lambda other: not other.in_section)[:OTHERS]
     chosen_ids = {other.pk for other in chosen}
     others = [story(other, at) for other in found if other.pk in chosen_ids]
@@ -271,9 +273,8 @@ def teaser(text: str, length: int) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def trail_to(section: Section) -> tuple[Link, ...]:
-    above = [section.parent] if section.parent_id else []
-    return tuple(Link(s.name, s.get_absolute_url()) for s in [*above, section])
+def trail_to(section: Section, tree: SectionTree) -> tuple[Link, ...]:
+    return tuple(Link(s.name, s.get_absolute_url()) for s in tree.line(section.pk))
 
 
 def _absolute(shown: Picture | None) -> str:
@@ -312,7 +313,8 @@ def _meeting_box(meeting: Meeting | None) -> MeetingBox | None:
 
 
 def _box_side(attendances: list[Attendance]) -> BoxSide:
-    shown = attendances[:IN_BOX]
+    """Whom nobody has confirmed is counted, not named."""
+    shown = [a for a in attendances if a.person.is_public][:IN_BOX]
     return BoxSide(
         name=attendances[0].side.name or "Dự họp",
         people=tuple(Link(a.person.name, a.person.get_absolute_url()) for a in shown),

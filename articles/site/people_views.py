@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, clock
 from articles.site import addresses, directory, document, holders, keyset, meeting, person, structured
 from articles.site.pages import Link, story
+from people.models import Person
 
 ARTICLES = 20
 MEETINGS = 10
@@ -26,7 +27,7 @@ NEWEST_MEETINGS = keyset.by_day("side__meeting__date")
 @require_safe
 def person_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
-    found = get_object_or_404(person.public_people(now), pk=pk)
+    found = get_object_or_404(Person.objects.public(), pk=pk)
     if found.get_absolute_url() != request.path:
         return redirect(found, permanent=True)
     page = person.person_page(found, timezone.localdate(now))
@@ -67,10 +68,10 @@ def meeting_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 def title_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     day = timezone.localdate(now)
-    found = get_object_or_404(holders.public_titles(now), pk=pk)
+    found = get_object_or_404(holders.public_titles(day), pk=pk)
     if (own := addresses.of_title(found)) != request.path:
         return redirect(own, permanent=True)
-    page = keyset.page(request, holders.tenures_of(found, now, day), holders.NEWEST, size=holders.PER_PAGE)
+    page = keyset.page(request, holders.tenures_of(found, day), holders.NEWEST, size=holders.PER_PAGE)
     context = {
         "title": found.text,
         "organization": found.organization.name if found.organization else "",
@@ -83,11 +84,10 @@ def title_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 
 @require_safe
 def directory_view(request: HttpRequest) -> HttpResponse:
-    now = clock.now()
-    people = person.public_people(now)
+    people = Person.objects.public()
     letter = directory.letter_asked(request.GET.get("chu"))
     after = request.GET.get("sau")
-    page = directory.directory_page(people, timezone.localdate(now), letter, after)
+    page = directory.directory_page(people, timezone.localdate(clock.now()), letter, after)
     context = {
         "letters": directory.letters(people, letter),
         "letter": letter,

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from articles.models import Article
 from articles.photos.pictures import Picture
 from articles.site import addresses
 from articles.site.pages import Link
 from articles.site.timeline import Heading, Timeline, timeline
-from people.models import Attendance, Person, Side, Tenure
+from people.models import Attendance, Person, Side
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,6 @@ class MeetingRow:
     part: str
 
 
-def public_people(at: datetime.datetime) -> QuerySet[Person]:
-    """Whom the public may see: the register's own, and who is named in a published article or attended its meeting."""
-    public = Article.objects.published(at)
-    named = public.filter(live__mentions__person=OuterRef("pk"))
-    attended = public.filter(live__meeting__sides__attendances__person=OuterRef("pk"))
-    return Person.objects.filter(Q(confirmed=True) | Exists(named) | Exists(attended))
-
-
 def articles_about(person: Person, at: datetime.datetime) -> QuerySet[Article]:
     """Published articles that name the person or report a meeting the person attended, as list entries."""
     attended = person.attendances.values("side__meeting")
@@ -54,9 +47,10 @@ def articles_about(person: Person, at: datetime.datetime) -> QuerySet[Article]:
 
 
 def attendances_of(person: Person, at: datetime.datetime) -> QuerySet[Attendance]:
-    """Where the person was, as far as a published article reports it."""
+    """Where the person was, as far as a published article reports it; a meeting to come nobody has attended yet."""
     reported = Article.objects.published(at).filter(live__meeting=OuterRef("side__meeting"))
-    return person.attendances.filter(Exists(reported)).select_related("side__meeting")
+    held = person.attendances.filter(side__meeting__date__lte=timezone.localdate(at))
+    return held.filter(Exists(reported)).select_related("side__meeting")
 
 
 def meeting_row(attendance: Attendance) -> MeetingRow:
@@ -80,9 +74,10 @@ def part(attendance: Attendance) -> str:
 
 
 def person_page(person: Person, day: datetime.date) -> PersonPage:
-    """The person as the register shows them on `day`. Three queries."""
-    tenures = list(tenures_on(person.tenures, day).select_related("title"))
-    entry = person.on(day)
+    """The person as the public may know them on `day`. Three queries."""
+    newest = F("starts_on").desc(nulls_last=True)
+    tenures = list(person.tenures.public(day).order_by(newest, "title__rank", "-pk").select_related("title"))
+    entry = person.on(day, told_on=day)
     urls = {t.title.text: addresses.of_title(t.title) for t in tenures}
     return PersonPage(
         name=person.name,
@@ -94,13 +89,6 @@ def person_page(person: Person, day: datetime.date) -> PersonPage:
         former=entry.former,
         timeline=timeline(tenures, day, lambda t: Heading(t.title.text, urls[t.title.text])),
     )
-
-
-def tenures_on(tenures: QuerySet[Tenure], day: datetime.date) -> QuerySet[Tenure]:
-    """Confirmed tenures, newest first, each knowing whether it is `held` on the day."""
-    held = Tenure.objects.on(day).filter(pk=OuterRef("pk"))
-    newest = F("starts_on").desc(nulls_last=True)
-    return tenures.filter(confirmed=True).annotate(held=Exists(held)).order_by(newest, "title__rank", "-pk")
 
 
 def portrait(person: Person, *, alt: str | None = None) -> Picture | None:

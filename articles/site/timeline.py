@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from articles.photos.pictures import Picture
+from people.formats import show_day
 from people.models import Tenure
 
 Day = datetime.date
@@ -112,16 +113,17 @@ def timeline(tenures: Iterable[Tenure], today: Day, heading: Callable[[Tenure], 
 
 
 def span(tenure: Tenure, today: Day) -> Span:
-    """An office still held is known up to today; one that has not begun yet, up to its first day."""
+    """An office still held, as far as readers know, is known up to today; one not begun yet, up to its first day."""
     begins = _around(tenure.starts_on, tenure.starts_precision)
     if tenure.starts_precision == Tenure.Precision.ATTESTED:
         begins = (None, tenure.starts_on)
-    if tenure.ends_on is None:
+    ends_on = tenure.end_told(today)
+    if ends_on is None:
         now = max(today, tenure.starts_on or today)
         return Span(begins, (now, now))
     if tenure.ends_precision == Tenure.Precision.ATTESTED:
-        return Span(begins, (tenure.ends_on, None))
-    return Span(begins, _around(tenure.ends_on, tenure.ends_precision))
+        return Span(begins, (ends_on, None))
+    return Span(begins, _around(ends_on, tenure.ends_precision))
 
 
 def _around(day: Day | None, precision: str) -> tuple[Day | None, Day | None]:
@@ -198,12 +200,13 @@ def began(tenure: Tenure) -> str:
 
 def ended(tenure: Tenure, today: Day) -> str:
     """`nay` while it is held; `ít nhất 07/08/2020` where a source shows it held that day and none its end."""
-    if tenure.ends_on is None:
+    ends_on = tenure.end_told(today)
+    if ends_on is None:
         return "nay" if tenure.starts_on is None or tenure.starts_on <= today else "chưa rõ"
     if tenure.ends_precision == Tenure.Precision.ATTESTED:
-        last = max(Day.min + _ONE, tenure.ends_on) - _ONE
+        last = max(Day.min + _ONE, ends_on) - _ONE
         return f"ít nhất {_day_text(last, tenure.ends_precision)}"
-    return _day_text(tenure.ends_on, tenure.ends_precision)
+    return _day_text(ends_on, tenure.ends_precision)
 
 
 def _day_text(day: Day, precision: str) -> str:
@@ -211,4 +214,4 @@ def _day_text(day: Day, precision: str) -> str:
         return f"{day.year}"
     if precision == Tenure.Precision.MONTH:
         return f"{day.month:02}/{day.year}"
-    return f"{day.day:02}/{day.month:02}/{day.year}"
+    return show_day(day)

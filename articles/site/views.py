@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, PreviewLink, Section, clock, rights
+from articles.models import Article, PreviewLink, clock, rights, section_tree
 from articles.photos.pictures import KEY
 from articles.site import corrections, farewells, fronts, keyset, pages
 from articles.site import media as pictures
@@ -18,7 +18,9 @@ PICTURE_TYPES = {"avif": "image/avif", "webp": "image/webp", ".jpg": "image/jpeg
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "articles/home.html", {"front": fronts.front_page(clock.now())})
+    now = clock.now()
+    request.sections = section_tree(now)
+    return render(request, "articles/home.html", {"front": fronts.front_page(now, request.sections)})
 
 
 @require_safe
@@ -31,17 +33,18 @@ def article(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     found = rows[0]
     if found.slug != slug:
         return redirect(found, permanent=True)
-    request.section = found.section
+    request.section, request.sections = found.section, section_tree(now)
     text = pages.live_text(found, pages.corrections_in(rows))
-    return render(request, "articles/article.html", {"page": pages.article_page(found, now, text)})
+    return render(request, "articles/article.html", {"page": pages.article_page(found, now, text, request.sections)})
 
 
 @never_cache
 def _preview(request: HttpRequest, pk: str) -> HttpResponse:
     """Who may see a draft at the desk may see it here; for everybody else it does not exist."""
     found = get_object_or_404(rights.visible(request.user).for_preview(), pk=pk)
-    page = pages.article_page(found, clock.now(), pages.working_text(found))
-    request.section = found.section
+    now = clock.now()
+    request.section, request.sections = found.section, section_tree(now)
+    page = pages.article_page(found, now, pages.working_text(found), request.sections)
     return render(request, "articles/article.html", {"page": page, "preview": True})
 
 
@@ -49,11 +52,13 @@ def _preview(request: HttpRequest, pk: str) -> HttpResponse:
 @never_cache
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """A version that is not public, for whoever holds its link; for every other token there is nothing here."""
-    link = PreviewLink.objects.opened_by(token, clock.now())
+    now = clock.now()
+    link = PreviewLink.objects.opened_by(token, now)
     if link is None:
         raise Http404
     found = Article.objects.for_preview().get(pk=link.article_id)
-    page = pages.article_page(found, clock.now(), pages.working_text(found, key=token))
+    request.sections = section_tree(now)
+    page = pages.article_page(found, now, pages.working_text(found, key=token), request.sections)
     response = render(request, "articles/article.html", {"page": page, "preview": True, "canonical": ""})
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
@@ -62,15 +67,19 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    found = request.section = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
-    listing = fronts.listing(fronts.in_section(found), clock.now(), _page_number(request))
+    now = clock.now()
+    tree = request.sections = section_tree(now)
+    found = request.section = tree.of_slug(slug)
+    if found is None:
+        raise Http404
+    listing = fronts.listing(fronts.in_sections(tree.below(found.pk)), now, _page_number(request))
     return render(
         request,
         "articles/section.html",
         {
             "section": found,
-            "trail": pages.trail_to(found),
-            "children": [pages.Link(s.name, s.get_absolute_url()) for s in found.children.all()],
+            "trail": pages.trail_to(found, tree),
+            "children": [pages.Link(s.name, s.get_absolute_url()) for s in tree.children(found.pk)],
             **_paging(request, listing),
         },
     )

@@ -1,9 +1,12 @@
 """Body HTML as a sequence of top-level blocks, so that photos can stand between them."""
 
-from html import escape
+import re
+from html import escape, unescape
 from html.parser import HTMLParser
 
 VOID = {"br"}
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^>]*>")
+_INLINE = frozenset({"strong", "b", "em", "i", "u", "s", "sub", "sup", "a", "span"})
 
 
 class _Splitter(HTMLParser):
@@ -66,3 +69,8 @@ def paragraph(text: str) -> str:
 def heading(text: str) -> str:
     """One sub-heading of plain text as HTML."""
     return f"<h2>{escape(text, quote=False)}</h2>"
+
+
+def text_of(html: str) -> str:
+    """The words of HTML: a line end where a block or break ends, nothing where a letter only changes its look."""
+    return unescape(_TAG.sub(lambda tag: "" if tag[2].lower() in _INLINE else "\n", html))

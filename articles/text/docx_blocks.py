@@ -4,27 +4,23 @@ What the words say is read as from any text (`reading`); what they look like, an
 found here.
 """
 
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from articles.text import reading
 from articles.text.docx_tree import Node, Run, block_html, inline_html, lines_of, runs, tree, trimmed
 from articles.text.reading import HEADING, PARAGRAPH, PHOTO, Block, ParsedArticle, ReadingError
+from articles.text.reading.captions import label_of
+from articles.text.reading.lines import ASCII_SPACES, BOLD, FIXED, FREE, HEADED, ITALIC, PICTURE, Line
 from articles.text.sanitise import sanitise
 from people.names import nfc, one_line
 
 LIST, TABLE, QUOTE = "list", "table", "quote"
 MAX_LINES = 5_000
 MAX_TEXT = 300_000
-LONGEST_CAPTION = 300
-FEWEST_CAPTION_WORDS = 4  # a shorter unlabelled line under a picture is more likely its author
 _TITLE_WITHIN = 5  # a title marked as one stands among the first lines
 _KICKER = 60  # a longer line above a heading is itself the title, and the heading one of the text
-_LABEL = "Ảnh:"
-_LABEL_AND_SPACE = re.compile(r"Ảnh:[\s\u200b]*")
-_ASCII_SPACES = " \t\r\n\f\v"
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _ITALIC = frozenset({"<em>", "<i>"})
 _BOLD = frozenset({"<strong>", "<b>"})
@@ -61,11 +57,10 @@ def read(html: str, register: Collection[str] = ()) -> RichPage:
     if not pieces:
         raise ReadingError("Văn bản trống, không có gì để đọc.")
     _refuse_endless(pieces)
-    title, rest = _cut_title(pieces)
-    rest = _with_captions(rest)
-    lines = _numbered_lines(title, rest)
-    parsed = reading.read(_as_text(lines, rest), register)
-    return _aligned(parsed, lines, _levelled(rest))
+    lines, owners = _lines(pieces)
+    found = reading.arrange(lines, _marked_title(pieces, owners))
+    parsed = reading.interpret(found, lines, register)
+    return _aligned(parsed, found, owners, pieces)
 
 
 def _refuse_endless(pieces: Sequence[_Piece]) -> None:
@@ -143,102 +138,50 @@ def _is_frame(table: Node) -> bool:
     return pictures > 0 and (columns == 1 or texts <= pictures)
 
 
-# Title and captions.
+# The reading of the words, and back to the pieces.
 
 
-def _cut_title(pieces: list[_Piece]) -> tuple[_Piece, list[_Piece]]:
-    """The title and the rest: the line marked as title, else a first heading below short lines only, else the first."""
-    written = [n for n, piece in enumerate(pieces) if piece.kind in {PARAGRAPH, HEADING} and not _is_labelled(piece)]
-    if not written:
-        raise ReadingError("Văn bản không có tiêu đề: cần có ít nhất một dòng chữ ngoài ảnh và bảng.")
-    first = written[:_TITLE_WITHIN]
-    above = list(takewhile(lambda n: pieces[n].level or len(pieces[n].lines[0]) <= _KICKER, first))
-    marked = [n for n in first if pieces[n].look == "title"] or [n for n in above if pieces[n].level == 1]
-    number = (marked or first)[0]
-    return pieces[number], pieces[:number] + pieces[number + 1 :]
+def _lines(pieces: Sequence[_Piece]) -> tuple[list[Line], list[int]]:
+    """(the lines of a page as the reader of texts takes them, the number of the piece each comes from)."""
+    lines, owners = [], []
+    for number, piece in enumerate(pieces):
+        for text in ("",) if piece.kind == PHOTO else piece.lines:
+            if piece.kind == PHOTO or one_line(text):
+                lines.append(Line(text.strip(ASCII_SPACES), number, _kind(piece), _look(piece)))
+                owners.append(number)
+    return lines, owners
 
 
-def _is_labelled(piece: _Piece) -> bool:
-    return piece.kind == PARAGRAPH and piece.lines[0].startswith(_LABEL)
+def _kind(piece: _Piece) -> str:
+    return {PHOTO: PICTURE, PARAGRAPH: FREE, HEADING: HEADED}.get(piece.kind, FIXED)
 
 
-def _with_captions(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Each photo with the line below it that is its caption; of several side by side, one after the other."""
-    result: list[_Piece] = []
-    number = 0
-    while number < len(pieces):
-        photos = _run_of(pieces[number:], lambda piece: piece.kind == PHOTO)
-        number += len(photos)
-        captions = _run_of(pieces[number : number + len(photos)], _is_caption)
-        number += len(captions)
-        bare = len(photos) - len(captions)
-        result += photos[:bare]
-        result += [replace(photo, lines=caption.lines) for photo, caption in zip(photos[bare:], captions, strict=True)]
-        if not photos:
-            result.append(pieces[number])
-            number += 1
-    return result
-
-
-def _run_of(pieces: Iterable[_Piece], wanted: Callable[[_Piece], bool]) -> list[_Piece]:
-    found: list[_Piece] = []
-    for piece in pieces:
-        if not wanted(piece):
-            break
-        found.append(piece)
-    return found
-
-
-def _is_caption(piece: _Piece) -> bool:
-    """`Ảnh: …`, or a short line in the look of captions: Word's own style, centred, or all in italics."""
-    if piece.kind != PARAGRAPH:
-        return False
-    text = piece.lines[0]
-    if _is_labelled(piece):
-        return len(text) > len(_LABEL)
-    if len(text) > LONGEST_CAPTION or not any(letter.isalpha() for letter in text):
-        return False
-    if piece.look == "caption":
-        return True
-    return len(text.split()) >= FEWEST_CAPTION_WORDS and (piece.look == "centred" or _is_all(piece, _ITALIC))
+def _look(piece: _Piece) -> str:
+    """Its style, else what all its words share."""
+    if piece.look:
+        return piece.look
+    if not piece.words:
+        return ""
+    return ITALIC if _is_all(piece, _ITALIC) else BOLD if _is_all(piece, _BOLD) else ""
 
 
 def _is_all(piece: _Piece, tags: frozenset[str]) -> bool:
     return all(tags & set(run.tags) for run in piece.words if one_line(run.text))
 
 
-# The reading of the words, and back to the pieces.
+def _marked_title(pieces: Sequence[_Piece], owners: Sequence[int]) -> int | None:
+    """The line in the style of titles, else a first heading below short lines only; None where none is marked."""
+    written = [n for n, piece in enumerate(pieces) if piece.kind in {PARAGRAPH, HEADING} and not _is_labelled(piece)]
+    if not written:
+        raise ReadingError("Văn bản không có tiêu đề: cần có ít nhất một dòng chữ ngoài ảnh và bảng.")
+    first = written[:_TITLE_WITHIN]
+    above = list(takewhile(lambda n: pieces[n].level or len(pieces[n].lines[0]) <= _KICKER, first))
+    marked = [n for n in first if pieces[n].look == "title"] or [n for n in above if pieces[n].level == 1]
+    return owners.index(marked[0]) if marked else None
 
 
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    piece: int  # its number among the pieces; -1 is the title
-
-
-def _numbered_lines(title: _Piece, pieces: Sequence[_Piece]) -> list[_Line]:
-    lines = [_Line(title.lines[0], -1)]
-    for number, piece in enumerate(pieces):
-        lines += [_Line(_labelled(text) if piece.kind == PHOTO else text, number) for text in piece.lines]
-    return [replace(line, text=line.text.strip(_ASCII_SPACES)) for line in lines if one_line(line.text)]
-
-
-def _labelled(caption: str) -> str:
-    return caption if caption.startswith(_LABEL) else f"{_LABEL} {caption}"
-
-
-def _unlabelled(caption: str) -> str:
-    return _LABEL_AND_SPACE.sub("", caption, count=1) if caption.startswith(_LABEL) else caption
-
-
-def _as_text(lines: Sequence[_Line], pieces: Sequence[_Piece]) -> str:
-    """The lines as a page of text: an empty one between them, but none inside a list or between captions."""
-    text = [lines[0].text]
-    for before, line in pairwise(lines):
-        kinds = {pieces[one.piece].kind if one.piece >= 0 else PARAGRAPH for one in (before, line)}
-        together = before.piece == line.piece or kinds == {PHOTO}
-        text.append(("\n" if together else "\n\n") + line.text)
-    return "".join(text)
+def _is_labelled(piece: _Piece) -> bool:
+    return piece.kind == PARAGRAPH and bool(label_of(piece.lines[0]))
 
 
 def _levelled(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -252,45 +195,28 @@ def _as_heading(piece: _Piece, level: int) -> _Piece:
     return replace(piece, kind=HEADING, html=sanitise(f"<h{level}>{words}</h{level}>"))
 
 
-def _aligned(parsed: ParsedArticle, lines: Sequence[_Line], pieces: Sequence[_Piece]) -> RichPage:
-    """The pieces that are left when title, date, byline and the list of other articles are taken away."""
-    found = _blocks_of(parsed.blocks, lines)
-    kept: list[tuple[Block, str, str | None]] = []
-    for number, piece in enumerate(pieces):
-        if number in found or piece.picture is not None:
-            kept.append(_block(piece, found.get(number)))
-    owners = {line.piece for line in lines if line.text == parsed.byline}
-    byline = parsed.byline if any(n >= 0 and pieces[n].kind in {PARAGRAPH, HEADING} for n in owners) else None
+def _aligned(
+    parsed: ParsedArticle, found: reading.Arrangement, owners: Sequence[int], pieces: Sequence[_Piece]
+) -> RichPage:
+    """The blocks of the reading with what they look like: a list or table is one block, all its lines together."""
+    placed: dict[int, Block] = {}
+    for block, place in zip(parsed.blocks, found.blocks, strict=True):
+        placed.setdefault(owners[place.line], block)
+    shown = dict(zip(placed, _levelled([pieces[number] for number in placed]), strict=True))
+    kept = [(_block(shown[number], block), shown[number]) for number, block in placed.items()]
     return RichPage(
-        parsed=replace(parsed, blocks=tuple(block for block, _, _ in kept), byline=byline),
-        html=tuple(html for _, html, _ in kept),
-        pictures=tuple(picture for _, _, picture in kept),
+        parsed=replace(parsed, blocks=tuple(block for block, _ in kept)),
+        html=tuple(_html(block, piece) for block, piece in kept),
+        pictures=tuple(piece.picture if block.kind == PHOTO else None for block, piece in kept),
     )
 
 
-def _blocks_of(blocks: Sequence[Block], lines: Sequence[_Line]) -> dict[int, Block]:
-    """The first block that came of each piece. Blocks are the lines in their order, some taken away."""
-    found: dict[int, Block] = {}
-    waiting = iter(blocks)
-    block = next(waiting, None)
-    for line in lines[1:]:
-        if block is None:
-            break
-        words = _unlabelled(line.text) if block.kind == PHOTO else line.text
-        if words == block.text:
-            found.setdefault(line.piece, block)
-            block = next(waiting, None)
-    return found
+def _block(piece: _Piece, block: Block) -> Block:
+    return block if piece.kind in {PARAGRAPH, PHOTO} else Block(piece.kind, "\n".join(piece.lines))
 
 
-def _block(piece: _Piece, block: Block | None) -> tuple[Block, str, str | None]:
-    """(the block, its HTML, its picture)."""
-    if piece.kind == PHOTO:
-        caption = block.text if block else _unlabelled("".join(piece.lines))
-        return Block(PHOTO, caption), "", piece.picture
-    text = "\n".join(piece.lines)
-    if piece.kind != PARAGRAPH or block is None:
-        return Block(piece.kind, text), piece.html, None
+def _html(block: Block, piece: _Piece) -> str:
+    """What a block looks like; a caption has no look of its own."""
     if block.kind == PHOTO:
-        return block, "", None
-    return block, _as_heading(piece, 2).html if block.kind == HEADING else piece.html, None
+        return ""
+    return _as_heading(piece, 2).html if block.kind == HEADING and piece.kind == PARAGRAPH else piece.html

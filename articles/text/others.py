@@ -20,6 +20,11 @@ class Other:
     age: str | None
 
 
+def is_age(line: str) -> bool:
+    """Whether a line only says how old the article above it is."""
+    return bool(_AGE_LINE.fullmatch(line))
+
+
 def read_others(lines: Sequence[str]) -> tuple[Other, ...]:
     """The entries in order. A card's alt text (its title, perhaps cut at a quotation mark) is no entry.
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.text.reading import ParsedArticle
+from articles.text.reading import Block, ParsedArticle
 from people.meetings.told import ParsedMeeting
 from people.mentions import PersonMention
 
@@ -14,7 +14,7 @@ def to_json(parsed: ParsedArticle, file: str) -> dict[str, Any]:
         "title": parsed.title,
         "date": parsed.date.isoformat() if parsed.date else None,
         "views": parsed.views,
-        "blocks": [{"kind": block.kind, "text": block.text} for block in parsed.blocks],
+        "blocks": [_block(block) for block in parsed.blocks],
         "byline": parsed.byline,
         "people": [_person(person) for person in parsed.people],
         "groups": [{"side": group.side, "text": group.text} for group in parsed.groups],
@@ -31,6 +31,12 @@ def to_json(parsed: ParsedArticle, file: str) -> dict[str, Any]:
         ],
         "others": [{"title": other.title, "age": other.age} for other in parsed.others],
     }
+
+
+def _block(block: Block) -> dict[str, str]:
+    """A photo's credit only where the text says it."""
+    told = {"kind": block.kind, "text": block.text}
+    return {**told, "credit": block.credit} if block.credit else told
 
 
 def _person(person: PersonMention) -> dict[str, Any]:

@@ -81,6 +81,7 @@ def _file(entry: content.Entry, now: datetime.datetime, photos: list[bytes]) -> 
         path=f"demo/{entry.file}",
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         photos=photos,
+        source=text,
         publish_at=content.published_at(entry, now),
     )
     return intake.file_page(page)

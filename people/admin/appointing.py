@@ -2,19 +2,26 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from people import appointing
+from people import appointing, formats
 from people.admin.choices import PersonChoiceField
 from people.admin.keeping import KEEP
+from people.form_fields import AdminDayInput, DayField
 from people.models import Person, Tenure, Title
 
 
 class _DayForm(forms.Form):
-    day = forms.DateField(label="Từ ngày", widget=AdminDateWidget)
+    day = DayField(label="Từ ngày", widget=AdminDayInput)
+    announced_on = DayField(
+        label="Công bố từ ngày",
+        required=False,
+        widget=AdminDayInput,
+        help_text="Bạn đọc thấy từ ngày này. Để trống: từ chính ngày ghi ở trên, không sớm hơn.",
+    )
     source = forms.CharField(
         label="Căn cứ",
         max_length=300,
@@ -35,11 +42,11 @@ class AppointForm(_DayForm):
         queryset=Title.objects.all(),
         widget=AutocompleteSelect(Tenure._meta.get_field("title"), admin.site),
     )
-    field_order = ["person", "title", "day", "source"]
+    field_order = ["person", "title", "day", "announced_on", "source"]
 
 
 class EndForm(_DayForm):
-    day = forms.DateField(label="Thôi giữ từ ngày", widget=AdminDateWidget, help_text="Từ ngày này không còn giữ.")
+    day = DayField(label="Thôi giữ từ ngày", widget=AdminDayInput, help_text="Từ ngày này không còn giữ.")
 
 
 def appoint_person(request, pk):
@@ -73,9 +80,9 @@ def _appoint(request, given, back, thing):
                 form.add_error(None, str(refusal))
                 holder = None
             else:
-                messages.success(
-                    request, f"Đã ghi {tenure.person} giữ {tenure.title.text} từ {tenure.starts_on:%d/%m/%Y}."
-                )
+                since = formats.show_day(tenure.starts_on)
+                messages.success(request, f"Đã ghi {tenure.person} giữ {tenure.title.text} từ {since}.")
+                _say_when_told(request, tenure)
                 return redirect(back, thing.pk)
     context = {"form": form, "holder": holder, "thing": thing, "back": back, "title": "Bổ nhiệm"}
     return render(request, "admin/people/appoint.html", admin.site.each_context(request) | context)
@@ -93,9 +100,17 @@ def end_tenure(request, pk):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"Đã ghi {tenure.person} thôi giữ {tenure.title.text}.")
+            tenure.refresh_from_db()
+            _say_when_told(request, tenure)
             return redirect("admin:people_person_change", tenure.person_id)
     context = {"form": form, "tenure": tenure, "title": f"Thôi giữ {tenure.title.text}: {tenure.person}"}
     return render(request, "admin/people/end_tenure.html", admin.site.each_context(request) | context)
+
+
+def _say_when_told(request, tenure):
+    """What readers do not see yet, said at once: a keeper may have meant today."""
+    if kept_back := tenure.kept_back(timezone.localdate()):
+        messages.info(request, f"Với bạn đọc: {kept_back}.")
 
 
 def _refuse_others(request):

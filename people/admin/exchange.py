@@ -144,7 +144,7 @@ def _xlsx():
 
 
 def _json():
-    return StreamingHttpResponse(popolo.write(), content_type="application/json; charset=utf-8")
+    return StreamingHttpResponse(popolo.write(timezone.localdate()), content_type="application/json; charset=utf-8")
 
 
 _WRITERS = {"csv": _csv, "xlsx": _xlsx, "json": _json}

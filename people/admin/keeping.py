@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from people import journal, names
 from people.admin.deleting import DiscreetDeletion
+from people.admin.telling import TrueSaves
 
 KEEP = "people.keep_register"
 
@@ -39,7 +40,7 @@ class KeeperOnly:
         return request.user.has_perm(KEEP) and super().has_delete_permission(request, obj)
 
 
-class Journalled(DiscreetDeletion, KeeperOnly):
+class Journalled(TrueSaves, DiscreetDeletion, KeeperOnly):
     """A ModelAdmin whose every save and deletion, of inlines and of many rows too, goes through the journal."""
 
     def get_fieldsets(self, request, obj=None):

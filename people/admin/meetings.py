@@ -1,15 +1,18 @@
 """The meetings' admin pages: one form for the whole meeting, and the texts that follow from it."""
 
+from dataclasses import replace
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
+from people import formats
 from people.admin.deleting import DiscreetDeletion
 from people.admin.keeping import KEEP
+from people.admin.telling import TrueSaves
 from people.meetings import choosing, desk, loading, saving, texts
 from people.meetings.draft import MeetingDraft, from_post
 from people.models import Attendance, Meeting, Side
@@ -18,7 +21,7 @@ _HERE = "admin/people/meeting/"
 
 
 @admin.register(Meeting)
-class MeetingAdmin(DiscreetDeletion, admin.ModelAdmin):
+class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     list_display = ["__str__", "date", "part_of_day", "place"]
     date_hierarchy = "date"
     search_fields = ["kind", "place", "topic"]
@@ -50,11 +53,12 @@ class MeetingAdmin(DiscreetDeletion, admin.ModelAdmin):
             return self._page(request, stored, desk.refused(draft, refusal.faults, stored))
 
     def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
-        keeper = request.user.has_perm(KEEP)
+        keeper, before = request.user.has_perm(KEEP), _shown(meeting)
         saved = saving.save_meeting(draft=draft, meeting=meeting, by=request.user, at=timezone.now(), keeper=keeper)
         if meeting is None:
             self.log_addition(request, saved, [{"added": {}}])
             return self.response_add(request, saved)
+        request.nothing_changed = _shown(saved) == before
         self.log_change(request, saved, [{"changed": {"fields": []}}])
         return self.response_change(request, saved)
 
@@ -102,7 +106,7 @@ class MeetingAdmin(DiscreetDeletion, admin.ModelAdmin):
         """People by a few letters of the name, told apart as of the meeting's day."""
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
-        found = choosing.find(request.GET.get("q", ""), _day(request.GET.get("day", "")))
+        found = choosing.find(request.GET.get("q", ""), _day(request.GET.get("day", "")), timezone.localdate())
         return JsonResponse({"people": [{"id": f.id, "label": f.label, "titles": list(f.titles)} for f in found]})
 
     def texts_view(self, request, pk):
@@ -134,6 +138,12 @@ class MeetingAdmin(DiscreetDeletion, admin.ModelAdmin):
             raise PermissionDenied
 
 
+def _shown(meeting: Meeting | None) -> MeetingDraft | None:
+    """What the form shows of it, as a value; how its rows are numbered is no part of it."""
+    fresh = meeting and Meeting.objects.get(pk=meeting.pk)
+    return replace(loading.as_draft(loading.stored(fresh)), mark="") if fresh else None
+
+
 def _verb(request) -> tuple[str, int]:
     """`up:5` → ("up", 5)."""
     verb, _, number = request.POST.get("_do", "").partition(":")
@@ -142,6 +152,6 @@ def _verb(request) -> tuple[str, int]:
 
 def _day(text: str):
     try:
-        return parse_date(text) or timezone.localdate()
-    except ValueError:
+        return formats.read_day(text)
+    except formats.NotUnderstood:
         return timezone.localdate()

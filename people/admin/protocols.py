@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from people.admin.forms import RegisterForm
 from people.admin.keeping import Journalled, KeeperOnly
 from people.fields import CleanTextField
+from people.form_fields import TYPED_DAYS
 from people.models import ProtocolEntry, ProtocolList
 
 
@@ -20,6 +21,7 @@ class ProtocolEntryInline(KeeperOnly, admin.TabularInline):
 @admin.register(ProtocolList)
 class ProtocolListAdmin(Journalled, admin.ModelAdmin):
     form = RegisterForm
+    formfield_overrides = TYPED_DAYS
     list_display = ["name", "in_force_from", "assumed", "source"]
     inlines = [ProtocolEntryInline]
     fields = ["name", "in_force_from", "source", "assumed"]

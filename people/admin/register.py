@@ -2,19 +2,36 @@
 
 from django.contrib import admin, messages
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from people.admin import appointing, exchange
 from people.admin.choices import PersonChoiceField, told_apart
 from people.admin.forms import PersonForm, RegisterForm, SpellingForm, TitleForm
 from people.admin.keeping import FoldedSearch, Journalled, KeeperOnly
+from people.form_fields import TYPED_DAYS
 from people.models import Organization, Person, Tenure, Title, TitleSpelling
 
 
-class TenureInline(KeeperOnly, admin.TabularInline):
+class KeptBack:
+    """A page of tenures that says of each what readers do not see yet, and from when they will."""
+
+    readonly_fields = ["for_readers"]
+    fields = [
+        *("title", "for_readers", "starts_on", "starts_precision", "ends_on", "ends_precision"),
+        *("starts_announced_on", "ends_announced_on", "source", "confirmed"),
+    ]
+
+    @admin.display(description="với bạn đọc")
+    def for_readers(self, tenure):
+        return (tenure.kept_back(timezone.localdate()) or "đã công bố") if tenure.pk else ""
+
+
+class TenureInline(KeptBack, KeeperOnly, admin.TabularInline):
     model = Tenure
     extra = 0
     autocomplete_fields = ["title"]
+    formfield_overrides = TYPED_DAYS
 
 
 @admin.register(Person)
@@ -47,9 +64,9 @@ class PersonAdmin(FoldedSearch, Journalled, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if not change or "name" in form.changed_data:
-            self._warn_of_namesakes(request, obj)
+            self._warn_of_namesakes(request, obj, "thừa" if change else "vừa thêm")
 
-    def _warn_of_namesakes(self, request, person):
+    def _warn_of_namesakes(self, request, person, which):
         namesakes = list(Person.objects.named(person.name).exclude(pk=person.pk).values_list("pk", flat=True)[:10])
         if not namesakes:
             return
@@ -58,7 +75,7 @@ class PersonAdmin(FoldedSearch, Journalled, admin.ModelAdmin):
             '<a href="{}">{}</a>',
             ((reverse("admin:people_person_change", args=[pk]), text) for pk, text in told_apart(namesakes).items()),
         )
-        words = format_html("Đã có người cùng họ tên: {}. Nếu là một người, hãy xóa hồ sơ vừa thêm.", links)
+        words = format_html("Đã có người cùng họ tên: {}. Nếu là một người, hãy xóa hồ sơ {}.", links, which)
         self.message_user(request, words, messages.WARNING)
 
 
@@ -94,15 +111,17 @@ class TitleAdmin(Journalled, admin.ModelAdmin):
 
 
 @admin.register(Tenure)
-class TenureAdmin(FoldedSearch, Journalled, admin.ModelAdmin):
+class TenureAdmin(KeptBack, FoldedSearch, Journalled, admin.ModelAdmin):
     form = RegisterForm
     folded_field = "person__search_key"
-    list_display = ["person", "title", "starts_on", "ends_on", "confirmed"]
+    fields = ["person", *KeptBack.fields]
+    list_display = ["person", "title", "for_readers", "starts_on", "ends_on", "confirmed"]
     list_select_related = ["person", "title"]
     list_filter = ["confirmed"]
     search_fields = ["person__name", "title__text"]
     autocomplete_fields = ["person", "title"]
     date_hierarchy = "starts_on"
+    formfield_overrides = TYPED_DAYS
     change_form_template = "admin/people/tenure/change_form.html"
 
     def get_urls(self):

@@ -9,13 +9,14 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from people import formats
+
 DAY, MONTH, YEAR, ATTESTED = "day", "month", "year", "attested"
 FIRST_YEAR, LAST_YEAR = 1850, 2100
 _SEEN = "(có trong nguồn)"
 _COARSENESS = {DAY: 0, MONTH: 1, YEAR: 2}
 _SHAPES = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
+    *formats.DAY_SHAPES,
     re.compile(r"(?P<month>\d{1,2})[/.](?P<year>\d{4})"),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})"),
     re.compile(r"(?P<year>\d{4})"),
@@ -41,8 +42,13 @@ class Day:
 
     @property
     def text(self) -> str:
-        """`2020-08-07`, `08/2020`, `2020`."""
+        """`2020-08-07`, `08/2020`, `2020`: the form of the file."""
         return written(self.day, self.precision)
+
+    @property
+    def shown(self) -> str:
+        """`07/08/2020`, `08/2020`, `2020`: the form for people."""
+        return formats.respelled(self.text)
 
     @property
     def last(self) -> "Day":
@@ -77,6 +83,15 @@ def end_text(known: Day | None) -> str:
     return f"{(known.day - datetime.timedelta(days=1)).isoformat()} {_SEEN}"
 
 
+def said(cell: str) -> str:
+    """What `start_text` or `end_text` writes, as people are told it."""
+    return (
+        f"{formats.respelled(cell.removesuffix(_SEEN).strip())} {_SEEN}"
+        if cell.endswith(_SEEN)
+        else formats.respelled(cell)
+    )
+
+
 def read_start(text: str) -> Day | None:
     """The cell `từ ngày`; None when empty. Raises NoDay."""
     return _read(text)
@@ -90,6 +105,19 @@ def read_end(text: str) -> Day | None:
     return known
 
 
+def read_day(text: str) -> datetime.date | None:
+    """A cell that names one whole day; None when empty. Raises NoDay."""
+    known = _read(text)
+    if known and known.precision != DAY:
+        raise NoDay(f"“{text[:40]}” phải là một ngày đầy đủ.")
+    return known.day if known else None
+
+
+def day_text(day: datetime.date | None) -> str:
+    """The cell of one whole day."""
+    return day.isoformat() if day else ""
+
+
 def _read(text: str) -> Day | None:
     text = text.strip()
     if not text:
@@ -98,7 +126,7 @@ def _read(text: str) -> Day | None:
     bare = _MIDNIGHT.sub("", text.removesuffix(_SEEN).strip())
     found = next((match for shape in _SHAPES if (match := shape.fullmatch(bare))), None)
     if found is None:
-        raise NoDay(f"“{text[:40]}” không phải ngày (viết 2020-08-07, 07/08/2020, 08/2020 hoặc 2020).")
+        raise NoDay(f"“{text[:40]}” không phải ngày (viết 07/08/2020, 08/2020, 2020 hoặc 2020-08-07).")
     return _day(found.groupdict(), text, seen)
 
 
@@ -130,7 +158,7 @@ def merged_end(known: Day | None, told: Day | None) -> Day | None:
     if told is None:
         if known is None or known.precision == ATTESTED:
             return None
-        raise Contradiction(f"hồ sơ ghi đã thôi giữ từ {known.text}, tệp ghi còn giữ")
+        raise Contradiction(f"hồ sơ ghi đã thôi giữ từ {known.shown}, tệp ghi còn giữ")
     if known is None:
         return told
     if ATTESTED in (known.precision, told.precision):
@@ -141,7 +169,7 @@ def merged_end(known: Day | None, told: Day | None) -> Day | None:
 def _finer(known: Day, told: Day) -> Day:
     coarse, fine = sorted((known, told), key=lambda one: -_COARSENESS[one.precision])
     if written(fine.day, coarse.precision) != coarse.text:
-        raise Contradiction(f"hồ sơ ghi {known.text}, tệp ghi {told.text}")
+        raise Contradiction(f"hồ sơ ghi {known.shown}, tệp ghi {told.shown}")
     return known if known.precision == told.precision else fine
 
 
@@ -151,7 +179,7 @@ def _earlier_seen(known: Day, told: Day) -> Day:
         return min(known, told, key=lambda one: one.day)
     seen, real = (known, told) if known.precision == ATTESTED else (told, known)
     if real.day > seen.day:
-        raise Contradiction(f"một bên ghi bắt đầu {real.text}, một bên ghi đã có trong nguồn ngày {seen.text}")
+        raise Contradiction(f"một bên ghi bắt đầu {real.shown}, một bên ghi đã có trong nguồn ngày {seen.shown}")
     return real
 
 
@@ -161,5 +189,5 @@ def _later_seen(known: Day, told: Day) -> Day:
         return max(known, told, key=lambda one: one.day)
     seen, real = (known, told) if known.precision == ATTESTED else (told, known)
     if real.last.day < seen.day:
-        raise Contradiction(f"một bên ghi thôi giữ {real.text}, một bên ghi còn có trong nguồn ngày {seen.text}")
+        raise Contradiction(f"một bên ghi thôi giữ {real.shown}, một bên ghi còn có trong nguồn ngày {seen.shown}")
     return real

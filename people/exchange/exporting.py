@@ -12,7 +12,7 @@ _FACTS = (
     *("code", "name", "born_year", "honorific", "confirmed"),
     *("tenures__title__text", "tenures__title__organization__name", "tenures__title__sole"),
     *("tenures__starts_on", "tenures__starts_precision", "tenures__ends_on", "tenures__ends_precision"),
-    *("tenures__source", "tenures__confirmed"),
+    *("tenures__source", "tenures__confirmed", "tenures__starts_announced_on", "tenures__ends_announced_on"),
 )
 
 
@@ -39,6 +39,8 @@ def _row(
     end_is,
     source,
     sure,
+    starts_told,
+    ends_told,
 ) -> Row:
     return Row(
         number=number,
@@ -54,4 +56,6 @@ def _row(
         ends=as_day(ends, end_is),
         source=source or "",
         confirmed=sure is not False,
+        starts_told=starts_told,
+        ends_told=ends_told,
     )

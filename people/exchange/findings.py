@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from people.formats import show_number
+
 
 class Kind(StrEnum):
     NEW = "mới"
@@ -46,7 +48,8 @@ class Tally:
         return sum(self.counts[kind] for kind in (Kind.NEW, Kind.CHANGED, Kind.ENDED))
 
     def __str__(self) -> str:
-        return f"{self.rows} dòng: " + ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
+        counts = ", ".join(f"{show_number(count)} {kind}" for kind, count in self.counts.items())
+        return f"{show_number(self.rows)} dòng: {counts}"
 
 
 Report = Callable[[Finding], None]

@@ -16,7 +16,10 @@ _CHANGED = {
         *("sort_key", "search_key", "name_key", "updated_at"),
     ],
     Title: ["organization"],
-    Tenure: ["starts_on", "starts_precision", "ends_on", "ends_precision", "source", "confirmed"],
+    Tenure: [
+        *("starts_on", "starts_precision", "ends_on", "ends_precision", "source", "confirmed"),
+        *("starts_announced_on", "ends_announced_on"),
+    ],
 }
 _INSERT_BATCH = 500
 _Action = RegisterChange.Action

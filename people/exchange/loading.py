@@ -255,6 +255,8 @@ def _term(tenure: Tenure) -> Term:
         tenures.as_day(tenure.ends_on, tenure.ends_precision),
         tenure.confirmed,
         tenure.source,
+        tenure.starts_announced_on,
+        tenure.ends_announced_on,
     )
 
 
@@ -265,6 +267,7 @@ def _set(tenure: Tenure, now: Term) -> None:
         if known:
             setattr(tenure, f"{side}_precision", known.precision)
     tenure.confirmed, tenure.source = now.confirmed, now.source
+    tenure.starts_announced_on, tenure.ends_announced_on = now.starts_told, now.ends_told
 
 
 def _outcome(known: Term, now: Term) -> tuple[Kind, str]:

@@ -1,11 +1,15 @@
 """The register as Popolo (popoloproject.com): Person, Organization, Post, Membership.
 
-Only what the register vouches for: proposals nobody has confirmed stay inside. A day known to the month or year is
+Only what the register vouches for and the public may know: proposals nobody has confirmed and what is not announced
+yet stay inside. A day known to the month or year is
 shortened, as Popolo allows; a day that a source merely shows is no beginning and no end, so it is left out.
 """
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator
+
+from django.db.models import Exists, OuterRef
 
 from people.exchange import days
 from people.models import Organization, Person, Tenure, Title
@@ -14,14 +18,14 @@ _SHORTENED = {days.YEAR: 4, days.MONTH: 7}
 _GENDER = {Person.Honorific.MR: "male", Person.Honorific.MS: "female"}
 
 
-def write() -> Iterator[str]:
-    """The JSON document piece by piece; four queries, memory that does not grow with the register."""
+def write(day: datetime.date) -> Iterator[str]:
+    """The JSON document as the public may know it on `day`, piece by piece; four queries, memory that does not grow with the register."""
     opening = "{"
     for name, things in (
         ("persons", _persons()),
         ("organizations", _organizations()),
-        ("posts", _posts()),
-        ("memberships", _memberships()),
+        ("posts", _posts(day)),
+        ("memberships", _memberships(day)),
     ):
         yield f'{opening}"{name}": ['
         yield from _joined(things)
@@ -37,7 +41,7 @@ def _joined(things: Iterable[dict]) -> Iterator[str]:
 
 
 def _persons() -> Iterator[dict]:
-    for person in Person.objects.filter(confirmed=True).in_name_order().iterator(chunk_size=2000):
+    for person in Person.objects.public().in_name_order().iterator(chunk_size=2000):
         yield {
             "id": person_id(person.code),
             "name": person.name,
@@ -66,8 +70,11 @@ def _organizations() -> Iterator[dict]:
         }
 
 
-def _posts() -> Iterator[dict]:
-    for title in Title.objects.filter(confirmed=True).order_by("pk").iterator(chunk_size=2000):
+def _posts(day: datetime.date) -> Iterator[dict]:
+    """Offices; one to which the only appointment is not announced yet would announce it."""
+    tenures = Tenure.objects.filter(title=OuterRef("pk"))
+    known = Title.objects.public().filter(~Exists(tenures.waiting(day)) | Exists(tenures.public(day)))
+    for title in known.order_by("pk").iterator(chunk_size=2000):
         yield {
             "id": f"post/{title.pk}",
             "label": title.text,
@@ -75,9 +82,8 @@ def _posts() -> Iterator[dict]:
         }
 
 
-def _memberships() -> Iterator[dict]:
-    tenures = Tenure.objects.filter(confirmed=True, person__confirmed=True, title__confirmed=True)
-    tenures = tenures.select_related("person", "title").order_by("pk")
+def _memberships(day: datetime.date) -> Iterator[dict]:
+    tenures = Tenure.objects.public(day).select_related("person", "title").order_by("pk")
     for tenure in tenures.iterator(chunk_size=2000):
         body = tenure.title.organization_id
         yield {
@@ -87,7 +93,7 @@ def _memberships() -> Iterator[dict]:
             "organization_id": f"organization/{body}" if body else None,
             "post_id": f"post/{tenure.title_id}",
             "start_date": _date(tenure.starts_on, tenure.starts_precision),
-            "end_date": _date(tenure.ends_on, tenure.ends_precision),
+            "end_date": _date(tenure.end_told(day), tenure.ends_precision),
         }
 
 

@@ -5,6 +5,7 @@ docs/register-file.md. Cells that a spreadsheet would run as a formula are neutr
 on the way in, so that a round trip changes nothing (threats 29).
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,8 @@ COLUMNS = {
     "ends": "đến ngày",
     "source": "nguồn",
     "confirmed": "đã xác nhận chức danh",
+    "starts_told": "công bố từ ngày",
+    "ends_told": "công bố thôi giữ từ ngày",
 }
 _BY_HEADER = {names.fold(header): column for column, header in COLUMNS.items()}
 LONGEST = {"code": 40, "name": 120, "title": 250, "organization": 250, "source": 300}
@@ -66,6 +69,8 @@ class Row:
     ends: Day | None
     source: str
     confirmed: bool
+    starts_told: datetime.date | None = None
+    ends_told: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +188,8 @@ def parse(number: int, cells: Mapping[str, str]) -> Row | Unreadable:
         ends=reading.fact("ends", days.read_end),
         source=reading.source(),
         confirmed=confirmed is not False,
+        starts_told=reading.fact("starts_told", days.read_day),
+        ends_told=reading.fact("ends_told", days.read_day),
     )
     row = _with_a_later_end(row)
     faults = (*reading.faults, *_contradictions(row, reading))
@@ -203,11 +210,11 @@ def _contradictions(row: Row, reading: _Reading) -> Iterable[str]:
         yield "chức danh không có chữ nào."
     if is_former(row.title):
         yield FORMER_REFUSED
-    told = (row.organization, row.starts, row.ends, row.source, row.sole)
+    told = (row.organization, row.starts, row.ends, row.source, row.sole, row.starts_told, row.ends_told)
     if not row.title and any(fact not in (None, "") for fact in told):
         yield "có cơ quan, ngày hoặc nguồn mà thiếu chức danh."
     if row.starts and row.ends and row.ends.day <= row.starts.day:
-        yield f"ngày kết thúc ({row.ends.text}) phải sau ngày bắt đầu ({row.starts.text})."
+        yield f"ngày kết thúc ({row.ends.shown}) phải sau ngày bắt đầu ({row.starts.shown})."
 
 
 def cells_of(row: Row) -> list[str]:
@@ -225,6 +232,8 @@ def cells_of(row: Row) -> list[str]:
         days.end_text(row.ends),
         row.source,
         _yes_text(row.confirmed, "chưa") if row.title else "",
+        days.day_text(row.starts_told),
+        days.day_text(row.ends_told),
     )
     return [neutral(cell) for cell in cells]
 

@@ -11,12 +11,14 @@ from people.exchange.rows import Row
 
 @dataclass(frozen=True)
 class Term:
-    """From when to when, whether it counts, and on what ground."""
+    """From when to when, whether it counts, on what ground, and since when readers may know of both its days."""
 
     starts: Day | None
     ends: Day | None
     confirmed: bool
     source: str
+    starts_told: datetime.date | None = None
+    ends_told: datetime.date | None = None
 
     def overlaps(self, other: "Term") -> bool:
         """Whether both contain a day; None is open."""
@@ -30,8 +32,8 @@ class Term:
 
     @property
     def text(self) -> str:
-        start = f"từ {days.start_text(self.starts)}" if self.starts else ""
-        end = f"đến {days.end_text(self.ends)}" if self.ends else ""
+        start = f"từ {days.said(days.start_text(self.starts))}" if self.starts else ""
+        end = f"đến {days.said(days.end_text(self.ends))}" if self.ends else ""
         return f"{start} {end}".strip() or "không rõ ngày"
 
 
@@ -45,7 +47,7 @@ class Ambiguous(Exception):
 
 def told_by(row: Row) -> Term:
     """The term as the row alone tells it."""
-    return Term(row.starts, row.ends, row.confirmed, row.source)
+    return Term(row.starts, row.ends, row.confirmed, row.source, row.starts_told, row.ends_told)
 
 
 def meant(row: Row, known: Sequence[Term]) -> int | None:
@@ -84,16 +86,20 @@ def merged(known: Term, row: Row) -> Term:
         ends=days.merged_end(known.ends, told.ends),
         confirmed=known.confirmed or row.confirmed,
         source=told.source or known.source,
+        starts_told=told.starts_told or known.starts_told,
+        ends_told=told.ends_told or known.ends_told,
     )
 
 
 def difference(known: Term, now: Term) -> list[str]:
     """What changes, in words; empty when nothing does."""
     pairs = (
-        ("từ ngày", days.start_text(known.starts), days.start_text(now.starts)),
-        ("đến ngày", days.end_text(known.ends), days.end_text(now.ends)),
+        ("từ ngày", *(days.said(days.start_text(term.starts)) for term in (known, now))),
+        ("đến ngày", *(days.said(days.end_text(term.ends)) for term in (known, now))),
         ("nguồn", known.source, now.source),
         ("xác nhận", "có" if known.confirmed else "chưa", "có" if now.confirmed else "chưa"),
+        ("công bố từ ngày", days.day_text(known.starts_told), days.day_text(now.starts_told)),
+        ("công bố thôi giữ từ ngày", days.day_text(known.ends_told), days.day_text(now.ends_told)),
     )
     return [f"{name}: {before or 'trống'} → {after or 'trống'}" for name, before, after in pairs if before != after]
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from people import formats
 from people.meetings.draft import GROUP, NEW, OWN, MeetingDraft, RowDraft, SideDraft
 from people.meetings.loading import Stored, day_of
 from people.meetings.printing import Wording, compared, entry_of
@@ -46,10 +47,20 @@ def _of_facts(draft: MeetingDraft) -> Faults:
     if not draft.kind.strip():
         found["kind"] = "Hãy ghi hình thức, ví dụ: buổi làm việc."
     if day is None:
-        found["date"] = "Hãy chọn ngày họp: chức danh được in theo ngày này." if not draft.date else "Ngày không đúng."
+        found["date"] = _why_no_day(draft.date)
     elif not 1900 <= day.year <= 2200:
         found["date"] = "Năm không đúng."
     return found
+
+
+def _why_no_day(typed: str) -> str:
+    if not typed:
+        return "Hãy ghi ngày họp: chức danh được in theo ngày này."
+    try:
+        formats.read_day(typed)
+    except formats.NotUnderstood as refusal:
+        return str(refusal)
+    return ""
 
 
 def _of_row(row: RowDraft, side: SideDraft, register: Register, stored: Stored, seen: set[str]) -> Faults:

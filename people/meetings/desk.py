@@ -81,15 +81,15 @@ def _asks_of(draft: MeetingDraft) -> set[str]:
 
 def _view(step: Step, stored: Stored, looked_up: int | None = None, refused: bool = False) -> FormView:
     people = step.register.people
-    unconfirmed = choosing.unconfirmed_among(people.keys())
+    today = timezone.localdate()
+    remarks = choosing.remarks_on(people.keys(), today)
     found: list[Choice] = []
     if looked_up is not None and looked_up < len(step.draft.rows):
         name = step.draft.rows[looked_up].name
-        found = [Choice(str(f.id), f.label, ", ".join(f.titles)) for f in choosing.find(name, step.register.day)]
+        found = [Choice(str(f.id), f.label, ", ".join(f.titles)) for f in choosing.find(name, step.register.day, today)]
     known = Known(
         register=step.register,
-        labels={id: choosing.label(entry, unconfirmed) for id, entry in people.items()},
-        unconfirmed=unconfirmed,
+        labels={id: choosing.label(entry, remarks) for id, entry in people.items()},
         frozen={row.person_id: row.frozen_at for row in stored.attendances if row.frozen_at},
         searched=looked_up,
         found=found,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from people.formats import respelled
+
 PERSON, GROUP = "person", "group"
 NEW = "new"  # the row's person is to be created at save
 REGISTER, OWN = "register", "own"
@@ -116,7 +118,7 @@ def from_post(data: Posted) -> MeetingDraft:
     sides = [_side(data, n) for n in range(_count(data, "sides-total", MOST_SIDES))] or [SideDraft()]
     return MeetingDraft(
         kind=_text(data, "kind"),
-        date=_text(data, "date").strip(),
+        date=respelled(_text(data, "date").strip()),
         part_of_day=_text(data, "part_of_day"),
         place=_text(data, "place"),
         topic=_text(data, "topic"),

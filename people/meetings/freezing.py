@@ -3,8 +3,10 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
-from people.models import Attendance, Meeting, Person
+from people.models import Attendance, Meeting, Person, Tenure
 
 
 @transaction.atomic
@@ -13,8 +15,13 @@ def freeze(meeting: Meeting, at: datetime.datetime) -> int:
 
     From then on a change of the register changes nothing here. Rows frozen before stay as they are, so a second
     call does nothing. Gives the number of rows frozen now. Four queries, however many attended.
+
+    A row that follows the register while something there is not announced yet goes on following it: to freeze what
+    only the desk knows would tell it to readers, and to freeze what readers know would be wrong from the day on.
     """
-    rows = list(Attendance.objects.select_for_update(of=("self",)).filter(side__meeting=meeting, frozen_at=None))
+    unannounced = Tenure.objects.waiting(timezone.localdate(at)).filter(person=OuterRef("person"))
+    rows = Attendance.objects.select_for_update(of=("self",)).filter(side__meeting=meeting, frozen_at=None)
+    rows = [row for row in rows.annotate(waits=Exists(unannounced)) if row.titles or not row.waits]
     followers = [row for row in rows if not row.titles]
     if followers:
         register = Person.objects.filter(pk__in=[row.person_id for row in followers]).as_register(meeting.date)

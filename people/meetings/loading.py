@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from people import names
+from people import formats, names
 from people.meetings.draft import GROUP, OWN, REGISTER, MeetingDraft, RowDraft, SideDraft
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
 from people.register import Register
@@ -60,7 +60,7 @@ def as_draft(stored: Stored) -> MeetingDraft:
         return MeetingDraft(sides=(SideDraft(),))
     return MeetingDraft(
         kind=meeting.kind,
-        date=meeting.date.isoformat(),
+        date=formats.show_day(meeting.date),
         part_of_day=meeting.part_of_day,
         place=meeting.place,
         topic=meeting.topic,
@@ -95,8 +95,8 @@ def _person(attendance: Attendance) -> RowDraft:
 def day_of(draft: MeetingDraft) -> datetime.date | None:
     """The meeting's day as typed; None while it is no day of the calendar."""
     try:
-        return datetime.date.fromisoformat(draft.date)
-    except ValueError:
+        return formats.read_day(draft.date)
+    except formats.NotUnderstood:
         return None
 
 

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from people.formats import show_day
 from people.meetings import told
 from people.meetings.draft import GROUP, MOST_ROWS, MOST_SIDES, MeetingDraft, RowDraft, SideDraft
 from people.meetings.leftover import leftover
@@ -79,7 +80,7 @@ def _facts(facts: told.ParsedMeeting | None) -> MeetingDraft:
         return MeetingDraft(kind="")
     return MeetingDraft(
         kind=facts.kind or "",
-        date=facts.date.isoformat() if facts.date else "",
+        date=show_day(facts.date) if facts.date else "",
         part_of_day=facts.part_of_day if facts.part_of_day in _PARTS else "",
         place=facts.place or "",
         topic=facts.topic or "",

@@ -1,7 +1,7 @@
 """The draft as the form's templates show it: every row with its choices, words, warnings and faults. Pure."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from people.meetings import ordering
@@ -34,11 +34,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Known:
-    """What the shell has read for the page: who is unconfirmed, whose words are frozen, what a search found."""
+    """What the shell has read for the page: how people are told apart, whose words are frozen, what a search found."""
 
     register: Register
     labels: Mapping[int, str]
-    unconfirmed: Collection[int] = ()
     frozen: Mapping[int, datetime.datetime] | None = None
     searched: int | None = None  # the row somebody is looked up for
     found: Sequence[Choice] = ()
@@ -56,7 +55,6 @@ class RowView:
     as_pasted: str = ""
     wording: str = Wording.NONE.value
     label: str = ""
-    unconfirmed: bool = False
     frozen_at: datetime.datetime | None = None
     choices: tuple[Choice, ...] = ()
     errors: Faults | None = None
@@ -242,7 +240,6 @@ def _row(
         as_pasted=", ".join(row.own_titles),
         wording=compared(row.own_titles, entry, known.register).value,
         label=known.labels.get(entry.id, entry.name).removeprefix(entry.name).strip() if entry else "",
-        unconfirmed=bool(entry) and row.person_id in known.unconfirmed,
         frozen_at=(known.frozen or {}).get(row.person_id or 0),
         choices=_choices(row, number, twins, known) if _asks(row, number, twins, known) else (),
         errors=errors,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from people.mentions import words
 from people.mentions.clauses import EDGES, GROUPS, Clause, items, past_edges, past_prefixes
 from people.mentions.finder import Found
+from people.mentions.shapes import counts_people
 from people.mentions.titles import split_titles, titles_before
 from people.mentions.tokens import Sentence, phrase_at, phrase_table
 
@@ -98,9 +99,13 @@ def _tail_group(sentence: Sentence, first: int, last: int) -> int | None:
     for index in range(first, last - 1):
         if sentence.key(index) == "cùng" and index + 2 < last:
             return index + 1
-        if sentence.key(index) in _JOINERS and phrase_at(GROUPS, sentence, index + 1):
+        if sentence.key(index) in _JOINERS and _opens_group(sentence, index + 1):
             return index + 1
     return None
+
+
+def _opens_group(sentence: Sentence, index: int) -> bool:
+    return bool(phrase_at(GROUPS, sentence, index)) or counts_people(sentence, index)
 
 
 def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

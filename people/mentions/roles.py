@@ -12,6 +12,7 @@ _REACH = 6  # tokens between a title's end and the verb: "đã", "tới dự và
 _OPENING_REACH = 40
 _LONGEST_DELEGATION = 25
 _KINDS = phrase_table(words.DELEGATION_KINDS)
+_CHAIRED_BY = ("chủ", "trì", "của")
 _LEADS = frozenset({("làm", "trưởng", "đoàn"), ("dẫn", "đầu")})
 
 
@@ -20,9 +21,16 @@ def role_of(sentence: Sentence, person: Found, *, is_first: bool) -> str:
 
     The verb stands after the titles, or opens the sentence ("Phát biểu kết luận tại ..., đồng chí A ...").
     """
+    if _under_their_chair(sentence, person):
+        return "chair"
     after = _verbs(sentence, person.last, min(person.last + _REACH, len(sentence.tokens)), to_mark=False)
     opening = _verbs(sentence, 0, min(person.first, _OPENING_REACH), to_mark=True) if is_first else set()
     return next((role for role in ROLES if role in after or role in opening), ATTEND)
+
+
+def _under_their_chair(sentence: Sentence, person: Found) -> bool:
+    """`họp phiên thường kỳ dưới sự chủ trì của đồng chí A`."""
+    return tuple(sentence.key(person.first - back) for back in (3, 2, 1)) == _CHAIRED_BY
 
 
 def _verbs(sentence: Sentence, first: int, last: int, *, to_mark: bool) -> set[str]:

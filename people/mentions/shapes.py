@@ -113,6 +113,27 @@ def bare_item(sentence: Sentence, first: int, last: int) -> bool:
     return phrase_at(_PLACES, sentence, first) < last - first
 
 
+def counts_people(sentence: Sentence, index: int) -> bool:
+    """Whether after `và` a number of people begins here: `33 đồng chí`, `140 bí thư chi bộ`, `ba phó bí thư`.
+
+    What goes on with a capital, or stands beside another number, is a body's name: Ban Chỉ đạo 35 và 94 tỉnh.
+    """
+    if index + 1 >= len(sentence.tokens) or not _is_number(sentence, index):
+        return False
+    noun = sentence.tokens[index + 1]
+    return noun.is_word and noun.text[0].islower() and sentence.tokens[index - 2].kind != "number"
+
+
+def counts_times(sentence: Sentence, index: int) -> bool:
+    """`ba lần leo núi`, `12 lần`: how often somebody did something belongs to no title. `lần thứ` does."""
+    return _is_number(sentence, index) and sentence.key(index + 1) == "lần"
+
+
+def _is_number(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.kind == "number" or (token.key in words.NUMBERS and token.text[0].islower())
+
+
 def ends_item(sentence: Sentence, index: int) -> bool:
     """Whether a mark, a joining word or the sentence's end stands here."""
     return sentence.is_hard(index) or sentence.is_separator(index) or sentence.key(index) in _JOINERS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from people.mentions import words
-from people.mentions.shapes import Register, begins_name, clear_name_at
+from people.mentions.shapes import Register, begins_name, clear_name_at, counts_people, counts_times
 from people.mentions.tokens import Sentence, phrase_at, phrase_table
 
 _LONGEST_LIST = 120  # tokens; the longest list on a real page has 60
@@ -76,6 +76,8 @@ def _end_of_list(sentence: Sentence, start: int, register: Register) -> tuple[in
 def _ends_title(sentence: Sentence, index: int) -> bool:
     if sentence.is_hard(index) or sentence.stops[index] or sentence.prefixes[index]:
         return True
+    if counts_times(sentence, index):
+        return True
     if sentence.key(index) != "và":
         return False
     following = index + 1
@@ -85,6 +87,7 @@ def _ends_title(sentence: Sentence, index: int) -> bool:
         or sentence.prefixes[following]
         or phrase_at(_GROUPS, sentence, following)
         or begins_name(sentence, following)
+        or counts_people(sentence, following)
     )
 
 

@@ -96,7 +96,7 @@ STOPS = _phrases(
     "xúc động|tri ân|về việc|về dự|về thăm|về công tác|về nhận|thay cho|thay|rồi|người|lãnh đạo|đề xuất|kiến nghị",
     "điều hành|tiễn|chuyển|rời|đưa|vinh dự|mời|trực|đi|cho biết|chúng|xuất hiện|bắt|nhắc|đề cập|cam kết|thống nhất",
     "vui|tuyên thệ|tiếp thu|thừa nhận|chứng kiến|xác nhận|đặt|cắt|hy vọng|mở|viết|kể|thấy|đồng ý|đồng tình|gợi ý",
-    "tổ chức|kiểm tra|chỉ đạo|về|chia|phu nhân|tổng kết",
+    "tổ chức|kiểm tra|chỉ đạo|về|chia|phu nhân|tổng kết|trình",
 )
 # Nouns as often as verbs: no stop after these words (Ban tổ chức, Ủy ban kiểm tra, Ban chỉ đạo).
 STOP_NOT_AFTER = {
@@ -106,6 +106,7 @@ STOP_NOT_AFTER = {
     "kiểm": _words("ban cục vụ phòng nhiệm"),
     "chỉ": _words("ban trưởng"),
     "trực": _words("thường"),
+    "trình": _words("chương công quá quy lộ lập giáo phương tiến tường hành lịch"),
     "lãnh": _words("tổng"),
     "người": _words("về"),
     "đi": _words("hội"),
@@ -143,6 +144,8 @@ GROUP_OPENERS = _phrases(
     "cán bộ|gần|hơn|trên|đại biểu|các bộ|thủ trưởng|trưởng các|bí thư các|chủ tịch các|một số|các phó|các đơn vị",
     "các chuyên gia|các nhà|các cán bộ",
 )
+# `và ba phó bí thư`: as good as a figure before people.
+NUMBERS = _words("hai ba bốn năm sáu bảy tám chín mười")
 # After `và` these begin a second group.
 SECOND_GROUP_OPENERS = _phrases("các đồng chí|các đ/c|đại diện|đông đảo|toàn thể|các đại biểu|các vị")
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Case, FilteredRelation, Q, Value, When
 
 from people import protocol
-from people.models.offices import Tenure, TitleSpelling
+from people.models.offices import Tenure, TitleSpelling, begun_is_told, end_is_told
 from people.models.protocols import ProtocolEntry, ProtocolList, rule
 from people.register import Entry, Register
 
@@ -26,13 +26,13 @@ _FACTS = (
 )
 
 
-def register_of(people: models.QuerySet, day: datetime.date) -> Register:
-    """The people of the queryset as they stood on `day`."""
+def register_of(people: models.QuerySet, day: datetime.date, told_on: datetime.date | None = None) -> Register:
+    """The people of the queryset as they stood on `day`; with `told_on` as the public may know it on that day."""
     order, spellings = _order_and_spellings(day)
     entries: dict[int, Entry] = {}
     # The place of a title among others: asked for once a title, not once a tenure.
     places: dict[str, tuple] = {}
-    for (pk, name, born, honorific), tenures in groupby(_rows(people, day), key=itemgetter(0, 1, 2, 3)):
+    for (pk, name, born, honorific), tenures in groupby(_rows(people, day, told_on), key=itemgetter(0, 1, 2, 3)):
         held: dict[str, tuple] = {}
         over: dict[str, tuple] = {}
         for *_, standing, key, text, rank in tenures:
@@ -45,14 +45,19 @@ def register_of(people: models.QuerySet, day: datetime.date) -> Register:
     return Register(day, entries, order, spellings)
 
 
-def _rows(people: models.QuerySet, day: datetime.date):
+def _rows(people: models.QuerySet, day: datetime.date, told_on: datetime.date | None):
     """One row a confirmed tenure begun by `day`, or one without a title; the database says how it stood that day."""
-    begun = FilteredRelation(
-        "tenures",
-        condition=Q(tenures__confirmed=True) & (Q(tenures__starts_on__isnull=True) | Q(tenures__starts_on__lte=day)),
-    )
+    condition = Q(tenures__confirmed=True) & (Q(tenures__starts_on__isnull=True) | Q(tenures__starts_on__lte=day))
+    held = Q(begun__ends_on__isnull=True) | Q(begun__ends_on__gt=day)
+    unknown: list[When] = []
+    if told_on is not None:
+        condition &= begun_is_told(told_on, "tenures__")
+        held |= ~end_is_told(told_on, "begun__")
+        unknown = [When(begun__title__confirmed=False, then=NEITHER)]
+    begun = FilteredRelation("tenures", condition=condition)
     standing = Case(
-        When(Q(begun__ends_on__isnull=True) | Q(begun__ends_on__gt=day), then=HELD),
+        *unknown,
+        When(held, then=HELD),
         When(begun__ends_precision=Tenure.Precision.ATTESTED, then=NEITHER),
         default=OVER,
         output_field=models.IntegerField(),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from people.fields import CleanCharField, CleanTextField
+from people.formats import show_day
 
 
 class Meeting(models.Model):
@@ -32,9 +33,8 @@ class Meeting(models.Model):
 
     @property
     def when(self) -> str:
-        """`sáng 07/8/2020`: the genre's own form, two-digit day, bare month (domain 5)."""
-        day = f"{self.date.day:02d}/{self.date.month}/{self.date.year}"
-        return f"{self.part_of_day} {day}".strip()
+        """`sáng 07/08/2020`. What is composed of the meeting writes its day in the form of the house."""
+        return f"{self.part_of_day} {show_day(self.date)}".strip()
 
 
 class Side(models.Model):

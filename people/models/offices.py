@@ -4,10 +4,11 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from people import names
 from people.fields import CleanCharField
+from people.formats import show_day
 
 
 class Organization(models.Model):
@@ -46,6 +47,10 @@ class Organization(models.Model):
 
 
 class TitleQuerySet(models.QuerySet):
+    def public(self) -> "TitleQuerySet":
+        """What the public may read: a title that a keeper has confirmed. The one place that says so."""
+        return self.filter(confirmed=True)
+
     def spelled(self, text: str) -> "TitleQuerySet":
         """The title written this way: whole titles compare, never substrings (domain 2.14)."""
         key = names.title_key(text)
@@ -119,6 +124,24 @@ class TitleSpelling(models.Model):
             raise ValidationError({"text": "Cách viết này đang thuộc một chức danh khác."})
 
 
+def begun_is_told(day: datetime.date, tenure: str = "") -> Q:
+    """Whether the public may know on `day` that the tenure began: from its first day, or from the day a keeper set.
+
+    `tenure` is the way to it from another model, with its `__`.
+    """
+    own = Q(**{f"{tenure}starts_on__isnull": True}) | Q(**{f"{tenure}starts_on__lte": day})
+    unset = Q(**{f"{tenure}starts_announced_on__isnull": True})
+    return Q(**{f"{tenure}starts_announced_on__lte": day}) | (unset & own)
+
+
+def end_is_told(day: datetime.date, tenure: str = "") -> Q:
+    """The same of its end. One still in office has none."""
+    own = Q(**{f"{tenure}ends_on__lte": day})
+    unset = Q(**{f"{tenure}ends_announced_on__isnull": True})
+    set_for_then = Q(**{f"{tenure}ends_announced_on__lte": day})
+    return Q(**{f"{tenure}ends_on__isnull": False}) & (set_for_then | (unset & own))
+
+
 class TenureQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> "TenureQuerySet":
         """What was held on this day: from-day inclusive, to-day exclusive, open end still in office.
@@ -130,6 +153,22 @@ class TenureQuerySet(models.QuerySet):
             Q(ends_on__isnull=True) | Q(ends_on__gt=day),
             confirmed=True,
         )
+
+    def public(self, day: datetime.date) -> "TenureQuerySet":
+        """What the public may know on `day`, each as `held` then or not. The one definition, beside `end_told`.
+
+        Confirmed, of a confirmed person and title, and not before its time: neither the beginning nor the end.
+        """
+        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+        over = end_is_told(day) & Q(ends_on__lte=day)
+        return self.filter(begun_is_told(day), confirmed=True, person__confirmed=True, title__confirmed=True).annotate(
+            held=Case(When(begun & ~over, then=True), default=False, output_field=models.BooleanField())
+        )
+
+    def waiting(self, day: datetime.date) -> "TenureQuerySet":
+        """Confirmed, and something of it is not for the public yet: the beginning, or an end that is known."""
+        kept_end = Q(ends_on__isnull=False) & ~end_is_told(day)
+        return self.filter(~begun_is_told(day) | kept_end, confirmed=True)
 
     def overlapping(self, starts_on: datetime.date | None, ends_on: datetime.date | None) -> "TenureQuerySet":
         """Confirmed tenures that share a day with [starts_on, ends_on); None is open."""
@@ -167,6 +206,19 @@ class Tenure(models.Model):
     ends_precision = models.CharField(
         "độ rõ của ngày kết thúc", max_length=10, choices=Precision.choices, default=Precision.DAY
     )
+    # What is entered before its time, or kept back after it, reaches readers on these days.
+    starts_announced_on = models.DateField(
+        "công bố từ ngày",
+        null=True,
+        blank=True,
+        help_text="Bạn đọc thấy việc nhận chức từ ngày này. Để trống: từ ngày bắt đầu.",
+    )
+    ends_announced_on = models.DateField(
+        "công bố thôi giữ từ ngày",
+        null=True,
+        blank=True,
+        help_text="Bạn đọc thấy việc thôi giữ từ ngày này. Để trống: từ ngày thôi giữ.",
+    )
     source = CleanCharField(
         "nguồn", max_length=300, blank=True, help_text="Quyết định, văn bản hoặc bài viết làm căn cứ."
     )
@@ -195,8 +247,30 @@ class Tenure(models.Model):
         self.sole = self.title.sole
         super().save(*args, **kwargs)
 
+    def is_told(self, day: datetime.date) -> bool:
+        """Whether the public may know on `day` that it began; `begun_is_told` of a loaded row."""
+        told_on = self.starts_announced_on or self.starts_on
+        return told_on is None or told_on <= day
+
+    def end_told(self, day: datetime.date) -> datetime.date | None:
+        """Its end as the public may know it on `day`; None is still in office."""
+        told_on = self.ends_announced_on or self.ends_on
+        return self.ends_on if self.ends_on and told_on <= day else None
+
+    def kept_back(self, day: datetime.date) -> str:
+        """For the desk: what of it readers do not see on `day` yet, and from when they will; empty where nothing."""
+        if not self.confirmed:
+            return "chưa xác nhận, bạn đọc không thấy"
+        if not self.is_told(day):
+            return f"chưa công bố (từ {show_day(self.starts_announced_on or self.starts_on)})"
+        if self.ends_on and not self.end_told(day):
+            return f"chưa công bố việc thôi giữ (từ {show_day(self.ends_announced_on or self.ends_on)})"
+        return ""
+
     def clean(self):
         """The databases' own rules (migration 0002), said to a person before they are broken."""
+        if self.ends_announced_on and not self.ends_on:
+            raise ValidationError({"ends_announced_on": "Ghi ngày thôi giữ (đến ngày) trước khi ghi ngày công bố."})
         if not (self.confirmed and self.person_id and self.title_id):
             return
         others = Tenure.objects.exclude(pk=self.pk).overlapping(self.starts_on, self.ends_on)

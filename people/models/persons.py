@@ -28,6 +28,10 @@ def new_code() -> str:
 
 
 class PersonQuerySet(models.QuerySet):
+    def public(self) -> "PersonQuerySet":
+        """Whom the public may read of: who has been confirmed by a keeper. The one place that says so."""
+        return self.filter(confirmed=True)
+
     def in_name_order(self) -> "PersonQuerySet":
         """Vietnamese order: by given name, then middle, then family name."""
         return self.order_by("sort_key", "born_year", "pk")
@@ -36,9 +40,12 @@ class PersonQuerySet(models.QuerySet):
         """Everybody called exactly this, accents and case counting, spaces not."""
         return self.filter(name_key=names.name_key(name))
 
-    def as_register(self, day: datetime.date) -> Register:
-        """These people as the pure Register of `day`: titles held, in protocol order. Two queries, however many."""
-        return register_of(self, day)
+    def as_register(self, day: datetime.date, *, told_on: datetime.date | None = None) -> Register:
+        """These people as the pure Register of `day`: titles held, in protocol order. Two queries, however many.
+
+        With `told_on` only what the public may know on that day (`TenureQuerySet.public`); without, what the desk does.
+        """
+        return register_of(self, day, told_on)
 
 
 class Person(models.Model):
@@ -105,9 +112,14 @@ class Person(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("person", kwargs={"slug": names.slugify(self.name), "pk": self.pk})
 
-    def on(self, day: datetime.date) -> Entry:
-        """This person as the register shows them on `day`."""
-        return Person.objects.filter(pk=self.pk).as_register(day).people[self.pk]
+    @property
+    def is_public(self) -> bool:
+        """`PersonQuerySet.public` of a loaded row."""
+        return self.confirmed
+
+    def on(self, day: datetime.date, *, told_on: datetime.date | None = None) -> Entry:
+        """This person as the register shows them on `day`; with `told_on` only what the public may know then."""
+        return Person.objects.filter(pk=self.pk).as_register(day, told_on=told_on).people[self.pk]
 
     def titles_on(self, day: datetime.date) -> tuple[str, ...]:
         """The titles held on `day`, in protocol order. The only definition of a person's titles."""

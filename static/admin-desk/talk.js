@@ -71,6 +71,7 @@
       if (now.closest("details")) now.closest("details").open = true;
     });
     box.querySelector("#talk-title").focus();
+    document.dispatchEvent(new Event("desk:talk"));
   }
 
   document.addEventListener("focusin", function (event) {

@@ -71,6 +71,27 @@ def test_a_photo_beyond_the_end_stands_at_the_end():
     assert "Chú thích của ảnh" in read(article).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("label", "caption", "printed"),
+    [
+        ("Ảnh:", "Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị"),
+        ("Ảnh:", "Ảnh: Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị"),
+        ("Ảnh:", "ẢNH:\u00a0Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị"),
+        ("Ảnh:", "Ảnh 2: Toàn cảnh hội nghị", "Ảnh 2: Toàn cảnh hội nghị"),
+        ("Ảnh:", "", ""),
+        ("", "Toàn cảnh hội nghị", "Toàn cảnh hội nghị"),
+        ("", "Ảnh: Toàn cảnh hội nghị", "Ảnh: Toàn cảnh hội nghị"),
+    ],
+)
+def test_a_caption_stands_behind_the_label_of_the_house_once(settings, label, caption, printed):
+    settings.HOUSE_CAPTION_LABEL = label
+    article = make_article(body="<p>Một.</p>", published_at=NOON)
+    make_photo_use(article, 1, photo=make_photo(credit="Minh Hà", caption=""), caption=caption)
+    shown = re.search(r"<figcaption>(.*?)<span", read(article).content.decode(), re.DOTALL)[1]
+    assert " ".join(shown.split(" ")).strip() == printed
+    assert article.photo_uses.get().caption == caption
+
+
 def test_a_picture_says_its_size_its_widths_and_its_words():
     article = make_article(body="<p>Một.</p>", published_at=NOON)
     make_photo_use(
@@ -97,6 +118,11 @@ def test_the_date_is_the_newsrooms_and_the_views_stand_beside_it():
     page = read(make_article(published_at=late, views=236)).content.decode()
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
     assert "20/05/2024 | 236" in text
+
+
+def test_many_views_stand_with_points_between_the_thousands():
+    text = re.sub(r"<[^>]+>", "", read(make_article(published_at=NOON, views=1_234_567)).content.decode())
+    assert "1.234.567" in text
 
 
 def test_a_wrong_slug_redirects_for_good():

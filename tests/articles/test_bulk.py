@@ -37,7 +37,7 @@ def test_drafts_are_handed_in_together_and_each_is_told():
     first, second = (make_article(title, created_by=reporter) for title in ("Tin một", "Tin hai"))
     page = post(reporter, "submit", [first, second]).content.decode()
     assert states(first, second) == [State.SUBMITTED, State.SUBMITTED]
-    assert page.count("Đã gửi duyệt.") == 2
+    assert page.count("Đã gửi duyệt bản số 1.") == 2
 
 
 def test_an_article_that_cannot_be_moved_says_why_and_stops_no_other():

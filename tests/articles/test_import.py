@@ -3,15 +3,22 @@
 import html
 import io
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
 
+from articles.desk import intake
 from articles.models import Article, Document, Mention, Photo, PhotoUse
+from articles.photos import library
+from articles.text import accounting, reading
 from people.models import Attendance, Meeting, Person, Tenure, Title
+from tests.articles import made_pages
 from tests.factory import make_person, make_picture, make_section
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +97,37 @@ def test_a_name_of_two_people_is_not_linked_silently():
     said = run("import_article", PAGE)
     assert "Trùng họ tên: Tạ Khuê" in said
     assert not Mention.objects.filter(person__in=twins).exists()
+
+
+CHANGE = """Công bố quyết định về cán bộ
+
+20/05/2024 | 5
+
+Sáng 20/5/2024, tại Lam Giang, Huyện ủy công bố quyết định chuẩn y đồng chí Tạ Khuê, Phó Bí thư Đảng ủy xã giữ chức Bí thư.
+"""
+
+
+def test_on_the_day_of_a_change_the_old_title_still_tells_namesakes_apart(tmp_path):
+    """A text that announces a change prints the title of the day before."""
+    meant, other = (make_person("Tạ Khuê", born_year=year) for year in (1960, 1976))
+    old, new = Title.objects.create(text="Phó Bí thư Đảng ủy xã"), Title.objects.create(text="Bí thư Đảng ủy xã")
+    Tenure.objects.create(person=meant, title=old, starts_on="2020-01-01", ends_on="2024-05-20")
+    Tenure.objects.create(person=meant, title=new, starts_on="2024-05-20")
+    path = tmp_path / "tin.txt"
+    path.write_text(CHANGE, "utf-8")
+    assert "Trùng họ tên" not in run("import_article", path)
+    assert Mention.objects.get(person__isnull=False).person == meant
+    assert other.tenures.count() == 0
+
+
+def test_a_title_given_up_longer_ago_tells_nobody_apart(tmp_path):
+    former, other = (make_person("Tạ Khuê", born_year=year) for year in (1960, 1976))
+    old = Title.objects.create(text="Phó Bí thư Đảng ủy xã")
+    Tenure.objects.create(person=former, title=old, starts_on="2020-01-01", ends_on="2024-05-18")
+    path = tmp_path / "tin.txt"
+    path.write_text(CHANGE, "utf-8")
+    assert "Trùng họ tên" in run("import_article", path)
+    assert not Mention.objects.filter(person__in=[former, other]).exists()
 
 
 def test_photo_places_wait_for_their_files():
@@ -205,6 +243,7 @@ def test_reading_files_nothing_and_gives_one_json_object_a_line():
     assert not Article.objects.exists()
     assert set(found) == {
         "file", "title", "date", "views", "blocks", "byline", "people", "groups", "meeting", "documents", "others",
+        "notes",
     }  # fmt: skip
     assert [other["age"] for other in found["others"]] == ["18 ngày trước", "1 tháng trước"]
 
@@ -212,6 +251,58 @@ def test_reading_files_nothing_and_gives_one_json_object_a_line():
 def test_reading_for_a_person_names_what_was_found():
     said = run("read_text", PAGE)
     assert "Tạ Khuê: Trưởng Ban Tuyên giáo Đảng ủy Khối" in said
+
+
+# No word is lost.
+
+
+def test_what_is_no_part_of_the_article_is_named_by_the_commands():
+    sentence = "Để ngoài bài danh sách bài khác ở cuối: 5 dòng, bắt đầu bằng “Các bài viết khác”."
+    assert sentence in run("import_article", PAGE)
+    assert f"Chú ý: {sentence}" in run("read_text", PAGE)
+
+
+def test_a_page_that_would_lose_words_says_which(tmp_path):
+    source = intake.read_file(copy(tmp_path))
+    page = intake.Page(source.parsed, make_section(), "a", "a", source=source.text + "\nMột câu bị rơi mất.\n")
+    assert intake.file_page(page).notes[-1] == "5 từ của tệp không có trong bài: “Một câu bị rơi mất.”."
+
+
+def test_who_took_a_photo_is_filed_with_it(tmp_path):
+    (tmp_path / "1.jpg").write_bytes(make_picture())
+    path = copy(tmp_path, lambda text: text.replace("tại buổi làm việc\n", "tại buổi làm việc (Ảnh: Minh Hà)\n", 1))
+    run("import_article", path, "--photos", tmp_path)
+    use = PhotoUse.objects.first()
+    assert (use.photo.credit, use.caption) == ("Minh Hà", "Đồng chí Đinh Vĩnh Khoát phát biểu tại buổi làm việc")
+
+
+def test_who_took_a_photo_that_is_still_to_come_stays_with_its_caption(tmp_path):
+    run(
+        "import_article",
+        copy(tmp_path, lambda text: text.replace("Toàn cảnh buổi làm việc", "Toàn cảnh\n\nẢnh: Minh Hà")),
+    )
+    assert [use.caption for use in PhotoUse.objects.all()][-1] == "Toàn cảnh Ảnh: Minh Hà"
+
+
+def test_a_photo_the_library_knows_otherwise_is_said(tmp_path):
+    data = make_picture()
+    library.add(data, credit="Thu Trang")
+    (tmp_path / "1.jpg").write_bytes(data)
+    path = copy(tmp_path, lambda text: text.replace("tại buổi làm việc\n", "tại buổi làm việc (Ảnh: Minh Hà)\n", 1))
+    said = run("import_article", path, "--photos", tmp_path)
+    assert "Tệp ghi tác giả ảnh là “Minh Hà”, kho ảnh ghi “Thu Trang”" in said
+
+
+@settings(max_examples=500 if os.environ.get("HUNT") == "1" else 25, suppress_health_check=list(HealthCheck))
+@given(made_pages.pages())
+def test_every_word_of_any_text_is_in_its_draft_or_named(text):
+    with transaction.atomic():
+        filed = intake.file_page(intake.Page(reading.read(text), make_section(), "a", "a", source=text))
+        told = [note for note in filed.notes if "từ của tệp không có trong bài" in note]
+        held = list(intake.kept(filed, reading.read(text)))
+        transaction.set_rollback(True)
+    assert told == []
+    assert not accounting.lost(text.splitlines(), held)
 
 
 @pytest.mark.shared

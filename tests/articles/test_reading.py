@@ -2,16 +2,18 @@
 
 import contextlib
 import json
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.text.others import Other
-from articles.text.reading import Block, ParsedArticle, ReadingError, decode, read
+from articles.text.reading import Block, ParsedArticle, ReadingError, decode, read, unaccounted
 from articles.text.reading_json import to_json
+from tests.articles import made_pages
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -215,6 +217,12 @@ def test_blocks_hold_every_line_between_title_and_end(lines: list[str]) -> None:
     body = [f"X{line.strip(' ')}." for line in lines]
     parsed = read("\n".join(["Tiêu đề", "Đoạn đầu.", *body, "Đoạn cuối."]))
     assert [block.text for block in parsed.blocks] == ["Đoạn đầu.", *body, "Đoạn cuối."]
+
+
+@settings(max_examples=2000 if os.environ.get("HUNT") == "1" else 200)
+@given(made_pages.pages())
+def test_every_word_of_any_text_is_in_a_part_or_named(text: str) -> None:
+    assert unaccounted(text, read(text)).passages == ()
 
 
 def test_the_json_has_the_promised_keys(page: ParsedArticle) -> None:

@@ -141,8 +141,8 @@ def imported() -> list[Article]:
     section = intake.section_called(None)
     articles = []
     for path in sorted(TEXTS.glob("*.txt")):
-        parsed, sha256 = intake.read_file(path)
-        articles.append(intake.file_page(intake.Page(parsed, section, path.name, sha256)).article)
+        source = intake.read_file(path)
+        articles.append(intake.file_page(intake.Page(source.parsed, section, path.name, source.sha256)).article)
     return articles
 
 

@@ -129,11 +129,10 @@ def test_a_publisher_is_told_what_the_photos_lack_before_they_go_out(new_page, w
     sign_in(page, "xuatban")
     drop(page, word_file)
     page.wait_for_selector(".editor-count")
-    page.click("text='Xuất bản khẩn'")
-    page.wait_for_selector(".move-missing")
-    said = page.inner_text(".move-missing")
+    said = page.inner_text(".where-lacks")
     assert "chưa có mô tả" in said
     assert "chưa rõ quyền sử dụng" in said
+    assert page.locator("text='Xuất bản khẩn'").count() == 0
     assert Article.objects.get().status == Article.Status.NEVER
 
 

@@ -14,12 +14,9 @@ class Visitors:
 
     def welcome(self, *, width, height, **options):
         """A page of a new visitor; `options` are those of Playwright's `new_context`."""
+        usual = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
         context = self._browser.new_context(
-            base_url=self._url,
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            viewport={"width": width, "height": height},
-            **options,
+            base_url=self._url, viewport={"width": width, "height": height}, **{**usual, **options}
         )
         context.set_default_timeout(PATIENCE)
         page = context.new_page()

@@ -86,6 +86,7 @@ GROUPS = {
     "notice of an article out of sight": "in_tray_open/lost",
     "deleting an article": "admin:articles_article_delete",
     "beside the form": "admin:articles_article_{preview,autosave,drop_autosave}",
+    "asking a colleague": "admin:articles_article_ask",
     "links to show": "admin:articles_article_{share,withdraw_link}",
     "handing in": "admin:articles_article_move/submit",
     "handing in, too": "admin:articles_article_move/recall",
@@ -259,6 +260,11 @@ RULES = [
     ("links to show", "POST", "submitted",              "?  ?  0  -  +  0  +  0  +  +"),
     ("links to show", "POST", "live",                   "?  ?  0  +  +  0  +  0  +  +"),
     ("links to show", "POST", "new",                    "?  ?  -  0  0  0  0  -  0  0"),
+    # who sees the article may ask; who has no cause to is told so
+    ("asking a colleague", "GET", "draft theirs elsewhere submitted live", "?  ?  x  x  x  x  x  x  x  x"),
+    ("asking a colleague", "POST", "draft submitted live", "?  ?  0  +  +  0  +  0  +  +"),
+    ("asking a colleague", "POST", "theirs",            "?  ?  0  0  +  0  +  0  +  +"),
+    ("asking a colleague", "POST", "elsewhere",         "?  ?  0  0  0  +  +  0  +  +"),
     # whose it is hands it in and takes it back; what was out is begun again by its editors too
     ("handing in", "GET POST", "draft submitted",       "?  ?  0  +  -  0  -  0  -  +"),
     ("handing in", "GET POST", "live",                  "?  ?  0  +  +  0  +  0  +  +"),

@@ -75,7 +75,7 @@ class Colleague:
 
     def act(self, at, others=()):
         """One thing somebody might do next. Gives its name, or "" when the desk refused it."""
-        name = self._choose()
+        name = self._choose(at)
         try:
             with transaction.atomic():
                 getattr(self, f"do_{name}")(at, others)
@@ -88,7 +88,7 @@ class Colleague:
             return ""
         return name
 
-    def _choose(self):
+    def _choose(self, at):
         if self.seen is None:
             return "open"
         if self.rng.random() < 0.25:
@@ -98,7 +98,7 @@ class Colleague:
         if self.rng.random() < 0.35:
             return "type"
         known = [name for name in workflow.TRANSITIONS if hasattr(self, f"do_{name}")]
-        allowed = workflow.allowed(self.seen, self.user)
+        allowed = workflow.allowed(self.seen, self.user, at)
         likely = [name for name in known if name in allowed and name != "delete"]
         return self.rng.choice(likely if likely and self.rng.random() < 0.85 else known)
 

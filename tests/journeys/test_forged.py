@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.test.client import ClientHandler
 from django.urls import reverse
 
-from articles.admin.article import ALSO, WRITTEN
+from articles.admin.saving import ALSO, WRITTEN
 from articles.desk import move_forms, opening, typed, workflow
 from articles.models import Article, HistoryEntry, Mention, PhotoUse, SectionRight
 from tests.journeys import addresses

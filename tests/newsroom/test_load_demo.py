@@ -11,6 +11,7 @@ from articles.models import Article, Photo, clock
 from articles.photos import library
 from newsroom.demo import content
 from people.models import Person, RegisterChange
+from tests.articles.test_unchanged import said, send, stands
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -56,3 +57,10 @@ def test_a_paper_with_articles_is_left_alone(loaded):
     articles, changes = Article.objects.count(), RegisterChange.objects.count()
     assert "không nạp" in load()
     assert (Article.objects.count(), RegisterChange.objects.count()) == (articles, changes)
+
+
+def test_a_demo_article_saved_as_its_form_was_served_stays_as_it_is(loaded, admin_client):
+    for article in Article.objects.order_by("pk"):
+        before = stands(article)
+        assert said(send(admin_client, article)) == ["Không có gì thay đổi."], article
+        assert stands(article) == before

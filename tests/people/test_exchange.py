@@ -85,6 +85,13 @@ def test_days_that_disagree_are_a_contradiction():
         days.merged_start(days.read_start("2020"), days.read_start("2021-01-01"))
 
 
+def test_people_are_told_days_day_first():
+    """The file itself keeps ISO."""
+    with pytest.raises(days.Contradiction, match="hồ sơ ghi 05/11/2020, tệp ghi 11/05/2020"):
+        days.merged_start(days.read_start("2020-11-05"), days.read_start("11/5/2020"))
+    assert days.said(days.end_text(days.read_end("05/11/2020 (có trong nguồn)"))) == "05/11/2020 (có trong nguồn)"
+
+
 def test_an_end_is_not_taken_back_by_an_empty_cell():
     with pytest.raises(days.Contradiction):
         days.merged_end(days.read_end("2020"), None)
@@ -180,7 +187,7 @@ def test_a_finer_day_is_a_change_and_its_old_value_is_kept():
     tenure(person(), "Hiệu trưởng", "2015-01-01", starts_precision="year")
     _, findings = load("họ và tên;chức danh;từ ngày\nKiều Minh Đán;Hiệu trưởng;03/09/2015")
     assert kinds(findings) == [Kind.CHANGED]
-    assert "2015 → 2015-09-03" in findings[0].sentence
+    assert "2015 → 03/09/2015" in findings[0].sentence
     assert RegisterChange.objects.get().old == {"starts_on": "2015-01-01", "starts_precision": "year"}
 
 
@@ -473,6 +480,8 @@ def rich_register():
     tenure(who, '@Hiệu trưởng; "một", hai', "2020-08-07", "2020-08-08", starts_precision="attested", source="\t=1+1")
     tenure(who, "Trưởng đoàn", source="-2\r\nhai dòng _x000D_ '=x", ends="2021-05-05", ends_precision="attested")
     tenure(who, "Đại biểu", "2020-01-01", "2020-12-31", starts_precision="year", ends_precision="year", confirmed=False)
+    told = {"starts_announced_on": day("2030-06-01"), "ends_announced_on": day("2031-07-01")}
+    tenure(who, "Ủy viên", "2030-01-01", "2031-01-01", **told)
 
 
 @pytest.mark.django_db
@@ -492,6 +501,43 @@ def test_an_export_loaded_into_an_empty_register_exports_the_same(kind):
     tally, findings = load(file)
     assert tally.applied, findings
     assert list(exporting.rows()) == before
+
+
+TOLD = """
+họ và tên;chức danh;từ ngày;đến ngày;công bố từ ngày;công bố thôi giữ từ ngày
+Lê Văn Sáng;Giám đốc Sở;2030-01-01;2031-01-01;15/12/2029;2031-02-01
+"""
+
+
+@pytest.mark.django_db
+def test_a_file_says_from_when_readers_may_know():
+    load(TOLD)
+    held = Tenure.objects.get()
+    assert (held.starts_announced_on, held.ends_announced_on) == (day("2029-12-15"), day("2031-02-01"))
+    assert load(TOLD)[1] == []
+
+
+@pytest.mark.django_db
+def test_another_day_to_tell_it_is_a_change_and_an_empty_cell_is_none():
+    load(TOLD)
+    load(TOLD.replace("2031-02-01", ""))
+    assert Tenure.objects.get().ends_announced_on == day("2031-02-01")
+    findings = load(TOLD.replace("2031-02-01", "2031-03-01"))[1]
+    assert kinds(findings) == [Kind.CHANGED]
+    assert "công bố thôi giữ từ ngày" in findings[0].sentence
+    assert Tenure.objects.get().ends_announced_on == day("2031-03-01")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cell", ["12/2029", "2029", "mai", "2029-12-15 (có trong nguồn)"])
+def test_a_day_to_tell_it_is_a_whole_day(cell):
+    assert kinds(load(TOLD.replace("15/12/2029", cell))[1]) == [Kind.UNREADABLE]
+
+
+@pytest.mark.django_db
+def test_a_file_without_the_columns_is_read_as_before():
+    assert load("họ và tên;chức danh\nLê Văn Sáng;Giám đốc Sở")[0].applied
+    assert Tenure.objects.get().starts_announced_on is None
 
 
 @pytest.mark.django_db
@@ -555,7 +601,7 @@ POPOLO = {
 @pytest.fixture
 def popolo_document(db):
     rich_register()
-    return json.loads("".join(popolo.write()))
+    return json.loads("".join(popolo.write(datetime.date(2024, 5, 20))))
 
 
 def test_popolo_has_popolos_classes_and_fields(popolo_document):

@@ -191,3 +191,9 @@ def test_a_change_says_what_changed_in_words(keeper):
     who = person(born_year=1971)
     who.born_year = None
     assert journal.facts(saved(who, keeper)) == [("năm sinh", 1971, None)]
+
+
+def test_a_day_that_changed_is_told_day_first(keeper):
+    held = tenure(person(), "Hiệu trưởng", "2019-05-11")
+    held.starts_on = day("2019-11-05")
+    assert journal.facts(saved(held, keeper)) == [("từ ngày", "11/05/2019", "05/11/2019")]

@@ -72,7 +72,7 @@ def test_the_head_comes_from_the_lead_and_chairs():
 def test_the_facts_come_from_the_lead():
     draft = read()
     facts = (draft.kind, draft.date, draft.part_of_day, draft.place, draft.topic)
-    assert facts == ("buổi làm việc", "2024-03-12", "chiều", "Lam Giang", "công tác dân vận quý I")
+    assert facts == ("buổi làm việc", "12/03/2024", "chiều", "Lam Giang", "công tác dân vận quý I")
 
 
 def test_the_lead_gives_the_sides_their_full_names_and_standing():
@@ -160,6 +160,19 @@ def test_every_choice_shows_year_and_title(db):
     make_person("Lê Văn Sáng", born_year=1970)
     labels = [found.label for found in choosing.find("le van sang", DAY)]
     assert labels == ["Lê Văn Sáng (1961, Giám đốc Sở Y tế)", "Lê Văn Sáng (1970)"]
+
+
+def test_a_choice_says_what_readers_do_not_see_yet(db):
+    waiting = make_person("Lê Văn Sáng", born_year=1961)
+    make_person("Lê Văn Sáng", born_year=1970, confirmed=False)
+    title = Title.objects.create(text="Giám đốc Sở Y tế")
+    Tenure.objects.create(person=waiting, title=title, starts_on=DAY)
+    labels = [found.label for found in choosing.find("le van sang", DAY, DAY - datetime.timedelta(days=1))]
+    assert labels == [
+        "Lê Văn Sáng (1961, Giám đốc Sở Y tế), có chức danh chưa công bố",
+        "Lê Văn Sáng (1970), chưa xác nhận",
+    ]
+    assert choosing.find("le van sang", DAY, DAY)[0].label == "Lê Văn Sáng (1961, Giám đốc Sở Y tế)"
 
 
 def test_two_people_without_year_and_title_still_read_differently(db):
@@ -272,9 +285,12 @@ def test_the_focus_moves_with_the_row():
 
 def test_after_a_removal_the_focus_does_not_stand_on_the_button_that_removes():
     """Pressed twice it would take two."""
-    assert [edited(THREE, "remove", number).part for number in range(3)] == ["role"] * 3
+    people = MeetingDraft(sides=(side_of(*(RowDraft(name=name) for name in ("Một", "Hai", "Ba"))),))
+    assert [edited(THREE, "remove", number).part for number in range(3)] == ["text"] * 3
+    assert [edited(people, "remove", number).part for number in range(3)] == ["role"] * 3
 
 
+@pytest.mark.django_db
 def test_a_paste_over_the_limit_stays_whole_and_is_refused_with_a_sentence():
     long = "Sáng 12/3/2024, " + "x" * LONGEST_PASTE
     view = desk.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
@@ -403,8 +419,9 @@ def test_words_stored_before_are_not_asked_about_again(db):
 REFUSED = [
     (of_one(RowDraft(name="Không Có Ai")), "rows-0-person", "Chưa có trong hồ sơ"),
     (of_one(RowDraft(name="x", person="999999")), "rows-0-person", "không còn"),
-    (replace(of_one(), date=""), "date", "Hãy chọn ngày"),
-    (replace(of_one(), date="31/2/2024"), "date", "Ngày không đúng"),
+    (replace(of_one(), date=""), "date", "Hãy ghi ngày"),
+    (replace(of_one(), date="31/2/2024"), "date", "Ngày 31/02/2024 không có trong lịch."),
+    (replace(of_one(), date="03/13/2024"), "date", "Không có tháng 13. Hãy gõ ngày dạng ngày/tháng/năm"),
     (replace(of_one(), kind=" "), "kind", "Hãy ghi hình thức"),
     (of_one(RowDraft(name="Lê \u202eVăn", person=NEW)), "rows-0-name", "không nhìn thấy"),
     (of_one(RowDraft(kind=GROUP, text="\u202e")), "rows-0-text", "không nhìn thấy"),

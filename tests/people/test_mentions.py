@@ -35,6 +35,21 @@ TITLES_AFTER = [
     ("Ông Lê Văn Mẫu, Bí thư Huyện ủy và đại diện các phòng dự.", ["Bí thư Huyện ủy"]),
     ("Ông Lê Văn Mẫu, Quyền Viện trưởng Viện Mẫu, đã dự.", ["Quyền Viện trưởng Viện Mẫu"]),
     ("Ông Lê Văn Mẫu, Chủ tịch Liên hiệp các tổ chức hữu nghị dự.", ["Chủ tịch Liên hiệp các tổ chức hữu nghị"]),
+    (
+        "Ông Lê Văn Mẫu, Trưởng Ban Tuyên giáo Đảng ủy Khối và 140 bí thư chi bộ của 38 đảng bộ.",
+        ["Trưởng Ban Tuyên giáo Đảng ủy Khối"],
+    ),
+    ("Ông Lê Văn Mẫu, Bí thư Huyện ủy và ba phó bí thư đảng ủy xã dự.", ["Bí thư Huyện ủy"]),
+    ("Ông Lê Văn Mẫu, Bí thư Huyện ủy ba lần leo núi cùng già làng.", ["Bí thư Huyện ủy"]),
+    ("Ông Lê Văn Mẫu, Bí thư Huyện ủy 12 lần xuống thôn.", ["Bí thư Huyện ủy"]),
+    ("Ông Lê Văn Mẫu, Phó Chủ nhiệm Ủy ban Kiểm tra trình dự thảo hướng dẫn.", ["Phó Chủ nhiệm Ủy ban Kiểm tra"]),
+    # What looks like it and belongs to the title.
+    ("Ông Lê Văn Mẫu, Phó Trưởng Ban Chỉ đạo 35 và 94 Tỉnh ủy dự.", ["Phó Trưởng Ban Chỉ đạo 35 và 94 Tỉnh ủy"]),
+    ("Ông Lê Văn Mẫu, Trưởng Ban Chỉ đạo 138 và 389 tỉnh dự.", ["Trưởng Ban Chỉ đạo 138 và 389 tỉnh"]),
+    ("Ông Lê Văn Mẫu, Giám đốc Sở Văn hóa và Thể thao dự.", ["Giám đốc Sở Văn hóa và Thể thao"]),
+    ("Ông Lê Văn Mẫu, Giám đốc Chương trình mục tiêu tỉnh dự.", ["Giám đốc Chương trình mục tiêu tỉnh"]),
+    ("Ông Lê Văn Mẫu, Giám đốc Ban Quản lý công trình thủy lợi dự.", ["Giám đốc Ban Quản lý công trình thủy lợi"]),
+    ("Ông Lê Văn Mẫu, Ủy viên Ban Chấp hành Đảng bộ lần thứ 14 dự.", ["Ủy viên Ban Chấp hành Đảng bộ lần thứ 14"]),
 ]
 
 
@@ -358,6 +373,25 @@ def test_a_short_name_listed_with_titles_is_not_the_longer_one() -> None:
 )
 def test_a_name_of_one_word_in_a_list_stands_before_an_office(text: str) -> None:
     assert person(text, "Thủy").titles == ("Bí thư Đảng ủy",)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Dự hội nghị có các đồng chí: Lê Văn Mẫu, Bí thư Huyện ủy và 33 đồng chí Ủy viên Ban Chấp hành.",
+         "33 đồng chí Ủy viên Ban Chấp hành"),
+        ("Dự hội nghị có đồng chí Lê Văn Mẫu, Bí thư Huyện ủy và 140 bí thư chi bộ của 38 đảng bộ.",
+         "140 bí thư chi bộ của 38 đảng bộ"),
+        ("Dự hội nghị có đồng chí Lê Văn Mẫu, Bí thư Huyện ủy và ba phó bí thư đảng ủy xã.", "ba phó bí thư đảng ủy xã"),
+    ],
+)  # fmt: skip
+def test_people_counted_after_somebody_are_a_group(text: str, group: str) -> None:
+    assert [found.text for found in read([text]).groups] == [group]
+
+
+def test_under_whose_chair_people_meet_chairs() -> None:
+    text = "Chiều 4/10, Ban Thường vụ họp dưới sự chủ trì của đồng chí Lê Văn Mẫu, Bí thư Huyện ủy."
+    assert person(text, "Lê Văn Mẫu").role == "chair"
 
 
 def test_a_name_that_is_also_an_honorific_may_stand_in_a_list() -> None:

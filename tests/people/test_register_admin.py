@@ -295,6 +295,7 @@ def test_adding_a_namesake_is_warned_about(client, keeper):
     person(born_year=1971)
     response = client.post(url("person_add"), person_form(), follow=True)
     assert "Đã có người cùng họ tên" in messages_of(response)
+    assert "hãy xóa hồ sơ vừa thêm" in messages_of(response)
     assert Person.objects.count() == 2
 
 
@@ -343,6 +344,42 @@ def test_a_tenure_is_ended_on_its_page(client, taken):
     client.post(url("end_tenure", taken.pk), {"day": "2024-05-20", "source": ""})
     taken.refresh_from_db()
     assert taken.ends_on == day("2024-05-20")
+
+
+def test_an_appointment_is_told_from_the_day_the_keeper_types(client, taken):
+    who = person("Lê Thị Hai")
+    told = {"day": "2098-01-01", "announced_on": "2098-02-01", "closes": taken.pk}
+    client.post(url("appoint_person", who.pk), appointment(who, taken.title, **told))
+    taken.refresh_from_db()
+    assert Tenure.objects.get(person=who).starts_announced_on == day("2098-02-01")
+    assert (taken.ends_on, taken.ends_announced_on) == (day("2098-01-01"), day("2098-02-01"))
+
+
+def test_a_leaving_is_told_from_the_day_the_keeper_types(client, taken):
+    client.post(url("end_tenure", taken.pk), {"day": "2098-01-01", "announced_on": "2097-12-24", "source": ""})
+    taken.refresh_from_db()
+    assert taken.ends_announced_on == day("2097-12-24")
+
+
+def test_the_desk_sees_what_is_not_announced_and_that_it_is_not(client, keeper):
+    who = person()
+    held = tenure(who, "Bí thư Huyện ủy Lam Giang", "2098-01-01")
+    for page in (url("tenure_change", held.pk), url("tenure_changelist"), url("person_change", who.pk)):
+        assert "chưa công bố (từ 01/01/2098)" in client.get(page).content.decode()
+
+
+def test_a_day_to_tell_an_end_needs_an_end(client, keeper):
+    held = tenure(person(), "Bí thư Huyện ủy Lam Giang", "2020-01-01")
+    data = {
+        "person": held.person_id,
+        "title": held.title_id,
+        "starts_on": "2020-01-01",
+        "starts_precision": "day",
+        "ends_precision": "day",
+        "ends_announced_on": "2098-01-01",
+        "confirmed": "on",
+    }
+    assert "Ghi ngày thôi giữ" in client.post(url("tenure_change", held.pk), data).content.decode()
 
 
 def test_the_page_of_a_person_offers_the_appointment(client, keeper):

@@ -72,15 +72,15 @@ def _photos(
 ) -> Iterator[Photo | None]:
     """The photo of each place, one file in memory at a time; one picture shown twice is added once."""
     places = [
-        (block.text, marker)
+        (block, marker)
         for block, marker in zip(page.parsed.blocks, page.pictures, strict=True)
         if block.kind == reading.PHOTO
     ]
     shelf = _Shelf(package)
-    for caption, marker in places:
+    for block, marker in places:
         picture = pictures[int(marker)] if marker is not None else None
         try:
-            yield shelf.photo(picture, caption) if picture else None
+            yield shelf.photo(picture, block) if picture else None
         except library.PictureRefused as refusal:
             notes.append(f"Ảnh {picture.name} chưa nhận được: {refusal}")
             yield None
@@ -95,7 +95,7 @@ class _Shelf:
         self._places = 0
         self._pixels = 0
 
-    def photo(self, picture: Picture, caption: str) -> Photo:
+    def photo(self, picture: Picture, block: reading.Block) -> Photo:
         """Raises PictureRefused."""
         self._places += 1
         if self._places > MAX_PICTURES:
@@ -103,7 +103,9 @@ class _Shelf:
         if picture.part is None:
             raise library.PictureRefused("ảnh nằm ngoài tệp Word và không được tải về; hãy chèn hẳn vào văn bản.")
         if picture.part not in self._added:
-            self._added[picture.part] = library.add(self._content(picture.part), caption=caption)[0]
+            self._added[picture.part] = library.add(
+                self._content(picture.part), caption=block.text, credit=block.credit
+            )[0]
         return self._added[picture.part]
 
     def _content(self, part: str) -> bytes:

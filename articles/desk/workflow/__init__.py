@@ -5,7 +5,7 @@ in the same transaction, and sends `moved`. Refusals are sentences for the scree
 PermissionDenied where the person has no such right at all.
 """
 
-from .demands import Missing, MoveRefused, NotReady, allowed, missing, photos_of, refusal, title_findings
+from .demands import Missing, MoveRefused, NotReady, allowed, is_own, missing, photos_of, refusal, title_findings
 from .moving import locked
 from .placing import move
 from .releasing import (
@@ -14,6 +14,8 @@ from .releasing import (
     MINOR,
     UPDATE,
     file_published,
+    first_moment,
+    own_day_of,
     publish,
     publish_urgently,
     schedule,
@@ -41,10 +43,13 @@ __all__ = [
     "countersign",
     "delete",
     "file_published",
+    "first_moment",
     "is_due",
+    "is_own",
     "locked",
     "missing",
     "move",
+    "own_day_of",
     "photos_of",
     "publish",
     "publish_urgently",

@@ -1,9 +1,12 @@
 """What a move demands: a clean text, a second pair of eyes, a fitting state; each lack is a sentence."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
-from articles.desk.workflow.table import TRANSITIONS, Status
+from articles.desk import history
+from articles.desk.workflow.table import TRANSITIONS, Act, Status
 from articles.models import Article, Photo, rights
 from articles.photos import library
 
@@ -55,27 +58,100 @@ def photos_of(article: Article) -> list[Photo | None]:
     return [use.photo for use in article.photo_uses.order_by("place", "order", "pk").select_related("photo")]
 
 
-def refusal(article: Article, name: str, by) -> str:
-    """Why this person cannot make this move now, in a sentence; "" when they can (the text's own lacks apart)."""
+def refusal(article: Article, name: str, by, at: datetime.datetime) -> str:
+    """Why this person cannot make this move at this moment, in a sentence; "" when they can (the text's lacks apart)."""
     move = TRANSITIONS[name]
     if not rights.may(by, move.right, article):
         return f"Bạn không có quyền “{move.label}” với bài này."
     if article.state not in move.froms:
         return f"Bài đang ở “{article.get_state_display()}”, không thể “{move.label}”."
-    if move.needs_other_eyes and by is not None and by.pk in (article.written_by_id, article.changed_by_id):
+    if move.needs_other_eyes and is_own(article, by):
         return "Người viết hoặc sửa bản này cuối cùng không tự xuất bản; cần người thứ hai, hoặc “Xuất bản khẩn”."
-    return _UNFIT[name](article) if name in _UNFIT else ""
+    return _UNFIT[name](article, by, at) if name in _UNFIT else ""
+
+
+def is_own(article: Article, by) -> bool:
+    """Whether this person began the working version or changed it last: then another publishes it (four eyes)."""
+    return by is not None and by.pk in (article.written_by_id, article.changed_by_id)
+
+
+def allowed(article: Article, by, at: datetime.datetime) -> list[str]:
+    """The moves this person can make with this article at this moment, in the table's order."""
+    return [name for name in TRANSITIONS if not refusal(article, name, by, at)]
+
+
+def hands_in(article: Article) -> set[int]:
+    """Ids of whoever wrote or put out what went out urgently and nobody has looked at since."""
+    acts = history.of(article).filter(act__in=(Act.URGENT, Act.COUNTERSIGNED)).order_by("-number")
+    unseen = takewhile(lambda entry: entry.act == Act.URGENT, acts)
+    return {pk for entry in unseen for pk in (entry.by_id, *entry.detail.get("writers", ()))}
+
+
+# --- what a state alone does not say: each takes (article, by, at) and gives a sentence, or "" ---
+
+
+def _not_released(article: Article, by, at: datetime.datetime) -> str:
+    """A first publication waits for the end of an embargo; of what is out the embargo is over."""
+    first = article.standing(at) in ("never", "scheduled")
+    if first and article.embargo_until is not None and at < article.embargo_until:
+        return "Bài đang bị cấm đăng đến giờ đã đặt; hãy hẹn giờ đăng sau giờ ấy hoặc bỏ lệnh cấm."
+    return ""
+
+
+def _not_countersigned(article: Article, by, at: datetime.datetime) -> str:
+    if not article.urgent_open:
+        return "Không có bản xuất bản khẩn nào chờ duyệt."
+    if by is not None and by.pk in hands_in(article):
+        return "Người viết hoặc người đã xuất bản khẩn không tự duyệt sau; cần người thứ hai."
+    return ""
+
+
+def _not_unscheduled(article: Article, by, at: datetime.datetime) -> str:
+    to_go = article.withdraw_at is not None and article.withdraw_at > at
+    if article.standing(at) == "scheduled" or article.next_at is not None or to_go:
+        return ""
+    return "Bài không có giờ hẹn nào còn ở phía trước."
+
+
+def _not_embargoed(article: Article, by, at: datetime.datetime) -> str:
+    """What has been out cannot be kept back from its first hour any more; an old order can be lifted."""
+    if article.embargo_until is not None or article.standing(at) not in ("live", "withdrawn"):
+        return ""
+    if article.standing(at) == "live":
+        return "Bài đang trên trang; muốn bạn đọc không thấy thì gỡ bài."
+    return "Bài đã lên trang từ trước, không cấm được nữa." if article.published_at <= at else ""
+
+
+def _not_withdrawn(article: Article, by, at: datetime.datetime) -> str:
+    if article.status == Status.NEVER:
+        return "Bài chưa đăng."
+    return "Bài đã được gỡ." if article.standing(at) == "withdrawn" else ""
+
+
+def _not_readmitted(article: Article, by, at: datetime.datetime) -> str:
+    if not article.withdraw_at:
+        return "Bài không bị gỡ."
+    return "" if article.standing(at) == "withdrawn" else "Bài chưa bị gỡ; giờ hẹn gỡ thì bỏ bằng “Bỏ hẹn giờ”."
+
+
+def _not_moved(article: Article, by, at: datetime.datetime) -> str:
+    if article.status == Status.OUT and not rights.may(by, rights.PUBLISH, article):
+        return "Bài đã chuyển đăng: đổi chuyên mục là việc của người xuất bản."
+    return ""
+
+
+def _not_deleted(article: Article, by, at: datetime.datetime) -> str:
+    return "" if article.status == Status.NEVER else "Bài đã đăng thì gỡ, không xóa."
 
 
 _UNFIT = {
-    "countersign": lambda a: "" if a.urgent_open else "Không có bản xuất bản khẩn nào chờ duyệt.",
-    "readmit": lambda a: "" if a.withdraw_at else "Bài không bị gỡ.",
-    "withdraw": lambda a: "Bài chưa đăng." if a.status == Status.NEVER else "",
-    "unschedule": lambda a: "" if a.next_at or a.status == Status.OUT else "Bài không có giờ hẹn.",
-    "delete": lambda a: "" if a.status == Status.NEVER else "Bài đã đăng thì gỡ, không xóa.",
+    "publish": _not_released,
+    "publish_urgently": _not_released,
+    "countersign": _not_countersigned,
+    "unschedule": _not_unscheduled,
+    "set_embargo": _not_embargoed,
+    "withdraw": _not_withdrawn,
+    "readmit": _not_readmitted,
+    "move": _not_moved,
+    "delete": _not_deleted,
 }
-
-
-def allowed(article: Article, by) -> list[str]:
-    """The moves this person can make with this article now, in the table's order."""
-    return [name for name in TRANSITIONS if not refusal(article, name, by)]

@@ -19,13 +19,13 @@ def locked(article: Article) -> Article:
     return found
 
 
-def begin(article: Article, name: str, by, reason: str = "") -> Article:
-    """The article under lock, the table's demands met. Raises PermissionDenied, MoveRefused, NotReady."""
+def begin(article: Article, name: str, by, at: datetime.datetime, reason: str = "") -> Article:
+    """The article under lock, the table's demands met at this moment. Raises PermissionDenied, MoveRefused, NotReady."""
     move = TRANSITIONS[name]
     if not rights.may(by, move.right):
         raise PermissionDenied(f"Bạn không có quyền “{move.label}”.")
     article = locked(article)
-    if why_not := refusal(article, name, by):
+    if why_not := refusal(article, name, by, at):
         raise MoveRefused(why_not)
     if move.needs_reason and by is not None and not reason.strip():
         raise MoveRefused(f"“{move.label}” cần ghi lý do.")

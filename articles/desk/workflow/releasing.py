@@ -3,12 +3,13 @@
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from articles.desk import going_live, history
 from articles.desk.workflow.demands import MoveRefused, NotReady, missing
 from articles.desk.workflow.moving import begin, end, filed, locked
 from articles.desk.workflow.table import Act, Status
-from articles.models import Article, Correction, Version
+from articles.models import Article, Correction, ImportedFile, Version
 from people.meetings.freezing import freeze
 
 MINOR, UPDATE, CORRECTION = "minor", "update", "correction"
@@ -23,14 +24,21 @@ def publish(
     at: datetime.datetime,
     change: str = UPDATE,
     correction: dict[str, str] | None = None,
+    own_day: datetime.date | None = None,
+    reason: str = "",
 ) -> Article:
     """Make the approved version what readers get, from `at` (aware: now).
 
     For an article already live `change` says what readers are told: MINOR nothing, UPDATE `Cập nhật lúc`, CORRECTION
-    a public note, `correction` {"note", "before", "after"}. Raises PermissionDenied, MoveRefused, NotReady.
+    a public note, `correction` {"note", "before", "after"}. `own_day`: the day the page it was imported from says,
+    to be published as of that day, for a `reason`. Raises PermissionDenied, MoveRefused, NotReady.
     """
-    article = begin(article, "publish", by)
-    return _release(article, "publish", by, at, _said(article, change, correction))
+    article = begin(article, "publish", by, at)
+    if own_day is None:
+        return _release(article, "publish", by, at, _said(article, change, correction))
+    _demand_own_day(article, own_day, at, reason)
+    day = first_moment(own_day)
+    return _release(article, "publish", by, day, {"own_day": own_day.isoformat()}, written_at=at, reason=reason)
 
 
 @transaction.atomic
@@ -44,7 +52,7 @@ def publish_urgently(
     correction: dict[str, str] | None = None,
 ) -> Article:
     """Publish without the second pair of eyes, from any state; stays on the board until somebody countersigns."""
-    article = begin(article, "publish_urgently", by, reason)
+    article = begin(article, "publish_urgently", by, at, reason)
     article.urgent_open = True
     detail = _said(article, change, correction)
     detail["writers"] = [pk for pk in {article.written_by_id, article.changed_by_id} if pk]
@@ -62,7 +70,7 @@ def schedule(
     correction: dict[str, str] | None = None,
 ) -> Article:
     """The approved version goes out at `when` (aware, later than `at`): a first one, or a live article's next one."""
-    article = begin(article, "schedule", by)
+    article = begin(article, "schedule", by, at)
     if when <= at:
         raise MoveRefused("Giờ hẹn đã qua; hãy chọn một giờ sau bây giờ.")
     detail = _said(article, change, correction)
@@ -138,6 +146,33 @@ def _said(article: Article, change: str, correction: dict[str, str] | None) -> d
     if not (correction or {}).get("note", "").strip():
         raise MoveRefused("Đính chính cần một lời nói rõ đã sai gì.")
     return {"change": change, "correction": {key: correction.get(key, "") for key in ("note", "before", "after")}}
+
+
+def own_day_of(article: Article) -> datetime.date | None:
+    """The day of its own an article that was never published can keep: what the page it was imported from says."""
+    if article.pk is None or article.status != Status.NEVER:
+        return None
+    return ImportedFile.objects.filter(article=article).values_list("page_day", flat=True).first()
+
+
+def first_moment(day: datetime.date) -> datetime.datetime:
+    """The first moment of a day in the newsroom's zone."""
+    return datetime.datetime.combine(day, datetime.time(), timezone.get_default_timezone())
+
+
+def _demand_own_day(article: Article, day: datetime.date, at: datetime.datetime, reason: str) -> None:
+    """Nobody dates an article back as they like: it is the page's day, past, said why, and no embargo's day."""
+    if day != own_day_of(article):
+        raise MoveRefused("Chỉ bài nhập từ tệp và chưa từng đăng mới giữ được ngày ghi trên trang của nó.")
+    if first_moment(day) > at:
+        raise MoveRefused(f"Ngày ghi trên trang ({day:%d/%m/%Y}) còn ở phía trước; hãy hẹn giờ đăng.")
+    if not reason.strip():
+        raise MoveRefused("Giữ ngày của trang cần ghi lý do.")
+    refuse_embargo(article, at)
+    if article.embargo_until is not None:
+        raise MoveRefused(
+            "Ngày ghi trên trang nằm trước giờ cấm đăng của bài; hãy bỏ lệnh cấm, hoặc không giữ ngày ấy."
+        )
 
 
 def refuse_embargo(article: Article, at: datetime.datetime) -> None:

@@ -1,13 +1,11 @@
 """Moves of the working version: handed in, taken back, returned, approved; and what every save means for it."""
 
 import datetime
-from itertools import takewhile
 
 from django.db import transaction
 
 from articles.desk import history, versions
 from articles.desk.signals import moved
-from articles.desk.workflow.demands import MoveRefused
 from articles.desk.workflow.moving import begin, end, filed
 from articles.desk.workflow.table import AFTER_SAVE, Act, State
 from articles.models import Article, Version
@@ -16,46 +14,37 @@ from articles.models import Article, Version
 @transaction.atomic
 def submit(article: Article, *, by, at: datetime.datetime, note: str = "") -> Article:
     """Hand the working version to the editors."""
-    article = begin(article, "submit", by)
+    article = begin(article, "submit", by, at)
     return end(article, "submit", by, at, version=filed(article, by, at), reason=note)
 
 
 @transaction.atomic
 def recall(article: Article, *, by, at: datetime.datetime) -> Article:
     """Take a submitted version back before anybody has dealt with it."""
-    article = begin(article, "recall", by)
+    article = begin(article, "recall", by, at)
     return end(article, "recall", by, at)
 
 
 @transaction.atomic
 def send_back(article: Article, *, by, at: datetime.datetime, reason: str) -> Article:
     """Return the version to its writer with a comment."""
-    article = begin(article, "send_back", by, reason)
+    article = begin(article, "send_back", by, at, reason)
     return end(article, "send_back", by, at, version=filed(article, by, at), reason=reason)
 
 
 @transaction.atomic
 def approve(article: Article, *, by, at: datetime.datetime, note: str = "") -> Article:
     """Sign the version as ready for the page."""
-    article = begin(article, "approve", by)
+    article = begin(article, "approve", by, at)
     return end(article, "approve", by, at, version=filed(article, by, at), reason=note)
 
 
 @transaction.atomic
 def countersign(article: Article, *, by, at: datetime.datetime, note: str = "") -> Article:
     """Approve afterwards what went out urgently. Raises MoveRefused for whoever put it out or wrote it."""
-    article = begin(article, "countersign", by)
-    if by is not None and by.pk in hands_in(article):
-        raise MoveRefused("Người viết hoặc người đã xuất bản khẩn không tự duyệt sau; cần người thứ hai.")
+    article = begin(article, "countersign", by, at)
     article.urgent_open = False
     return end(article, "countersign", by, at, reason=note)
-
-
-def hands_in(article: Article) -> set[int]:
-    """Ids of whoever wrote or put out what went out urgently and nobody has looked at since."""
-    acts = history.of(article).filter(act__in=(Act.URGENT, Act.COUNTERSIGNED)).order_by("-number")
-    unseen = takewhile(lambda entry: entry.act == Act.URGENT, acts)
-    return {pk for entry in unseen for pk in (entry.by_id, *entry.detail.get("writers", ()))}
 
 
 @transaction.atomic
@@ -83,7 +72,7 @@ def saved(article: Article, *, by, at: datetime.datetime, act: str = Act.SAVED, 
 @transaction.atomic
 def delete(article: Article, *, by, at: datetime.datetime) -> None:
     """Delete a draft that was never out; its versions and its history stay."""
-    article = begin(article, "delete", by)
+    article = begin(article, "delete", by, at)
     version = filed(article, by, at)
     history.write(Act.DELETED, article, by=by, at=at, version=version)
     article.delete()

@@ -21,7 +21,7 @@ Farewell = Article.Farewell
 @transaction.atomic
 def unschedule(article: Article, *, by, at: datetime.datetime) -> Article:
     """What was to go out later does not; its version is approved again."""
-    article = begin(article, "unschedule", by)
+    article = begin(article, "unschedule", by, at)
     standing = article.standing(at)
     if standing == "scheduled":
         article.status, article.published_at = Status.NEVER, None
@@ -30,10 +30,8 @@ def unschedule(article: Article, *, by, at: datetime.datetime) -> Article:
         approved_again(article)
     elif article.next_at is not None:
         drop_next(article)
-    elif article.withdraw_at is not None and article.withdraw_at > at:
-        stay(article)
     else:
-        raise MoveRefused("Bài không có giờ hẹn nào còn ở phía trước.")
+        stay(article)
     return end(article, "unschedule", by, at)
 
 
@@ -58,7 +56,11 @@ def stay(article: Article) -> None:
 @transaction.atomic
 def set_embargo(article: Article, *, by, at: datetime.datetime, until: datetime.datetime | None) -> Article:
     """Nobody outside gets the article before `until`; None lifts it. Raises MoveRefused for what is already out."""
-    article = begin(article, "set_embargo", by)
+    article = begin(article, "set_embargo", by, at)
+    if until is None and article.embargo_until is None:
+        raise MoveRefused("Bài không có lệnh cấm nào để bỏ; muốn cấm thì ghi giờ.")
+    if until is not None and until <= at:
+        raise MoveRefused("Giờ hết cấm đã qua; hãy chọn một giờ sau bây giờ.")
     if until is not None and article.standing(at) == "live":
         raise MoveRefused("Bài đang trên trang; muốn cấm thì gỡ bài trước.")
     if until is not None and article.published_at is not None and article.published_at < until:
@@ -79,9 +81,7 @@ def withdraw(
     replacement: Article | None = None,
 ) -> Article:
     """Take the article off the site now, or at `when`. `farewell` is what its address answers afterwards."""
-    article = begin(article, "withdraw", by, reason)
-    if article.standing(at) == "withdrawn":
-        raise MoveRefused("Bài đã được gỡ.")
+    article = begin(article, "withdraw", by, at, reason)
     if farewell not in Farewell.values:
         raise MoveRefused("Hãy chọn địa chỉ của bài sẽ trả lời thế nào.")
     if (farewell == Farewell.REPLACED) != (replacement is not None) or replacement == article:
@@ -101,9 +101,7 @@ def withdraw(
 @transaction.atomic
 def readmit(article: Article, *, by, at: datetime.datetime, reason: str) -> Article:
     """Put a withdrawn article back on the site as it was; its time of publication stays."""
-    article = begin(article, "readmit", by, reason)
-    if article.standing(at) != "withdrawn":
-        raise MoveRefused("Bài chưa bị gỡ; giờ hẹn gỡ thì bỏ bằng “Bỏ hẹn giờ”.")
+    article = begin(article, "readmit", by, at, reason)
     article.status = Status.OUT
     stay(article)
     return end(article, "readmit", by, at, reason=reason)

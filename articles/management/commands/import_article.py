@@ -47,13 +47,15 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} tệp không nhập được; các tệp khác đã xong.", returncode=1)
 
     def _file(self, path: Path, section, pictures: list[Path], publish: bool, update: bool) -> intake.Filed:
-        parsed, sha256 = intake.read_file(path)
+        source = intake.read_file(path)
+        parsed = source.parsed
         places = sum(block.kind == "photo" for block in parsed.blocks)
         page = intake.Page(
             parsed=parsed,
             section=section,
             path=str(path.resolve())[:500],
-            sha256=sha256,
+            sha256=source.sha256,
+            source=source.text,
             photos=[picture.read_bytes() for picture in pictures[:places]],
             publish_at=intake.publication_time(parsed, timezone.now()) if publish else None,
             update=update,

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.desk import intake
 from articles.text.reading import ReadingError
 from articles.text.reading_json import to_json
+from people.formats import respelled
 
 
 class Command(BaseCommand):
@@ -20,12 +21,12 @@ class Command(BaseCommand):
         failed = 0
         for name in files:
             try:
-                parsed, _ = intake.read_file(intake.Path(name))
+                source = intake.read_file(intake.Path(name))
             except (ReadingError, OSError) as error:
                 failed += 1
                 self.stderr.write(f"{name}: {_reason(error)}")
                 continue
-            self.stdout.write(_as_line(parsed, name) if json else _as_text(parsed, name))
+            self.stdout.write(_as_line(source, name) if json else _as_text(source, name))
         if failed:
             raise CommandError(f"{failed} tệp không đọc được.", returncode=1)
 
@@ -40,26 +41,33 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _as_line(parsed, name: str) -> str:
-    return json.dumps(to_json(parsed, name), ensure_ascii=False)
+def _as_line(source: intake.Source, name: str) -> str:
+    return json.dumps({**to_json(source.parsed, name), "notes": intake.told_of(source)}, ensure_ascii=False)
 
 
-def _as_text(parsed, name: str) -> str:
+def _credit(block: dict) -> str:
+    return f" (ảnh: {block['credit']})" if "credit" in block else ""
+
+
+def _as_text(source: intake.Source, name: str) -> str:
     """For a person at a terminal."""
-    found = to_json(parsed, name)
+    found = to_json(source.parsed, name)
     lines = [
         f"== {name}",
         f"Tiêu đề: {found['title']}",
-        f"Ngày: {found['date'] or '?'}   Lượt xem: {found['views']}",
+        f"Ngày: {respelled(found['date'] or '?')}   Lượt xem: {found['views']}",
     ]
-    lines += [f"  [{block['kind']}] {block['text'][:90]}" for block in found["blocks"]]
+    lines += [f"  [{block['kind']}] {block['text'][:90]}{_credit(block)}" for block in found["blocks"]]
     lines += [f"Bút danh: {found['byline'] or '?'}"]
     if meeting := found["meeting"]:
-        lines += [f"Cuộc họp: {meeting['part_of_day'] or ''} {meeting['date'] or '?'}, {meeting['place'] or '?'}"]
+        lines += [
+            f"Cuộc họp: {meeting['part_of_day'] or ''} {respelled(meeting['date'] or '?')}, {meeting['place'] or '?'}"
+        ]
     for person in found["people"]:
         titles = ", ".join((*person["shared_titles"], *person["titles"]))
         lines += [f"  {person['name']}: {titles} [{person['side'] or '-'}; {person['role']}]"]
     lines += [f"  (nhóm) {group['text']} [{group['side'] or '-'}]" for group in found["groups"]]
     lines += [f"Văn bản: {document['text']} ×{document['mentions']}" for document in found["documents"]]
     lines += [f"Bài khác: {other['title'][:80]} ({other['age']})" for other in found["others"]]
+    lines += [f"Chú ý: {note}" for note in intake.told_of(source)]
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from people.exchange import popolo
 
@@ -15,12 +16,12 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         if file is None:
-            for piece in popolo.write():
+            for piece in popolo.write(timezone.localdate()):
                 self.stdout.write(piece, ending="")
             return
         try:
             with Path(file).open("w", encoding="utf-8") as stream:
-                stream.writelines(popolo.write())
+                stream.writelines(popolo.write(timezone.localdate()))
         except OSError as error:
             raise CommandError(f"Không ghi được {file}: {error.strerror}.") from error
         self.stdout.write(f"Đã xuất ra {file}.")

@@ -1,0 +1,60 @@
+/* The links at the top of the form go to their places, and the list of open comments says what the panel says. */
+(function () {
+  "use strict";
+
+  const where = document.getElementById("where");
+  if (!where) return;
+
+  function go(target) {
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+  }
+
+  /* A field, or what stands for it on the screen: the editor, the search box. */
+  function field(name) {
+    const box = document.querySelector(".field-" + name + " .select2-selection");
+    return box || document.getElementById("id_" + name);
+  }
+
+  /* The photo in the editor; without it its row. */
+  function photo(link) {
+    const figure = document.querySelector(".cke_wysiwyg_div figure.photo-use[data-photo='" + link.dataset.photo + "']");
+    const wrapper = figure && figure.closest(".cke_widget_wrapper");
+    const row = document.querySelector(link.hash + " input[id$=-photo]");
+    return (wrapper && (wrapper.querySelector("textarea") || wrapper)) || row;
+  }
+
+  where.addEventListener("click", function (event) {
+    const link = event.target.closest("a[data-place], a[data-photo]");
+    if (!link) return;
+    const target = link.dataset.place ? field(link.dataset.place) : photo(link);
+    if (!target) return;
+    event.preventDefault();
+    go(target);
+  });
+
+  where.addEventListener("click", function (event) {
+    const link = event.target.closest("[data-where-talk] a");
+    const thread = link && document.querySelector(link.hash);
+    if (!thread) return;
+    event.preventDefault();
+    thread.tabIndex = -1;
+    go(thread);
+  });
+
+  /* After somebody spoke or closed a thread the panel is new: the list follows it. */
+  document.addEventListener("desk:talk", function () {
+    const part = where.querySelector("[data-where-talk]");
+    const threads = Array.from(document.querySelectorAll("[data-talk] .talk-thread:not(.talk-done)"));
+    part.querySelector("ul").replaceChildren(...threads.map(function (thread) {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      const words = thread.querySelector(".talk-words").textContent;
+      link.href = "#" + thread.id;
+      link.textContent = thread.querySelector(".talk-who strong").textContent + ": " + (words.length > 90 ? words.slice(0, 89) + "…" : words);
+      item.append(link);
+      return item;
+    }));
+    part.hidden = !threads.length;
+  });
+})();
