@@ -93,7 +93,7 @@ def save(article: Article, content: Content, *, by, at: datetime.datetime, kept:
     check(article, content)
     merged = stored(content)
     if alike.same(merged, snapshot(article)):
-        _drop_slot(article, by, kept)
+        _drop_slots(article, by, kept)
         return []
     lost = versions.lay_out(article, merged)
     workflow.saved(article, by=by, at=at, act=workflow.Act.MERGED, note=f"Gộp bản {kept.number} vào bài")
