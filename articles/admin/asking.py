@@ -23,6 +23,10 @@ class AskingMixin:
     def ask_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask those who were ticked; what was typed and not saved comes back with the form. Raises 404."""
         article = viewed(request, pk)
+        try:
+            url = self._form_url(article) + self.keep_typed(request, article)
+        except autosave.NotKept as refusal:
+            return self._show_typed(request, f"{refusal} Chưa nhờ ai.", article, status=413)
         ticked = [int(one) for one in request.POST.getlist(FIELD) if one.isascii() and one.isdigit() and len(one) < 19]
         try:
             new = asking.ask(article, by=request.user, to=ticked, at=clock.now())
@@ -32,7 +36,4 @@ class AskingMixin:
             names = ", ".join(colleagues.called(user) for user in new)
             said = f"Đã nhờ {names} xuất bản bài này." if new else "Những người này đã được nhờ trước đó."
             self.message_user(request, said, messages.SUCCESS)
-        try:
-            return HttpResponseRedirect(self._form_url(article) + self.keep_typed(request, article))
-        except autosave.NotKept as refusal:
-            return self._show_typed(request, str(refusal), article, status=413)
+        return HttpResponseRedirect(url)
