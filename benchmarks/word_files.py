@@ -21,9 +21,9 @@ import django
 
 django.setup()
 
-from django.db import transaction
+from django.db import transaction  # noqa: E402
 
-from articles.desk import docx, intake
+from articles.desk import docx, intake  # noqa: E402
 
 UNACCOUNTED = "từ của tệp không có trong bài"
 
