@@ -98,12 +98,14 @@ if _db["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:
-    # The pool replaces CONN_MAX_AGE; health checks make the first request after a server restart a 200.
+    # Health checks make the first request after a server restart a 200.
     _db["CONN_HEALTH_CHECKS"] = True
-    _db["OPTIONS"] = {
-        **_db.get("OPTIONS", {}),
-        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", 8), "timeout": 10},
-    }
+    _db.setdefault("OPTIONS", {})
+# Added to OPTIONS of PostgreSQL where requests are answered, and nowhere else (newsroom/wsgi.py): forks that share a
+# pool wait for each other's answers for ever, and a migration may take its time.
+DATABASE_FOR_REQUESTS = {
+    "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", 8), "timeout": 10},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache, jobs, mail --------------------------------------------------------------------------
@@ -133,6 +135,7 @@ EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = _mail.get("EMAIL_FILE_PATH") or None
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "toasoan@localhost")
 

@@ -1,11 +1,13 @@
 """{% newsroom_board %}: the board on the first page after sign-in, for whoever is signed in.
 
 {% begun_articles %}: what they have begun to write and not saved.
+
+{% worker_trouble %}: what is wrong with the background worker, for who can see to it.
 """
 
 from django import template
 
-from articles.desk import board, unsaved
+from articles.desk import background, board, unsaved
 from articles.models import clock
 
 register = template.Library()
@@ -20,3 +22,9 @@ def newsroom_board(context):
 @register.inclusion_tag("admin/_begun.html", takes_context=True)
 def begun_articles(context):
     return {"begun": unsaved.begun(context["request"].user)}
+
+
+@register.inclusion_tag("admin/_worker_trouble.html", takes_context=True)
+def worker_trouble(context):
+    user = context["request"].user
+    return {"trouble": background.trouble(clock.now()) if background.may_act(user) else ""}

@@ -9,7 +9,6 @@ import random
 import subprocess
 import sys
 import time
-from urllib.parse import quote, urlsplit
 
 import pytest
 from django.conf import settings
@@ -21,6 +20,7 @@ from articles.models import Article, Correction, HistoryEntry, HistoryHead, Live
 from people.models import Attendance
 from tests.colleagues import Newsroom
 from tests.factory import NOON, make_document, make_meeting, make_person, make_photo, make_photo_use, mention
+from tests.faults.worker import database_address
 
 KILLS = int(os.environ.get("KILLS", "6"))
 PATIENCE = 60
@@ -48,15 +48,6 @@ class Nursery:
     def close(self):
         self.process.stdin.close()
         self.process.wait(PATIENCE)
-
-
-def database_address():
-    """The address of the database this test runs on."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    server = urlsplit(os.environ["TEST_DATABASE_URL"])
-    return server._replace(path=f"/{quote(str(name), safe='')}").geturl()
 
 
 def wait_for_the_server_to_notice():
