@@ -36,7 +36,10 @@ def run_quietly() -> bool:
 
 
 class Watch:
-    """When this process looks next. One request at a time looks, the others go on; no fault reaches a reader."""
+    """When this process looks next. One request at a time looks, the others go on.
+
+    No fault reaches a reader, but that there is no database.
+    """
 
     def __init__(self):
         self.next_at = 0.0
@@ -60,6 +63,8 @@ class Watch:
                     workflow.run_due(at)
         except OperationalError as fault:
             self.next_at = time.monotonic() + AFTER_A_FAULT
+            if connection.connection is None:  # no database: the page would only wait for it once more
+                raise
             log.warning("what is due is left for later: %s", fault)
         except Exception:
             log.exception("what is due could not be done")

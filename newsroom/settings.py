@@ -102,10 +102,20 @@ else:
     _db["CONN_HEALTH_CHECKS"] = True
     _db.setdefault("OPTIONS", {})
 # Added to OPTIONS of PostgreSQL where requests are answered, and nowhere else (newsroom/wsgi.py): forks that share a
-# pool wait for each other's answers for ever, and a migration may take its time.
+# pool wait for each other's answers for ever, and a migration may take its time. A visitor waits no longer than this
+# for a connection; after a failed attempt the next visitor makes another, not a timer that grows to minutes.
 DATABASE_FOR_REQUESTS = {
-    "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", 8), "timeout": 10},
+    "pool": {
+        "min_size": 1,
+        "max_size": env.int("DATABASE_POOL_SIZE", 8),
+        "timeout": 1,
+        "reconnect_timeout": 1,
+    },
+    "connect_timeout": 2,
 }
+if _longest := env.int("DATABASE_STATEMENT_TIMEOUT", 20):
+    _given = _db.get("OPTIONS", {}).get("options", "")
+    DATABASE_FOR_REQUESTS["options"] = f"{_given} -c statement_timeout={_longest}s".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache, jobs, mail --------------------------------------------------------------------------

@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from newsroom import on_site, session
 
+handler500 = "newsroom.outage.server_error"
+
 urlpatterns = [
     path(settings.ADMIN_PATH, include("articles.admin.tray")),
     path(settings.ADMIN_PATH, include(session)),

@@ -46,9 +46,7 @@ def test_a_worker_that_works_or_has_nothing_to_do_is_no_trouble(known):
     ],
 )
 def test_a_silent_worker_is_named_with_the_last_hour_it_was_heard_of(known, since):
-    assert said(**known).startswith(
-        f"Máy nền không chạy từ {since} ngày 28/11/2026: ảnh, thư và bài hẹn giờ đang chờ."
-    )
+    assert said(**known).startswith(f"Máy nền không chạy từ {since} ngày 28/11/2026: ảnh, thư và bài hẹn giờ đang chờ.")
 
 
 def test_a_queue_that_grows_old_while_jobs_get_done_is_called_slow():
