@@ -65,7 +65,7 @@ def fill_the_queue():
     room = Newsroom()
     OrmQ.objects.all().delete()
     give_versions_to_publish(room)
-    upload(PHOTOS)
+    upload(PHOTOS, width=330 if FULL else 900)
     give_notices(room)
 
 
