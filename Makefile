@@ -12,7 +12,7 @@ UV_COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate
 PRODUCTION := env ENV_FILE= DEBUG=0 HTTPS=1 ALLOWED_HOSTS=toasoan.example DATABASE_URL=sqlite://:memory: \
 	SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF
 
-.PHONY: help run logins setup check test bench lock
+.PHONY: help run logins setup check test bench lock catalogue
 
 help:
 	@echo "make run [PORT=8000]   cài đặt nếu cần, chạy trang tin và tòa soạn trên 127.0.0.1"
@@ -23,6 +23,7 @@ help:
 	@echo "make test [ARGS=…]     mọi phép thử, trên SQLite và PostgreSQL"
 	@echo "make bench             các phép đo trong benchmarks/"
 	@echo "make lock              khóa lại phiên bản các gói (requirements*.txt)"
+	@echo "make catalogue         dịch lại locale/ sau khi sửa tệp .po"
 
 run: .venv/installed
 	@$(BIN)/python -m newsroom.firstrun
@@ -49,6 +50,9 @@ test: setup
 
 bench: setup
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
+
+catalogue: setup
+	$(BIN)/python .ci/compile_catalogue.py
 
 lock: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -1,7 +1,7 @@
 """The paper, as Django knows it."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import m2m_changed, post_migrate
 from django.utils.module_loading import import_string
 
 from articles.desk import roles
@@ -16,3 +16,9 @@ class ArticlesConfig(AppConfig):
         post_migrate.connect(roles.write_groups, sender=self, dispatch_uid="articles.roles")
         # By name: models cannot be imported before every app is there.
         moved.connect(import_string("articles.desk.notices.on_moved"), dispatch_uid="articles.notices")
+        user, let_in = (
+            import_string("django.contrib.auth.models.User"),
+            import_string("articles.desk.staff.on_rights_changed"),
+        )
+        for held in (user.groups, user.user_permissions):
+            m2m_changed.connect(let_in, sender=held.through, dispatch_uid=f"articles.let_in.{held.through.__name__}")

@@ -9,6 +9,7 @@ from newsroom import on_site, session
 urlpatterns = [
     path(settings.ADMIN_PATH, include("articles.admin.tray")),
     path(settings.ADMIN_PATH, include(session)),
+    path(settings.ADMIN_PATH, include("articles.admin.passwords")),
     # Before the admin's own view of this address, which asks for no right.
     path(f"{settings.ADMIN_PATH}r/<path:content_type_id>/<path:object_id>/", admin.site.admin_view(on_site.shortcut)),
     path(settings.ADMIN_PATH, admin.site.urls),

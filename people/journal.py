@@ -141,19 +141,33 @@ def step_of(change: RegisterChange) -> models.QuerySet:
 
 def verbose_name(change: RegisterChange) -> str:
     """What kind of row was changed, in words."""
-    return str(_MODELS[change.model]._meta.verbose_name)
+    return kinds()[change.model]
+
+
+def kinds() -> dict[str, str]:
+    """Every kind of row the journal can tell of, in words."""
+    return {name: str(model._meta.verbose_name) for name, model in _MODELS.items()}
 
 
 def facts(change: RegisterChange) -> list[tuple[str, object, object]]:
     """(column in words, before, after) of each column the change tells of."""
     told = change.old | change.new
     fields = [field for field in _fields(_MODELS[change.model]) if field.attname in told]
-    return [(field.verbose_name, _shown(field, change.old), _shown(field, change.new)) for field in fields]
+    sides = (change.old, change.new)
+    return [(field.verbose_name, *(_in_words(field, side.get(field.attname)) for side in sides)) for field in fields]
 
 
-def _shown(field: models.Field, values: dict):
-    value = values.get(field.attname)
-    return respelled(value) if isinstance(field, models.DateField) and value else value
+def _in_words(field: models.Field, value: object) -> object:
+    """A column's value as its form shows it: a day day first, the name of a choice or of the row it points to."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if value and isinstance(field, models.DateField):
+        return respelled(value)
+    if field.choices:
+        return dict(field.flatchoices).get(value, value)
+    if value is not None and field.is_relation:
+        return field.related_model._base_manager.filter(pk=value).first() or value
+    return value
 
 
 # --- Undoing, by what was done --------------------------------------------------------------------------

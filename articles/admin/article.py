@@ -12,8 +12,10 @@ from articles.admin.holding import HoldingMixin
 from articles.admin.mentions import MentionChoiceMixin, MentionInline
 from articles.admin.merging import MergeMixin
 from articles.admin.moves import MovesMixin
+from articles.admin.pasting import PasteMixin
 from articles.admin.photo_choice import PhotoChoiceMixin
 from articles.admin.photo_uses import PhotoUseInline
+from articles.admin.placing import PlacingMixin
 from articles.admin.saving import SavingMixin
 from articles.admin.talk import TalkMixin
 from articles.admin.versions import VersionsMixin
@@ -35,18 +37,20 @@ class ArticleAdmin(
     ConflictMixin,
     HoldingMixin,
     MergeMixin,
+    PasteMixin,
     WritingMixin,
     AskingMixin,
     MovesMixin,
     SavingMixin,
     VersionsMixin,
     TalkMixin,
+    PlacingMixin,
     PhotoChoiceMixin,
     MentionChoiceMixin,
     admin.ModelAdmin,
 ):
     form = ArticleForm
-    autocomplete_fields = ["meeting", "section"]
+    autocomplete_fields = ["meeting"]
     inlines = [PhotoUseInline, MentionInline]
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = [

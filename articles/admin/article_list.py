@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 
 from articles.admin.list_filters import FILTERS
 from articles.models import Article, clock
+from people import colleagues
 from people.formats import show_moment
 
 MOST_COUNTED = 1_000
@@ -91,7 +92,7 @@ class ArticleListMixin:
 
     @admin.display(description="người viết")
     def writer(self, article: Article):
-        return name_of(article.created_by) or article.byline or "—"
+        return colleagues.called(article.created_by) if article.created_by else article.byline or "—"
 
     @admin.display(description="sửa lúc")
     def changed(self, article: Article):
@@ -117,7 +118,3 @@ def standing_words(article: Article, at):
 def local_moment(moment) -> str:
     """The time of day and the day, of the newsroom's own zone."""
     return show_moment(localtime(moment))
-
-
-def name_of(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""

@@ -106,9 +106,7 @@ class BulkMixin:
             return None
         form = FORMS[name](request.POST if APPLY in request.POST else None)
         if name == "move":
-            mine = rights.sections_of(request.user)
-            sections = Section.objects.order_by("order", "name")
-            form.fields["section"].queryset = sections if mine is None else sections.filter(pk__in=mine)
+            form.fields["section"].queryset = rights.filing(request.user)
         return form
 
     def _bulk_page(self, request: HttpRequest, template: str, name: str, **context) -> HttpResponse:

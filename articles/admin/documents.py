@@ -21,8 +21,7 @@ NO_ROOM = "Máy chủ không ghi được tệp (có thể hết chỗ): văn b�
 
 class CitedInInline(admin.TabularInline):
     model = Mention
-    fields = ["article", "text"]
-    readonly_fields = ["article", "text"]
+    fields = readonly_fields = ["cited_in", "text"]
     extra = 0
     can_delete = False
 
@@ -32,6 +31,10 @@ class CitedInInline(admin.TabularInline):
 
     def has_add_permission(self, request, obj=None):
         return False
+
+    @admin.display(description="bài viết")
+    def cited_in(self, mention):
+        return str(mention.article)
 
 
 @admin.register(Document)

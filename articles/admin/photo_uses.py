@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from articles.admin.photo_choice import facts
+from articles.desk.photo_forms import FILE_RULES, PICTURES
 from articles.models import Photo, PhotoUse
 
 
@@ -55,6 +56,9 @@ class PhotoUseForm(forms.ModelForm):
 
 class PhotoUseFormSet(BaseInlineFormSet):
     """Knows what the editor shows of the photos in its rows, those typed and not yet saved too."""
+
+    accepted = PICTURES
+    file_rules = FILE_RULES
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

@@ -176,6 +176,8 @@ class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         """A new file goes through the library; the form has looked at it already."""
         if not change:
             form.file_photo(obj)
+            if form.has_more_pages:
+                self.message_user(request, photo_desk.FIRST_PAGE, messages.WARNING)
             return
         super().save_model(request, obj, form, change)
         if FOCUS & set(form.changed_data):

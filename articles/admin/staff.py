@@ -3,94 +3,111 @@
 from collections import defaultdict
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import GroupAdmin as StockGroupAdmin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
-from django.contrib.auth.models import Group, User
-from django.core.exceptions import ValidationError
-from django.utils.html import format_html_join
+from django.contrib.auth.models import Group, Permission, User
+from django.db import transaction
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
-from articles.desk import staff
-from articles.models import Section, SectionRight, rights
+from articles.desk import account_forms, passwords, staff
+from people import colleagues
 
 VERBS = {"view": "xem", "add": "thêm", "change": "sửa", "delete": "xóa"}
 
 
-class SectionRightFormSet(forms.BaseInlineFormSet):
-    """Who works for some sections only cannot let another work for the whole paper."""
-
-    by: User
-
-    def clean(self):
-        super().clean()
-        left = [f for f in self.forms if f.cleaned_data.get("section") and not f.cleaned_data.get("DELETE")]
-        if rights.sections_of(self.by) is not None and not left:
-            raise ValidationError("Hãy chọn ít nhất một chuyên mục: để trống là cả tòa soạn, rộng hơn quyền của bạn.")
+def _permissions():
+    """What the desk's roles are made of: other tables are the operator's."""
+    known = Permission.objects.filter(content_type__app_label__in=("articles", "people", "auth"))
+    return known.select_related("content_type").order_by("content_type__app_label", "content_type__model", "codename")
 
 
-class SectionRightInline(admin.TabularInline):
-    model = SectionRight
-    formset = SectionRightFormSet
-    extra = 1
-    verbose_name_plural = "Chuyên mục phụ trách (để trống: cả tòa soạn)"
+def in_words(permission: Permission) -> tuple[str, str]:
+    """(what it is about, what may be done to it), in the desk's words."""
+    model = permission.content_type.model_class()
+    verb = permission.codename.split("_")[0]
+    usual = permission.codename == f"{verb}_{permission.content_type.model}" and verb in VERBS
+    about = str(model._meta.verbose_name) if model else permission.content_type.model
+    return about, VERBS[verb] if usual else permission.name.lower()
 
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.by = request.user
-        return formset
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """A section is chosen here, not made."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "section":
-            field.widget = field.widget.widget
-        return field
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "section":
-            mine = rights.sections_of(request.user)
-            sections = Section.objects.order_by("order", "name")
-            kwargs["queryset"] = sections if mine is None else sections.filter(pk__in=mine)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+class PermissionChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, permission: Permission) -> str:
+        return "{}: {}".format(*in_words(permission))
 
 
 admin.site.unregister([User, Group])
+
+
+class AccountList(ChangeList):
+    """In the order of given names, as a Vietnamese list stands; no database sorts so."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = sorted(self.result_list, key=colleagues.sort_key)
 
 
 @admin.register(User)
 class UserAdmin(StockUserAdmin):
     """An account is closed, not deleted: the history names who did what."""
 
-    list_display = ["username", "last_name", "first_name", "roles", "sections", "is_active"]
+    form, add_form = account_forms.AccountForm, account_forms.NewAccountForm
+    change_password_form = account_forms.NewPasswordForm
+    change_user_password_template = "admin/auth/user/password.html"
+    add_form_template = "admin/change_form.html"
+    list_display = ["name", "username", "roles", "sections", "door"]
     list_filter = ["is_active", "groups"]
+    list_per_page = list_max_show_all = 1000
+    ordering = ["first_name", "last_name", "username"]
+    sortable_by = ()
     filter_horizontal = ["user_permissions"]
-    inlines = [SectionRightInline]
     show_facets = admin.ShowFacets.NEVER
+    readonly_fields = ["password_state", "last_login", "date_joined"]
 
-    _name = ("Tên và thư", {"fields": ["last_name", "first_name", "email"]})
-    _dates = ("Ngày giờ", {"fields": ["last_login", "date_joined"]})
-    readonly_fields = ["last_login", "date_joined"]
+    _WHO = (None, {"fields": ["last_name", "first_name", "username", "email"]})
+    _PASSWORD = ("Mật khẩu", {"fields": ["password_state"]})
+    _FIRST_PASSWORD = (
+        "Mật khẩu",
+        {
+            "fields": ["password1", "password2"],
+            "description": "Để trống cả hai ô thì người này nhận thư mời với liên kết để tự đặt mật khẩu.",
+        },
+    )
+    _EVERY_RIGHT = (
+        "Nâng cao",
+        {"classes": ["collapse"], "fields": ["is_superuser", "user_permissions", "last_login", "date_joined"]},
+    )
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups", "section_rights__section")
 
+    def get_changelist(self, request, **kwargs):
+        return AccountList
+
     def get_fieldsets(self, request, obj=None):
         """Only what this person may give: the form takes no field that does not stand here."""
+        chief = request.user.is_superuser
         if obj is None:
-            return super().get_fieldsets(request, obj)
-        account = ["username", "password"] if staff.may_manage(request.user, obj) else ["username"]
-        given = ["is_active", "is_staff", "groups"]
-        if request.user.is_superuser:
-            given = ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]
-        elif obj.pk == request.user.pk:
-            return [(None, {"fields": account}), self._name, self._dates]
-        return [(None, {"fields": account}), self._name, ("Quyền", {"fields": given}), self._dates]
+            return [self._WHO, self._work(request), self._FIRST_PASSWORD]
+        if not self._gives(request, obj):
+            return [self._WHO, self._PASSWORD]
+        work = self._work(request, "is_active")
+        return [self._WHO, work, self._PASSWORD, *([self._EVERY_RIGHT] if chief else [])]
 
-    def get_inline_instances(self, request, obj=None):
-        """Neither for a new account, which has no rights yet, nor for one's own."""
-        own = obj is not None and obj.pk == request.user.pk and not request.user.is_superuser
-        return [] if obj is None or own else super().get_inline_instances(request, obj)
+    def _work(self, request, *also):
+        sections = ["sections"] if request.user.has_perm("articles.change_sectionright") else []
+        return "Việc ở tòa soạn", {"fields": ["groups", *sections, *also]}
+
+    def _gives(self, request, obj) -> bool:
+        """Nobody says what they themselves may do, but who may do all."""
+        return obj is None or obj.pk != request.user.pk or request.user.is_superuser
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"by": request.user, "gives": self._gives(request, obj)})
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or staff.may_manage(request.user, obj))
@@ -100,16 +117,55 @@ class UserAdmin(StockUserAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":
-            kwargs["queryset"] = staff.groups_to_give(request.user)
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-            kwargs["help_text"] = "Chỉ những nhóm mà bạn có đủ mọi quyền."
+            kwargs |= {
+                "form_class": account_forms.RoleChoice,
+                "queryset": staff.groups_to_give(request.user),
+                "widget": forms.CheckboxSelectMultiple,
+                "label": "Vai trò",
+                "help_text": "Có vai trò là vào được tòa soạn; bỏ hết thì không vào được nữa.",
+            }
+        if db_field.name == "user_permissions":
+            kwargs |= {"form_class": PermissionChoice, "queryset": _permissions()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def lookup_allowed(self, lookup, value, request=None):
         """The filters of the list and nothing else: an account is not found out by asking about its columns."""
         return lookup in ("is_active__exact", "groups__id__exact")
 
-    @admin.display(description="nhóm")
+    # --- saving ---
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if "sections" in form.cleaned_data:
+            staff.write_sections(form.instance, form.cleaned_data["sections"])
+        staff.settle(form.instance)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """All of it stood on one page: done, and back to the list."""
+        called = colleagues.called(obj)
+        if not obj.has_usable_password():
+            base = passwords.base_of(request)
+            transaction.on_commit(lambda: passwords.invite_later(obj, base=base))
+            self.message_user(request, f"Thư mời {called} đặt mật khẩu đang được gửi tới {obj.email}.")
+        self._say_who_stays_out(request, obj)
+        return super(StockUserAdmin, self).response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self._say_who_stays_out(request, obj)
+        return super().response_change(request, obj)
+
+    def _say_who_stays_out(self, request, obj):
+        if not obj.is_staff:
+            sentence = f"{colleagues.called(obj)} chưa có vai trò nào nên không vào được tòa soạn."
+            self.message_user(request, sentence, messages.WARNING)
+
+    # --- columns ---
+
+    @admin.display(description="họ và tên")
+    def name(self, user: User) -> str:
+        return colleagues.called(user)
+
+    @admin.display(description="vai trò")
     def roles(self, user: User) -> str:
         names = [group.name for group in user.groups.all()]
         return ", ".join(["Mọi quyền"] * user.is_superuser + names) or "—"
@@ -117,6 +173,16 @@ class UserAdmin(StockUserAdmin):
     @admin.display(description="chuyên mục")
     def sections(self, user: User) -> str:
         return ", ".join(str(given.section) for given in user.section_rights.all()) or "Cả tòa soạn"
+
+    @admin.display(description="vào được", boolean=True)
+    def door(self, user: User) -> bool:
+        return user.is_active and user.is_staff
+
+    @admin.display(description="mật khẩu")
+    def password_state(self, user: User):
+        state = "Đã đặt." if user.has_usable_password() else "Chưa đặt."
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('{} <a class="button" href="{}">Đặt mật khẩu mới</a>', state, address)
 
 
 @admin.register(Group)
@@ -137,16 +203,14 @@ class GroupAdmin(StockGroupAdmin):
 
     @admin.display(description="thành viên")
     def members(self, group: Group) -> str:
-        return ", ".join(group.user_set.filter(is_active=True).values_list("username", flat=True)) or "—"
+        held = sorted(group.user_set.filter(is_active=True), key=colleagues.sort_key)
+        return ", ".join(colleagues.called(user) for user in held) or "—"
 
     @admin.display(description="được làm")
     def may(self, group: Group):
         verbs = defaultdict(list)
         for permission in group.permissions.select_related("content_type"):
-            model = permission.content_type.model_class()
-            if model is not None:
-                verb = permission.codename.split("_")[0]
-                usual = permission.codename == f"{verb}_{model._meta.model_name}" and verb in VERBS
-                verbs[str(model._meta.verbose_name)].append(VERBS[verb] if usual else permission.name.lower())
+            about, verb = in_words(permission)
+            verbs[about].append(verb)
         lines = ((capfirst(model), ", ".join(words)) for model, words in sorted(verbs.items()))
         return format_html_join("", "<div>{}: {}</div>", lines) or "—"

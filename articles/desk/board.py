@@ -16,6 +16,7 @@ from articles.desk import coming, queues, workflow
 from articles.desk.charts import Chart, chart
 from articles.desk.coming import Calendar
 from articles.models import Article, HistoryEntry, rights
+from people import colleagues
 from people.formats import show_number
 from people.names import NEWSROOM_ZONE, local_day
 
@@ -126,7 +127,7 @@ def _pile(heading: str, rows: list[Article], asked: dict[str, str], by: dict[int
 
 def _line(article: Article, asked_by: str = "") -> Line:
     writer = article.created_by
-    name = (writer.get_full_name() or writer.get_username()) if writer else article.byline
+    name = colleagues.called(writer) if writer else article.byline
     told = (article.section.name, name, article.get_state_display().lower(), asked_by and f"{asked_by} nhờ bạn")
     note = ", ".join(words for words in told if words)
     return Line(article.title, _change_url(article.pk), note, article.updated_at)

@@ -1,17 +1,12 @@
-"""What colleagues are called on the desk."""
+"""What colleagues are called on the desk: many at once; one alone is people.colleagues' to say."""
 
 from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
 
-COMMAND_LINE = "Tòa soạn"
+from people.colleagues import COMMAND_LINE, called
 
-
-def called(user) -> str:
-    """Family name first, as in Vietnamese; the login name of who has given none. None is the clock or a command."""
-    if user is None:
-        return COMMAND_LINE
-    return f"{user.last_name} {user.first_name}".strip() or user.get_username()
+__all__ = ["COMMAND_LINE", "called", "names_of"]
 
 
 def names_of(ids: Iterable[int | None]) -> dict[int, str]:

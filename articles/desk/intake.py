@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.desk import covers, matching, workflow
-from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
+from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount, rights
 from articles.photos import library
 from articles.text import accounting, blocks, reading
 from people.meetings.told import NO_KIND, full_names
@@ -40,15 +40,16 @@ class Page:
     """What is filed and how.
 
     `source` is the whole text the page was read from: whatever of it is nowhere is told; "" where the caller counts.
-    `photos` go to the photo places in order: a picture file's content, a photo of the library, or None where one
-    is still to come. `html` is what each block looks like, for a page that was more than text; () for plain text.
+    `photos` go to the photo places in order: a picture file's content, a photo of the library, None where one is
+    still to come, or what to call it where nothing is written below its place. `html` is what each block looks like,
+    for a page that was more than text; () for plain text.
     """
 
     parsed: reading.ParsedArticle
     section: Section
     path: str
     sha256: str
-    photos: Iterable[bytes | Photo | None] = ()
+    photos: Iterable[bytes | Photo | str | None] = ()
     html: Sequence[str] = ()
     by: AbstractBaseUser | None = None
     publish_at: datetime.datetime | None = None
@@ -87,10 +88,10 @@ def told_of(source: Source) -> list[str]:
     return [*(out.sentence for out in source.parsed.left_out), *lost]
 
 
-def section_called(slug: str | None) -> Section:
-    """The section to file in; without a name the first one, made when the paper has none yet."""
+def section_called(slug: str | None, by: AbstractBaseUser | None = None) -> Section:
+    """The section to file in; without a name the first of this person's, made when the paper has none yet."""
     if slug is None:
-        first = Section.objects.order_by("order", "pk").first()
+        first = rights.filing(by).first()
         return first or Section.objects.create(name=DEFAULT_SECTION[0], slug=DEFAULT_SECTION[1])
     try:
         return Section.objects.get(slug=slug)
@@ -105,6 +106,7 @@ def file_page(page: Page) -> Filed:
 
     Raises AlreadyImported, IntakeRefused, library.PictureRefused.
     """
+    _demand_place(page)
     article = _article_for(page)
     filed = Filed(article)
     day = _day(page.parsed)
@@ -148,6 +150,11 @@ def _lost(page: Page, filed: Filed) -> list[str]:
 def publication_time(parsed: reading.ParsedArticle, now: datetime.datetime) -> datetime.datetime:
     """The page's own day, at its first moment in the newsroom's zone; without one, now."""
     return workflow.first_moment(parsed.date) if parsed.date else now
+
+
+def _demand_place(page: Page) -> None:
+    if not rights.filing(page.by).filter(pk=page.section.pk).exists():
+        raise IntakeRefused(f"Bạn không làm việc cho chuyên mục “{page.section}”; hãy chọn chuyên mục khác.")
 
 
 def _article_for(page: Page) -> Article:
@@ -294,7 +301,8 @@ def _photo_uses(article: Article, page: Page, notes: list[str]) -> None:
         picture = next(pictures, None)
         if isinstance(picture, bytes):
             picture = library.add(picture, caption=block.text, credit=block.credit)[0]
-        caption = _caption(block, picture, notes)
+        picture, name = (None, picture) if isinstance(picture, str) else (picture, "")
+        caption = _caption(block, picture, notes) or name
         if picture is not None or caption:
             PhotoUse.objects.create(article=article, photo=picture, place=place, order=order, caption=caption)
 

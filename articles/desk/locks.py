@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.desk import autosave, history, keeping, typed
 from articles.models import Article, EditLock, Notice, Version
+from people import colleagues
 from people.formats import show_day, show_time
 
 FREE_AFTER = datetime.timedelta(seconds=90)  # without a word of the form; it speaks every 20 s
@@ -56,32 +57,27 @@ def force(article: Article, *, by, at: datetime.datetime) -> Version | None:
     other = lock.user
     kept = _keep_typed(article, other, by, at)
     _hand_over(lock, by, at)
-    detail = {"from": other.pk, "from_name": other.get_username(), "kept": kept.number if kept else None}
+    detail = {"from": other.pk, "from_name": colleagues.called(other), "kept": kept.number if kept else None}
     history.write(history.Act.LOCK_FORCED, article, by=by, at=at, detail=detail)
-    said = f"{name_of(by)} đã giành quyền sửa bài “{article.title[:300]}”."
+    said = f"{colleagues.called(by)} đã giành quyền sửa bài “{article.title[:300]}”."
     if kept:
         said += f" Chữ bạn chưa lưu được giữ thành bản {kept.number}."
     Notice.objects.create(to=other, article=article, about=history.Act.LOCK_FORCED, text=said, made_at=at)
     return kept
 
 
-def name_of(user) -> str:
-    """As colleagues call them."""
-    return user.get_full_name() or user.get_username()
-
-
 def author_of(version: Version | None) -> str:
     """Who made a version; "" for one nobody did."""
     if version is None:
         return ""
-    return name_of(version.made_by) if version.made_by else version.made_by_name
+    return colleagues.called(version.made_by) if version.made_by else version.made_by_name
 
 
 def sentence(lock: EditLock, at: datetime.datetime) -> str:
     """`đang được Nguyễn Văn An sửa, từ 10:42`; the day too when it is another one."""
     since, today = timezone.localtime(lock.since), timezone.localtime(at)
     day = "" if since.date() == today.date() else f" ngày {show_day(since)}"
-    return f"đang được {name_of(lock.user)} sửa, từ {show_time(since)}{day}"
+    return f"đang được {colleagues.called(lock.user)} sửa, từ {show_time(since)}{day}"
 
 
 def _in_force(at: datetime.datetime):

@@ -89,6 +89,16 @@ def address(notice: Notice) -> str:
     return reverse(f"admin:articles_article_{kind}", args=[notice.article_id])
 
 
+def is_set_up() -> bool:
+    """Whether mail goes anywhere but to the console of whoever started the newsroom."""
+    return settings.EMAIL_BACKEND.split(".")[-2] not in ("console", "dummy")
+
+
+def post(user, subject: str, body: str) -> None:
+    """One mail to one colleague, now. Raises what the mail server makes of it."""
+    _mail(user, subject, body, get_connection())
+
+
 def _post(things: Iterable, send_one) -> int:
     """Send one by one over one connection; the failure of one is logged and does not stop the others."""
     things, sent = list(things), 0

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
 
-from articles.desk import colleagues, history, hours, mailing
+from articles.desk import history, hours, mailing
 from articles.models import Article, Comment, HistoryEntry, Notice, rights
+from people import colleagues
 
 Act, State, Status = HistoryEntry.Act, Article.State, Article.Status
 MENTIONED, COMMENTED, RESOLVED, APPROVAL_LOST, ASKED = "mentioned", "commented", "resolved", "approval_lost", "asked"

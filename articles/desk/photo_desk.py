@@ -25,6 +25,7 @@ ON_PAGE = 48
 USES_SHOWN = 2
 MAX_PAGE = 2_000
 MAX_BATCH = 500
+FIRST_PAGE = "Đã vào kho. Tệp có nhiều trang ảnh; chỉ trang đầu được lấy."
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,8 @@ def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
     """File one uploaded picture with these facts; never raises for what is the file's or the disk's fault."""
     name = _shown_name(upload.name or "")
     try:
-        photo, new = library.add(read(upload), by=by, **facts)
+        data = read(upload)
+        photo, new = library.add(data, by=by, **facts)
     except images.PictureRefused as refusal:
         return Received(name, str(refusal), 413 if str(refusal) == images.TOO_HEAVY else 400)
     except library.QuotaSpent as refusal:
@@ -136,7 +138,7 @@ def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
         log.exception("cannot store a photo")
         return Received(name, "Máy chủ không ghi được tệp (có thể hết chỗ); hãy báo người quản trị rồi gửi lại.", 507)
     if new:
-        return Received(name, "Đã vào kho.", 201, photo, new=True)
+        return Received(name, FIRST_PAGE if images.inspect(data).more else "Đã vào kho.", 201, photo, new=True)
     return Received(name, already_here(photo, by), 200, photo)
 
 

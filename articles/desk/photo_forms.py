@@ -16,8 +16,13 @@ from people.models import Meeting, Person
 
 SHARED_FACTS = ("credit", "source", "rights", "rights_note")
 PHOTO_FACTS = ("caption", "alt", *SHARED_FACTS, "taken_on", "focus_x", "focus_y")
-PICTURES = ".jpg,.jpeg,.png,.webp,.gif,image/jpeg,image/png,image/webp,image/gif"
-FILE_RULES = "JPEG, PNG, WebP hoặc GIF, tối đa 30 MB và 40 triệu điểm ảnh."
+# By name and by type: many systems know no type for what phones and scanners write.
+PICTURES = ",".join(
+    [f".{extension}" for extensions in images.EXTENSIONS.values() for extension in extensions]
+    + [f"image/{format.lower()}" for format in images.FORMATS]
+    + ["image/heic"]
+)
+FILE_RULES = f"{images.TAKEN}, tối đa 30 MB, 40 triệu điểm ảnh và 20.000 điểm ảnh mỗi cạnh."
 FIRST_DAY, LAST_DAY = datetime.date(1839, 1, 1), datetime.date(2200, 1, 1)
 
 
@@ -25,7 +30,9 @@ class PhotoForm(forms.ModelForm):
     """A photo with its facts; the file is chosen once, when the photo is added. `uploader` is set per request."""
 
     uploader = None
-    upload = forms.FileField(label="Tệp ảnh", required=False, help_text=FILE_RULES)
+    upload = forms.FileField(
+        label="Tệp ảnh", required=False, help_text=FILE_RULES, widget=forms.FileInput(attrs={"accept": PICTURES})
+    )
 
     class Meta:
         model = Photo
@@ -55,6 +62,11 @@ class PhotoForm(forms.ModelForm):
         if twin := library.known(self._data):
             raise forms.ValidationError(photo_desk.already_here(twin, self.uploader))
         return upload
+
+    @property
+    def has_more_pages(self) -> bool:
+        """Whether the file holds pictures behind the one that is taken."""
+        return images.inspect(self._data).more
 
     def file_photo(self, photo: Photo) -> None:
         """Turn the unsaved `photo` of the form into the record the library makes."""

@@ -9,6 +9,15 @@ PUBLISHER = "Người xuất bản"
 KEEPER = "Người giữ hồ sơ"
 ADMINISTRATOR = "Quản trị"
 
+# What a role is for, to whoever gives it.
+MEANT_FOR = {
+    REPORTER: "viết bài, tải ảnh và gửi duyệt bài của mình",
+    EDITOR: "sửa, duyệt bài và trả bài; lập cuộc họp, văn bản, chuyên mục",
+    PUBLISHER: "như biên tập viên, và xuất bản, hẹn giờ, gỡ bài",
+    KEEPER: "giữ hồ sơ người và chức danh; không viết bài",
+    ADMINISTRATOR: "mọi việc trên, và mở tài khoản cho người khác",
+}
+
 _READ = ("view",)
 _WRITE = ("view", "add", "change")
 _ALL = ("view", "add", "change", "delete")

@@ -1,4 +1,7 @@
-"""Who may give which rights to whom: nobody gives more than they have, nobody raises themselves (threats D 44).
+"""Who is let in, and who may give which rights to whom.
+
+Nobody gives more than they have, nobody raises themselves (threats D 44). A role lets in: Django's own tick for that
+(`is_staff`) follows from what the account holds, and nobody sets it.
 
 Rights are permissions, held through groups or directly, and the sections they reach. What counts is what is written
 down, not whether the account is open: a closed account with great rights is not to be opened by somebody with small.
@@ -7,7 +10,7 @@ down, not whether the account is open: a closed account with great rights is not
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q, QuerySet
 
-from articles.models import rights
+from articles.models import Section, SectionRight, rights
 
 
 def permissions_of(user: User) -> set[int]:
@@ -39,3 +42,42 @@ def _no_wider(other: User, by: User) -> bool:
     own = rights.sections_of(by)
     theirs = rights.sections_of(other)
     return own is None or (theirs is not None and theirs <= own)
+
+
+# --- the door ---
+
+
+def settle(user: User) -> None:
+    """Let in who holds a role, a permission of their own or all rights; nobody else."""
+    lets_in = user.is_superuser or user.groups.exists() or user.user_permissions.exists()
+    if user.is_staff != lets_in:
+        user.is_staff = lets_in
+        User.objects.filter(pk=user.pk).update(is_staff=lets_in)
+
+
+def on_rights_changed(sender, *, instance, action: str, reverse: bool, pk_set, **kwargs) -> None:
+    """The receiver of `m2m_changed` for the groups and the permissions of accounts, whoever changes them."""
+    if not reverse and action.startswith("post_"):
+        settle(instance)
+    elif reverse and action == "pre_clear":
+        instance._left = list(instance.user_set.values_list("pk", flat=True))
+    elif reverse and action.startswith("post_"):
+        for user in User.objects.filter(pk__in=instance._left if pk_set is None else pk_set):
+            settle(user)
+
+
+# --- sections ---
+
+
+def sections_to_give(by: User) -> QuerySet[Section]:
+    """The sections this person may let others work for: their own, with all below."""
+    return rights.filing(by)
+
+
+def write_sections(user: User, sections: QuerySet[Section]) -> None:
+    """The account works for exactly these; for the whole paper without one."""
+    wanted = {section.pk for section in sections}
+    held = user.section_rights.all()
+    held.exclude(section__in=wanted).delete()
+    known = set(held.values_list("section", flat=True))
+    SectionRight.objects.bulk_create(SectionRight(user=user, section_id=pk) for pk in sorted(wanted - known))

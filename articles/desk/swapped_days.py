@@ -9,9 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.text import capfirst
 
-from articles.desk.locks import name_of
 from articles.models import Document, Photo
 from people import swapped_days
+from people.colleagues import called
 from people.swapped_days import Doubt, Typing
 
 TYPED = {Document: "issued_on", Photo: "taken_on"}
@@ -31,7 +31,7 @@ def _typings(model: type[models.Model], column: str) -> dict[tuple[int, str], Ty
     entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model)).select_related("user")
     for entry in entries.order_by("pk").iterator():
         if _may_tell_of(label, entry.change_message):
-            found[int(entry.object_id), column] = Typing(name_of(entry.user), entry.action_time, by_hand=True)
+            found[int(entry.object_id), column] = Typing(called(entry.user), entry.action_time, by_hand=True)
     return found
 
 

@@ -7,10 +7,10 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from articles.desk import colleagues, notices
+from articles.desk import notices
 from articles.models import Article, Comment, Version, rights
 from articles.text import talk
-from people import names
+from people import colleagues, names
 
 # What a comment is made of besides its words.
 BESIDE = ["article", "version", "author", "author_name", "answers", "resolved_by"]
@@ -143,8 +143,7 @@ def _called(comment: Comment) -> tuple[list, tuple[str, ...]]:
 
 def _is_called(user, name: str) -> bool:
     sought = names.fold(name)
-    full = (f"{user.last_name} {user.first_name}", f"{user.first_name} {user.last_name}")
-    return user.get_username().casefold() == name.casefold() or sought in {names.fold(one.strip()) for one in full}
+    return user.get_username().casefold() == name.casefold() or sought == names.fold(colleagues.full_name(user))
 
 
 def _demand_view(article: Article, by) -> None:

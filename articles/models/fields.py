@@ -10,7 +10,8 @@ from articles.text.sanitise.allowed import ATTRIBUTES, TAGS
 
 TOOLS = "admin-desk/editor/"
 PLUGINS = (
-    "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions", "editor",
+    "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions",
+    "paste", "words", "editor",
 )  # fmt: skip
 
 
@@ -25,6 +26,7 @@ def _allowed_content() -> str:
 # `htmlwriter` it writes text as it is, with no line ends and indents of its own.
 EDITOR = {
     "language": "vi",
+    "title": "Thân bài",
     "defaultLanguage": "vi",
     "versionCheck": False,
     "skin": "moono-lisa",
@@ -39,11 +41,11 @@ EDITOR = {
         ["Undo", "Redo", "Find", "Replace"],
         ["Maximize", "Source"],
     ],
-    "extraPlugins": "divarea,autogrow,pastefromword,pastefromgdocs,pastefromlibreoffice,"
-    "widget,photouse,newsmentions,newsblocks",
+    "extraPlugins": "divarea,autogrow,widget,photouse,newsmentions,newsblocks,newspaste",
     "removePlugins": "about,flash,forms,smiley,iframe,scayt,wsc,exportpdf,preview,templates,newpage,save,print,image,"
     "elementspath,stylescombo,font,colorbutton,div,pagebreak,language,bidi,horizontalrule,specialchar,format,htmlwriter,"
-    "resize",
+    # The server reads what is pasted (articles.text.pasting); the editor's own readers fail and lose words.
+    "resize,pastefromword,pastefromgdocs,pastefromlibreoffice,pastetools",
     # The photo's marker is the photouse plugin's: it stands in the editor only, and is taken out before saving.
     "allowedContent": _allowed_content(),
     "extraAllowedContent": "figure(!photo-use)[data-key,data-photo,data-caption]",

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from people import names
 from people.fields import CleanCharField, CleanTextField
+from people.images import EXTENSIONS
 from people.models import Person
 
 
@@ -18,8 +19,7 @@ def originals():
 
 def original_path(photo: "Photo", filename: str) -> str:
     """Named by content, so that nothing the uploader typed reaches the disk and equal files are one file."""
-    extension = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}[photo.format]
-    return f"{photo.file_hash[:2]}/{photo.file_hash}.{extension}"
+    return f"{photo.file_hash[:2]}/{photo.file_hash}.{EXTENSIONS[photo.format][0]}"
 
 
 class PhotoQuerySet(models.QuerySet):

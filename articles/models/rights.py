@@ -3,6 +3,8 @@
     own          who wrote it, or began its next version; what nobody wrote (imported) is anybody's who may review
     in sections  the article's section, or one above it, is theirs; who has none works for all
 
+Nobody files an article into a section that is not theirs (`filing`), whatever their role.
+
 The table is shown in docs/workflow.md and walked by tests/desk.
 """
 
@@ -81,6 +83,13 @@ def sections_of(user) -> set[int] | None:
     if known is False:
         known = user._sections_of = _sections(user)
     return known
+
+
+def filing(user) -> QuerySet[Section]:
+    """The sections this person may file an article into, in the paper's order. None is the command line."""
+    sections = Section.objects.order_by("order", "name", "pk")
+    mine = None if user is None else sections_of(user)
+    return sections if mine is None else sections.filter(pk__in=mine)
 
 
 def _sections(user) -> set[int] | None:

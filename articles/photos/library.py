@@ -106,7 +106,7 @@ def _described(data: bytes, opened: images.Opened, by, facts: dict) -> Photo:
         width=opened.width,
         height=opened.height,
         uploaded_by=by,
-        **{**metadata.read(data), **given},
+        **{**metadata.read(data, today=timezone.localdate()), **given},
     )
     photo.file.name = original_path(photo, "")
     return photo

@@ -11,12 +11,13 @@ from typing import Any
 
 from PIL import ExifTags, Image, IptcImagePlugin
 
+from articles.photos import machine_words
 from people import images, names
 
 FIRST_PHOTOGRAPHS = 1839
 LONGEST_XMP = 256 * 1024
 LONGEST = {"caption": 2000, "credit": 120, "source": 200}
-_DAY = re.compile(r"(\d{4})[-:]?(\d\d)[-:]?(\d\d)")
+_DAY = re.compile(r"(\d{4})[-:]?(\d\d)[-:]?(\d\d)(?:[ T]([0-9:]+))?", re.ASCII)
 _IPTC = {"caption": (2, 120), "credit": (2, 80), "source": (2, 110), "taken_on": (2, 55)}
 _EXIF = {"caption": ExifTags.Base.ImageDescription, "credit": ExifTags.Base.Artist}
 _XMP = {
@@ -29,14 +30,19 @@ _XMP = {
 Facts = dict[str, Any]
 
 
-def read(data: bytes) -> Facts:
-    """Fields of Photo found in the picture file: caption, credit, source (texts), taken_on (a date)."""
+def read(data: bytes, *, today: datetime.date | None = None) -> Facts:
+    """Fields of Photo found in the picture file: caption, credit, source (texts), taken_on (a date up to `today`, else up to the
+    machine's own day).
+
+    What a machine wrote by itself is left out: `OLYMPUS DIGITAL CAMERA`, `IMG_1234`, the day a clock begins with.
+    """
     found: Facts = {}
+    today = today or datetime.date.today()
     with contextlib.suppress(Exception), Image.open(io.BytesIO(data), formats=images.FORMATS) as image:
         for reader in (_iptc, _xmp, _exif):
             with contextlib.suppress(Exception):
                 for field, value in reader(image).items():
-                    if (clean := _cleaned(field, value)) is not None:
+                    if (clean := _cleaned(field, value, today)) is not None:
                         found.setdefault(field, clean)
     return found
 
@@ -59,6 +65,8 @@ def _exif(image: Image.Image) -> Facts:
     """Without `load()`: in a PNG the block may stand behind the pixels, and those are not wanted here."""
     exif = Image.Exif()
     exif.load(image.info.get("exif", b""))
+    if image.format == "TIFF":  # the whole file is such a block
+        exif = image.getexif()
     found: Facts = {field: _decoded(exif[tag]) for field, tag in _EXIF.items() if tag in exif}
     day = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
     return {**found, "taken_on": day or ""}
@@ -89,23 +97,26 @@ def _decoded(value: object) -> str:
         return raw.decode("cp1258", "ignore")
 
 
-def _cleaned(field: str, value: object) -> object | None:
+def _cleaned(field: str, value: object, today: datetime.date) -> object | None:
     """The value as the field takes it; None when there is nothing in it."""
     if field == "taken_on":
-        return _day(str(value))
+        return _day(str(value), today)
     text = names.nfc(str(value))
     unwanted = set(names.control_characters(text))
     text = "".join(letter for letter in text if letter not in unwanted and not "\ud800" <= letter <= "\udfff").strip()
     if field != "caption":
         text = names.one_line(text)
-    return text[: LONGEST[field]].strip() or None
+    text = text[: LONGEST[field]].strip()
+    return None if machine_words.written_by_machine(text) else text
 
 
-def _day(text: str) -> datetime.date | None:
+def _day(text: str, today: datetime.date) -> datetime.date | None:
     """The day at the beginning of an EXIF, IPTC or XMP time; a day no camera can have seen is none."""
     found = _DAY.match(text)
     try:
-        day = datetime.date(*map(int, found.groups())) if found else None
+        day = datetime.date(*map(int, found.groups()[:3])) if found else None
     except ValueError:
         return None
-    return day if day and day.year >= FIRST_PHOTOGRAPHS else None
+    if not (found and day) or machine_words.is_a_clocks_first_day(day, found[4] or ""):
+        return None
+    return day if day.year >= FIRST_PHOTOGRAPHS and day <= today else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from articles.text import reading
-from articles.text.docx_tree import Node, Run, block_html, inline_html, lines_of, runs, tree, trimmed
+from articles.text.docx_tree import STRUCK, Node, Run, block_html, inline_html, lines_of, runs, tree, trimmed
 from articles.text.reading import HEADING, PARAGRAPH, PHOTO, Block, ParsedArticle, ReadingError
 from articles.text.reading.captions import label_of
 from articles.text.reading.lines import ASCII_SPACES, BOLD, FIXED, FREE, HEADED, ITALIC, PICTURE, Line
@@ -19,6 +19,7 @@ from people.names import nfc, one_line
 LIST, TABLE, QUOTE = "list", "table", "quote"
 MAX_LINES = 5_000
 MAX_TEXT = 300_000
+_FRAMED = 3  # paragraphs in a cell that make it a text of its own
 _TITLE_WITHIN = 5  # a title marked as one stands among the first lines
 _KICKER = 60  # a longer line above a heading is itself the title, and the heading one of the text
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -53,7 +54,9 @@ class _Piece:
 
 def read(html: str, register: Collection[str] = ()) -> RichPage:
     """The parts of the page in `html`. Raises ReadingError."""
-    pieces = [piece for node in tree(nfc(html)).elements() for piece in _pieces(node)]
+    root = tree(nfc(html))
+    everything_framed = _is_all_in_tables(root)
+    pieces = [piece for node in root.elements() for piece in _pieces(node, unframe=everything_framed)]
     if not pieces:
         raise ReadingError("Văn bản trống, không có gì để đọc.")
     _refuse_endless(pieces)
@@ -72,11 +75,15 @@ def _refuse_endless(pieces: Sequence[_Piece]) -> None:
 # From nodes to pieces.
 
 
-def _pieces(node: Node, frame: bool = False) -> Iterable[_Piece]:
+def _pieces(node: Node, frame: bool = False, unframe: bool = False) -> Iterable[_Piece]:
     if node.tag == "p":
         yield from _paragraph(node, "caption" if frame else node.attributes.get("class", ""))
     elif node.tag in _HEADINGS:
         yield from _heading(node)
+    elif node.tag == "table" and (_is_layout(node) or (unframe and _holds_a_text(node))):
+        for cell in _cells(node):
+            for child in cell.elements():
+                yield from _pieces(child, unframe=unframe)
     elif node.tag == "table" and _is_frame(node):
         for cell in (cell for cell in node.walk() if cell.tag in {"td", "th"}):
             for child in cell.elements():
@@ -103,8 +110,9 @@ def _paragraph(node: Node, look: str) -> Iterable[_Piece]:
 
 
 def _words(found: list[Run], look: str) -> Iterable[_Piece]:
+    """A paragraph. Struck words stay in its HTML, struck; a title or caption of plain letters cannot hold them."""
     words = trimmed(found)
-    text = "".join(run.text for run in words)
+    text = "".join(run.text for run in trimmed([run for run in words if STRUCK not in run.tags]))
     if one_line(text):
         html = sanitise(f"<p>{inline_html(words)}</p>")
         yield _Piece(PARAGRAPH, (text.replace("\n", " "),), html, look, words=tuple(words))
@@ -127,6 +135,44 @@ def _split_lines(found: list[Run]) -> list[list[Run]]:
         lines[-1].append(replace(run, text=first))
         lines += [[replace(run, text=text)] for text in others]
     return lines
+
+
+def _cells(table: Node) -> Iterable[Node]:
+    """The cells of a table in order, not those of tables within it."""
+    for child in table.elements():
+        if child.tag in {"td", "th"}:
+            yield child
+        else:
+            yield from _cells(child)
+
+
+def _is_layout(table: Node) -> bool:
+    """A frame round a text, not rows and columns: one cell that holds anything, or cells of whole texts on end."""
+    full = [cell for cell in _cells(table) if _has_content(cell)]
+    columns = max((sum(1 for _ in row.elements()) for row in table.walk() if row.tag == "tr"), default=0)
+    return len(full) == 1 or (columns == 1 and any(map(_is_long, full)))
+
+
+def _has_content(cell: Node) -> bool:
+    return any(run.picture is not None or one_line(run.text) for run in runs(cell))
+
+
+def _is_long(cell: Node) -> bool:
+    return sum(child.tag == "p" and _has_content(child) for child in cell.elements()) >= _FRAMED
+
+
+def _holds_a_text(table: Node) -> bool:
+    return any(map(_is_long, _cells(table))) or any(
+        _holds_a_text(inner) for cell in _cells(table) for inner in cell.elements() if inner.tag == "table"
+    )
+
+
+def _is_all_in_tables(root: Node) -> bool:
+    """Whether nothing is written outside of tables, as where a page is laid out with one."""
+    return not any(
+        node.tag != "table" and any(one_line(run.text) for run in runs(Node("", children=[node])))
+        for node in root.elements()
+    )
 
 
 def _is_frame(table: Node) -> bool:

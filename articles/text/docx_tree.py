@@ -10,7 +10,9 @@ from articles.text.sanitise import safe_href
 VOID = frozenset({"br", "img", "input"})
 _CELLS = frozenset({"td", "th"})
 _BLOCKS = _CELLS | {"ul", "ol", "li", "table", "thead", "tbody", "tr", "p", "blockquote"}
-INLINE = frozenset({"strong", "b", "em", "i", "sub", "sup"})
+INLINE = frozenset({"strong", "b", "em", "i", "s", "sub", "sup"})
+STRUCK = "<s>"
+_ATTRIBUTES = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start", "type"), "li": ("value",)}
 
 
 @dataclass
@@ -40,11 +42,6 @@ class Run:
     picture: str | None = None
 
 
-def _leads_back(node: Node) -> bool:
-    """The arrow the converter puts behind a note, leading to where it is cited."""
-    return node.children == ["↑"] and node.attributes.get("href", "").startswith("#")
-
-
 class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -59,9 +56,7 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if len(self._open) > 1 and self._open[-1].tag == tag:
-            node = self._open.pop()
-            if _leads_back(node):
-                self._open[-1].children.pop()
+            self._open.pop()
 
     def handle_data(self, data: str) -> None:
         self._open[-1].children.append(data)
@@ -144,7 +139,7 @@ def block_html(node: Node) -> str:
             loose.append(child)
     inner.append(_loose_html(loose))
     html = "".join(inner)
-    return f"<{node.tag}{_spans(node)}>{html}</{node.tag}>" if html or node.tag != "p" else ""
+    return f"<{node.tag}{_attributes(node)}>{html}</{node.tag}>" if html or node.tag != "p" else ""
 
 
 def _content(node: Node) -> "list[Node | str]":
@@ -157,8 +152,9 @@ def _loose_html(children: "list[Node | str]") -> str:
     return inline_html(trimmed(runs(Node("", {}, children))))
 
 
-def _spans(node: Node) -> str:
-    names = ("colspan", "rowspan") if node.tag in _CELLS else ()
+def _attributes(node: Node) -> str:
+    """What a cell spans, and how a list counts."""
+    names = _ATTRIBUTES.get(node.tag, ())
     return "".join(f' {name}="{escape(node.attributes[name])}"' for name in names if name in node.attributes)
 
 

@@ -14,17 +14,32 @@ from people.models import RegisterChange
 MOST_AT_ONCE = 1000
 
 
+class KindFilter(admin.SimpleListFilter):
+    title, parameter_name = "loại hồ sơ", "model"
+
+    def lookups(self, request, model_admin):
+        return sorted(journal.kinds().items(), key=lambda kind: kind[1])
+
+    def queryset(self, request, queryset):
+        return queryset.filter(model=self.value()) if self.value() in journal.kinds() else queryset
+
+
 @admin.register(RegisterChange)
 class RegisterChangeAdmin(admin.ModelAdmin):
-    list_display = ["at", "by_name", "action", "kind", "label", "source"]
+    list_display = ["at", "who", "action", "kind", "label", "source"]
+    list_select_related = ["by"]
     list_display_links = ["label"]
-    list_filter = ["action", "model"]
-    search_fields = ["label", "by_name", "source"]
+    list_filter = ["action", KindFilter]
+    search_fields = ["label", "by_name", "by__last_name", "by__first_name", "source"]
     date_hierarchy = "at"
-    fields = ["at", "by_name", "action", "kind", "label", "source"]
-    readonly_fields = ["kind"]
+    fields = ["at", "who", "action", "kind", "label", "source"]
+    readonly_fields = ["who", "kind"]
     actions = ["undo_selected"]
     change_form_template = "admin/people/registerchange/change_form.html"
+
+    @admin.display(description="người sửa", ordering="by_name")
+    def who(self, change):
+        return change.who()
 
     @admin.display(description="loại hồ sơ")
     def kind(self, change):

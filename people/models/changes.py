@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from people import colleagues
+
 
 class RegisterChange(models.Model):
     class Action(models.TextChoices):
@@ -42,3 +44,7 @@ class RegisterChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.label}"
+
+    def who(self) -> str:
+        """As they are called today; by the login written down then where the account is gone. Reads the account."""
+        return colleagues.called(self.by) if self.by else self.by_name or colleagues.COMMAND_LINE

@@ -191,7 +191,7 @@ def test_the_board_asks_as_often_for_many_articles_as_for_none(django_assert_max
         make_article(f"Hẹn {number}", published_at=NOW + DAY, views=3)
         one_in_each_state(urgent_open=True)
     client = signed_in(publisher)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get(reverse("admin:index"))
 
 

@@ -57,7 +57,7 @@ def test_another_sees_who_has_it_and_since_when(an, binh, article):
     an.open(article)
     EditLock.objects.update(since=datetime.datetime(2024, 5, 20, 3, 42, tzinfo=datetime.UTC))
     page, _ = binh.open(article)
-    assert "Bài đang được An Nguyễn Thị sửa, từ 10:42 ngày 20/05/2024." in page
+    assert "Bài đang được Nguyễn Thị An sửa, từ 10:42 ngày 20/05/2024." in page
     assert holder(article) == "an"
 
 
@@ -100,7 +100,7 @@ def test_a_beat_says_who_holds_it_and_takes_nothing(an, binh, article):
     an.open(article)
     said = binh.post("beat", article).json()
     assert said["mine"] is False
-    assert "đang được An Nguyễn Thị sửa" in said["said"]
+    assert "đang được Nguyễn Thị An sửa" in said["said"]
     assert holder(article) == "an"
 
 

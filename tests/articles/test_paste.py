@@ -122,7 +122,9 @@ def test_googles_wrapper_is_not_bold_and_its_nested_list_stands_in_its_item():
 
 
 def test_libreoffices_nested_numbering_stays():
-    assert "<ol><li>Rà soát<ol><li>Hồ sơ giấy</li></ol></li><li>Báo cáo</li></ol>" in squeezed(sanitise(LIBREOFFICE))
+    assert '<ol><li>Rà soát<ol type="a"><li>Hồ sơ giấy</li></ol></li><li>Báo cáo</li></ol>' in squeezed(
+        sanitise(LIBREOFFICE)
+    )
 
 
 def test_libreoffices_heading_row_stays_one():
@@ -170,3 +172,100 @@ def test_decomposed_vietnamese_is_composed_across_references_and_dropped_tags():
 )
 def test_what_stands_loose_or_nested_is_put_in_order(pasted, stored):
     assert sanitise(pasted) == stored
+
+
+def word_item(marker, words, *, level=1, tag="p"):
+    """A list item as Word puts it on the clipboard."""
+    return (
+        f"<{tag} class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><![if !supportLists]><span"
+        f" style='mso-list:Ignore'>{marker}<span>&nbsp;&nbsp;&nbsp; </span></span><![endif]>{words}</{tag}>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "stored"),
+    [
+        (["1.", "2."], "<ol><li>A</li><li>B</li></ol>"),
+        (["3.", "4."], '<ol start="3"><li>A</li><li>B</li></ol>'),
+        (["1.", "5."], '<ol><li>A</li><li value="5">B</li></ol>'),
+        (["I.", "II."], '<ol type="I"><li>A</li><li>B</li></ol>'),
+        (["II.", "III."], '<ol start="2" type="I"><li>A</li><li>B</li></ol>'),
+        (["a.", "b."], '<ol type="a"><li>A</li><li>B</li></ol>'),
+        (["h.", "i."], '<ol start="8" type="a"><li>A</li><li>B</li></ol>'),
+        (["i.", "ii."], '<ol type="i"><li>A</li><li>B</li></ol>'),
+        (["XIV.", "XV."], '<ol start="14" type="I"><li>A</li><li>B</li></ol>'),
+        (["·", "o"], "<ul><li>A</li><li>B</li></ul>"),
+        (["-", "+"], "<ul><li>A</li><li>B</li></ul>"),
+        (["a)", "b)"], "<p>a) A</p><p>b) B</p>"),
+        (["Điều 1.", "Điều 2."], "<p>Điều 1. A</p><p>Điều 2. B</p>"),
+        (["1.1.", "1.2."], "<p>1.1. A</p><p>1.2. B</p>"),
+        (["(1)", "2)"], "<p>(1) A</p><p>2) B</p>"),
+        (["d.", "đ."], '<ol start="4" type="a"><li>A</li></ol><p>đ. B</p>'),
+        (["1.", "a)"], "<ol><li>A</li></ol><p>a) B</p>"),
+        (["·", "1."], "<ul><li>A</li></ul><ol><li>B</li></ol>"),
+    ],
+)
+def test_words_numbering_stays_as_the_author_saw_it(items, stored):
+    first, second = items
+    assert sanitise(word_item(first, "A") + word_item(second, "B")) == stored
+
+
+def test_a_numbering_goes_on_behind_a_paragraph_that_interrupts_it():
+    source = word_item("1.", "Một") + "<p class=MsoNormal>Giữa</p>" + word_item("2.", "Hai")
+    assert sanitise(source) == '<ol><li>Một</li></ol><p>Giữa</p><ol start="2"><li>Hai</li></ol>'
+
+
+def test_a_numbered_heading_keeps_its_number():
+    assert sanitise(word_item("II.", "Kết quả", tag="h2")) == "<h2>II. Kết quả</h2>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<ol start="3"><li>Ba</li><li value="7">Bảy</li></ol>',
+        '<ol type="A"><li>Một</li></ol>',
+        "<p>Điều 1 <s>hết hiệu lực</s></p>",
+    ],
+)
+def test_numbers_of_lists_and_struck_words_may_be_stored(source):
+    assert sanitise(source) == source
+
+
+@pytest.mark.parametrize(
+    "attributes", ['start="javascript:1"', 'start="1e9"', 'start="99999999"', 'type="disc"', 'type="1a"']
+)
+def test_a_list_counts_only_as_lists_can(attributes):
+    assert sanitise(f"<ol {attributes}><li>Một</li></ol>") == "<ol><li>Một</li></ol>"
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<s>cũ</s>",
+        "<strike>cũ</strike>",
+        "<del cite='mailto:A' datetime='2026-11-05T08:00'>cũ</del>",
+        "<span style='text-decoration:line-through'>cũ</span>",
+        "<span style='text-decoration-line:line-through'>cũ</span>",
+    ],
+)
+def test_struck_words_stay_struck(struck):
+    assert sanitise(f"<p>Mức {struck} mới</p>") == "<p>Mức <s>cũ</s> mới</p>"
+
+
+@pytest.mark.parametrize(
+    "open_element",
+    [
+        '<svg width="1"/>', "<svg>", "<svg><path d=M0/>", "<math/>", "<math>", "<template>", "<template/>", "<xml>",
+        "<textarea/>", "<textarea>", "<xmp>", "<xmp/>", "<title/>", "<title>", "<noscript>", "<noscript/>", "<iframe/>",
+        "<noembed>", "<noframes>", "<script src=/x.js />", "<style/>", "<svg><svg></svg>", "<span style='mso-list:Ignore'>",
+        "<span class=MsoCommentReference>",
+    ],
+)  # fmt: skip
+def test_an_open_foreign_element_swallows_nothing(open_element):
+    clean = sanitise(f"<p>Trước {open_element} sau.</p><p>Đoạn hai.</p>")
+    assert clean == "<p>Trước  sau.</p><p>Đoạn hai.</p>"
+
+
+def test_a_closed_foreign_element_goes_with_what_it_holds_though_one_like_it_was_open():
+    source = "<p>Một <textarea/> hai <textarea>ẩn</textarea> ba <svg/> bốn <svg><text>ẩn</text></svg> năm</p>"
+    assert sanitise(source) == "<p>Một  hai  ba  bốn  năm</p>"

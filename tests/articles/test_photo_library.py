@@ -317,6 +317,85 @@ def test_letters_nobody_sees_are_left_out():
     assert metadata.read(iptc(caption="Hội\x00 nghị \u202etốt"))["caption"] == "Hội nghị tốt"
 
 
+@pytest.mark.parametrize("format", ["HEIF", "AVIF", "TIFF", "PNG", "WEBP"])
+def test_exif_is_read_from_every_format(format):
+    exif = Image.Exif()
+    exif[0x010E] = "Quang canh hoi nghi"
+    exif.get_ifd(0x8769)[0x9003] = "2024:03:12 09:10:11"
+    data = make_picture(format=format, exif=exif.tobytes())
+    assert metadata.read(data) == {"caption": "Quang canh hoi nghi", "taken_on": datetime.date(2024, 3, 12)}
+
+
+MACHINES = [
+    "OLYMPUS DIGITAL CAMERA", "OLYMPUS DIGITAL CAMERA         ", "SONY DSC", "DCF 1.0", "DCF", "Exif_JPEG_PICTURE",
+    "KONICA MINOLTA DIGITAL CAMERA", "Samsung Camera Pictures", "Digital Camera", "default", "DEFAULT", "Untitled",
+    "oznor", "cof", "Screenshot", "Screenshot_20261107-101500", "Screenshot 2026-11-28 at 10.15.00",
+    "Ảnh chụp màn hình", "IMG_1234", "IMG_20201107_101500", "IMG_1234.JPG", "DSC0001", "DSC_0001", "_DSC4567.NEF",
+    "DSCF2310", "P1010001", "PXL_20231107_031500123", "Picture 1", "Picture1", "Image (3)", "scan0001",
+    "Scanned Image", "KT3A0021", "_MG_0042", "z4512345678901_0a1b2c3d4e5f", "hoi-nghi-so-ket.jpg", "1234", "0",
+    "20201107_101500", "2020:11:07 10:15:00", "12/11", "---", "Processed with VSCO with a6 preset",
+    "Edited with Snapseed", "Created with GIMP", "CREATOR: gd-jpeg v1.0 (using IJG JPEG v62), quality = 90",
+    "File written by Adobe Photoshop 5.2", "ASCII", "ASCII\0\0\0", "550e8400-e29b-41d4-a716-446655440000",
+    "0a1b2c3d4e5f60718293", "WhatsApp Image 2026-11-07 at 10.15.00", "FB_IMG_1604719", "LEAD Technologies Inc. V1.01",
+]  # fmt: skip
+PEOPLE = [
+    "Đại hội 13", "Ảnh 1: Toàn cảnh hội nghị", "Hình 2. Đoàn công tác khảo sát", "Đoàn viên xã 135", "Hội nghị 2020",
+    "Quang cảnh hội nghị", "Olympus Digital Camera tặng quà cho trường", "Picture of the year 2020",
+    "Sony DSC trao giải nhất", "Screenshot của bản báo cáo", "APEC 2017", "APEC2017", "Camera giám sát ở ngã tư",
+    "Ông A thăm thôn 5", "12 chiến sĩ mới", "Scan văn bản số 12", "Đoàn A.H", "Default của hợp đồng",
+    "Image processing lab, HUST", "P. Giám đốc sở", "Zalo OA của huyện", "Chi bộ 1", "Test nhanh COVID-19",
+    "Created by the people of Huế",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MACHINES)
+def test_what_a_machine_writes_by_itself_is_no_caption(text):
+    assert "caption" not in metadata.read(iptc(caption=text))
+    exif = Image.Exif()
+    exif[0x010E] = text if text.isascii() else ""  # Pillow writes nothing else there
+    assert "caption" not in metadata.read(make_picture(exif=exif))
+
+
+@pytest.mark.parametrize("text", PEOPLE)
+def test_what_somebody_wrote_is_a_caption_whatever_stands_in_it(text):
+    assert metadata.read(iptc(caption=text))["caption"] == text
+
+
+def test_behind_a_machines_words_somebodys_are_found():
+    exif = Image.Exif()
+    exif[0x010E] = "Quang canh hoi nghi"
+    data = iptc(caption="OLYMPUS DIGITAL CAMERA")
+    block = exif.tobytes()
+    with_both = data[:2] + b"\xff\xe1" + (len(block) + 2).to_bytes(2) + block + data[2:]
+    assert metadata.read(with_both)["caption"] == "Quang canh hoi nghi"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024:03:12 09:10:11", datetime.date(2024, 3, 12)),
+        ("2026:11:28 08:00:00", datetime.date(2026, 11, 28)),
+        ("2000:01:02 00:00:00", datetime.date(2000, 1, 2)),
+        ("2000:01:01 09:30:00", datetime.date(2000, 1, 1)),
+        ("1975:04:30 11:30:00", datetime.date(1975, 4, 30)),
+        ("2026:11:29 00:00:01", None),
+        ("2099:01:01 10:00:00", None),
+        ("1980:01:01 12:00:00", None),
+        ("1970:01:01 07:00:00", None),
+        ("1904:01:01 00:00:00", None),
+        ("2000:01:01 00:00:00", None),
+        ("2000:01:01 00:03:12", None),
+        ("2012:01:01 00:00:00", None),
+        ("0000:00:00 00:00:00", None),
+        ("    :  :     :  :  ", None),
+    ],
+)
+def test_a_day_to_come_or_a_clocks_first_day_is_no_day_taken(written, day):
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = written
+    assert metadata.read(make_picture(exif=exif), today=datetime.date(2026, 11, 28)).get("taken_on") == day
+
+
 # --- Describing many ---------------------------------------------------------------------------------
 
 

@@ -31,24 +31,27 @@ def change_url(user):
     return reverse("admin:auth_user_change", args=[user.pk])
 
 
-def form(user, sections=(), **changes):
-    rows = list(user.section_rights.all())
+def form(user, sections=None, **changes):
+    """The account's page as a browser sends it back, with other sections if some are given."""
+    held = user.section_rights.values_list("section", flat=True)
     data = {
         "username": user.username,
         "is_active": "on",
-        "is_staff": "on",
         "groups": [group.pk for group in user.groups.all()],
-        "section_rights-TOTAL_FORMS": len(rows) + len(sections),
-        "section_rights-INITIAL_FORMS": len(rows),
+        "sections": list(held) if sections is None else [section.pk for section in sections],
     }
-    for number, row in enumerate(rows):
-        data |= {
-            f"section_rights-{number}-{key}": getattr(row, f"{key}_id", row.pk) for key in ("id", "user", "section")
-        }
-    for number, section in enumerate(sections, len(rows)):
-        data[f"section_rights-{number}-section"] = section.pk
-        data[f"section_rights-{number}-user"] = user.pk
     return {**data, **changes}
+
+
+def new_account(*role_names, **fields):
+    """The page of a new account, filled in."""
+    data = {"last_name": "Nguyễn Thị", "first_name": "Thu Hà", "username": "thuha"}
+    data |= {"password1": PASSWORD, "password2": PASSWORD}
+    return {**data, "groups": [Group.objects.get(name=name).pk for name in role_names], **fields}
+
+
+def add(client, data):
+    return client.post(reverse("admin:auth_user_add"), data)
 
 
 def group_names(user):
@@ -61,15 +64,132 @@ def limited_administrator(section):
     return user
 
 
-def test_an_administrator_makes_an_account_and_gives_it_a_role():
-    client = signed_in(make_user(roles.ADMINISTRATOR))
-    data = {"username": "thuha", "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
-    assert client.post(reverse("admin:auth_user_add"), data).status_code == 302
+def test_an_administrator_makes_an_account_on_one_page():
+    client, section = signed_in(make_user(roles.ADMINISTRATOR)), make_section()
+    answer = add(client, new_account(roles.REPORTER, sections=[section.pk], email="thuha@example.vn"))
+    assert (answer.status_code, answer.url) == (302, reverse("admin:auth_user_changelist"))
     made = User.objects.get(username="thuha")
-    reporters, section = Group.objects.get(name=roles.REPORTER), make_section()
-    assert client.post(change_url(made), form(made, [section], groups=[reporters.pk])).status_code == 302
-    assert group_names(made) == {roles.REPORTER}
+    assert (made.get_full_name(), made.email, group_names(made)) == (
+        "Nguyễn Thị Thu Hà",
+        "thuha@example.vn",
+        {roles.REPORTER},
+    )
     assert [given.section for given in made.section_rights.all()] == [section]
+    assert Client().login(username="thuha", password=PASSWORD)
+    theirs = Client()
+    theirs.login(username="thuha", password=PASSWORD)
+    assert theirs.get(reverse("admin:index")).status_code == 200
+
+
+def test_a_role_given_lets_in_without_a_second_tick():
+    client, account = signed_in(make_user(roles.ADMINISTRATOR)), User.objects.create_user("moi")
+    client.post(change_url(account), form(account, groups=[Group.objects.get(name=roles.REPORTER).pk]))
+    assert signed_in(account).get(reverse("admin:index")).status_code == 200
+
+
+def test_who_has_lost_the_last_role_is_out_with_the_next_request():
+    client, reporter = signed_in(make_user(roles.ADMINISTRATOR)), make_user(roles.REPORTER)
+    theirs = signed_in(reporter)
+    assert theirs.get(reverse("admin:index")).status_code == 200
+    page = client.post(change_url(reporter), form(reporter, groups=[]), follow=True).content.decode()
+    assert "chưa có vai trò nào nên không vào được tòa soạn" in page
+    assert theirs.get(reverse("admin:index")).status_code == 302
+
+
+@pytest.mark.parametrize("given", ["role", "permission", "all"])
+def test_whatever_lets_in_lets_in_however_it_is_given(given):
+    """By a command, by the shell: the door follows what is written down."""
+    user, group = User.objects.create_user("moi"), Group.objects.get(name=roles.REPORTER)
+    permission = Permission.objects.get(codename="view_article")
+    held = {"role": (group.user_set, user), "permission": (user.user_permissions, permission)}.get(given)
+    if held is None:
+        User.objects.filter(pk=user.pk).update(is_superuser=True)
+        staff.settle(User.objects.get(pk=user.pk))
+        assert User.objects.get(pk=user.pk).is_staff
+        return
+    relation, thing = held
+    relation.add(thing)
+    assert User.objects.get(pk=user.pk).is_staff
+    relation.clear()
+    assert not User.objects.get(pk=user.pk).is_staff
+
+
+def test_the_account_page_speaks_of_name_role_sections_and_password_only():
+    reporter = make_user(roles.REPORTER, password=PASSWORD, last_name="Nguyễn Thị", first_name="Lan")
+    page = signed_in(make_user(roles.ADMINISTRATOR)).get(change_url(reporter)).content.decode()
+    for label in ("Họ và tên đệm:", "Tên:", "Tên đăng nhập:", "Vai trò:", "Chuyên mục:", "Đặt mật khẩu mới"):
+        assert label in page, label
+    assert page.index("Họ và tên đệm:") < page.index("Tên:")
+    for word in ("argon2", "user_permissions", "is_staff", "date_joined", "is_superuser", 'name="password"'):
+        assert word not in page, word
+
+
+def test_what_runs_the_machine_is_asked_of_superusers_in_a_closed_part():
+    reporter = make_user(roles.REPORTER, password=PASSWORD)
+    page = signed_in(User.objects.create_superuser("chief")).get(change_url(reporter)).content.decode()
+    closed = page[page.index("Nâng cao") :]
+    assert "user_permissions" in closed
+    assert "user_permissions" not in page[: page.index("Nâng cao")]
+    assert "argon2" not in page
+
+
+def test_each_role_says_what_it_is_for():
+    page = signed_in(make_user(roles.ADMINISTRATOR)).get(reverse("admin:auth_user_add")).content.decode()
+    assert [name for name in roles.ROLES if f"{name}: {roles.MEANT_FOR[name]}" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"password2": "khác hẳn"}, "không giống nhau"),
+        ({"password1": ""}, "hai lần như nhau"),
+        ({"password1": "", "password2": ""}, "Hãy đặt mật khẩu, hoặc ghi địa chỉ thư"),
+        ({"password1": "nguyễn thị", "password2": "nguyễn thị"}, "quá giống"),
+        ({"first_name": ""}, "Hãy điền ô này"),
+        ({"username": "LAN"}, "Đã có tài khoản với tên đăng nhập này"),
+    ],
+)
+def test_an_account_not_told_whole_is_asked_for_what_lacks(fields, said):
+    make_user(roles.REPORTER, "lan")
+    answer = add(signed_in(make_user(roles.ADMINISTRATOR)), new_account(roles.REPORTER, **fields))
+    assert said in answer.content.decode()
+    assert not User.objects.filter(username="thuha").exists()
+
+
+def test_a_new_account_takes_what_its_form_offers_and_no_more():
+    superusers = new_account(roles.REPORTER, is_superuser="on", user_permissions=[1, 2, 3], is_staff="on")
+    add(signed_in(make_user(roles.ADMINISTRATOR)), superusers)
+    made = User.objects.get(username="thuha")
+    assert (made.is_superuser, made.user_permissions.count()) == (False, 0)
+
+
+def test_who_works_for_one_section_opens_accounts_for_that_section_only():
+    here, elsewhere = make_section(), make_section("Văn hóa", "van-hoa")
+    client = signed_in(limited_administrator(here))
+    for sections in ([], [elsewhere.pk]):
+        assert add(client, new_account(roles.REPORTER, sections=sections)).status_code == 200
+    assert not User.objects.filter(username="thuha").exists()
+    assert add(client, new_account(roles.REPORTER, sections=[here.pk])).status_code == 302
+
+
+def test_the_list_stands_in_the_order_of_given_names():
+    for login, last_name, first_name in (("a", "Trần", "Yến"), ("b", "Vũ", "Ánh"), ("c", "Lê Thị", "Đào")):
+        User.objects.create_user(login, last_name=last_name, first_name=first_name)
+    page = signed_in(User.objects.create_superuser("zz")).get(reverse("admin:auth_user_changelist")).content.decode()
+    places = [page.index(name) for name in ("Vũ Ánh", "Lê Thị Đào", "Trần Yến")]
+    assert places == sorted(places)
+
+
+def test_a_password_set_by_another_ends_what_was_open_under_the_old_one():
+    reporter = make_user(roles.REPORTER, password=PASSWORD)
+    theirs, client = signed_in(reporter), signed_in(make_user(roles.ADMINISTRATOR))
+    address = reverse("admin:auth_user_password_change", args=[reporter.pk])
+    page = client.get(address).content.decode()
+    assert "usable_password" not in page
+    taken = {"password1": "khac-han-cu-lam", "password2": "khac-han-cu-lam"}
+    assert client.post(address, taken).status_code == 302
+    assert Client().login(username=reporter.username, password="khac-han-cu-lam")
+    assert theirs.get(reverse("admin:index")).status_code == 302
 
 
 def test_a_group_is_given_by_those_who_hold_all_of_it_only():
@@ -99,7 +219,7 @@ def test_nobody_raises_themselves():
     SectionRight.objects.create(user=admin, section=section)
     extra = Group.objects.create(name="Riêng")
     forged = form(admin, is_superuser="on", groups=[extra.pk], user_permissions=[1, 2, 3])
-    forged["section_rights-0-DELETE"] = "on"
+    forged["sections"] = []
     signed_in(admin).post(change_url(admin), forged)
     after = User.objects.get(pk=admin.pk)
     assert (after.is_superuser, group_names(after)) == (False, {roles.ADMINISTRATOR})
@@ -200,5 +320,5 @@ def test_a_right_taken_away_is_gone_with_the_next_request():
     move = reverse("admin:articles_article_move", args=[article.pk, "approve"])
     assert client.get(move).status_code == 200
     editor.groups.clear()
-    assert client.post(move, {"note": ""}).status_code in (403, 404)
+    assert client.post(move, {"note": ""}).status_code in (302, 403, 404)
     assert Article.objects.get().state == Article.State.SUBMITTED

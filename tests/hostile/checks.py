@@ -10,9 +10,11 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException, ElementTree
 
 TAGS = set(
-    re.findall(r"\w+", "p h2 h3 h4 br strong b em i u sub sup ul ol li blockquote a table caption thead tbody tr th td")
+    re.findall(
+        r"\w+", "p h2 h3 h4 br strong b em i u s sub sup ul ol li blockquote a table caption thead tbody tr th td"
+    )
 )
-ATTRIBUTES = {("a", "href"), ("a", "title"), ("th", "scope")} | {
+ATTRIBUTES = {("a", "href"), ("a", "title"), ("th", "scope"), ("ol", "start"), ("ol", "type"), ("li", "value")} | {
     (cell, span) for cell in ("td", "th") for span in ("colspan", "rowspan")
 }
 LINKED = {("a", "class")}  # what the linker adds on the page

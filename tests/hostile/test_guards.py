@@ -253,7 +253,7 @@ GUARDS = [
     Guard("address: controls, backslash", allowed, "hides_something", lambda value: False, last_guard_refuses_addresses),
     Guard("content that goes with its tag", allowed, "WITH_CONTENT", set(), last_guard_keeps_no_script_text),
     Guard("rebuilt before the allow-list", sanitiser, "rebuild", same, cleaning_comes_to_rest),
-    Guard("raw elements", markup, "_RAW_ENDS", {}, invisible_text_is_left_out),
+    Guard("raw elements", markup, "_RAW_TAGS", {}, invisible_text_is_left_out),
     Guard("drawings and formulas", structure, "DROPPED", set(), drawings_are_left_out),
     Guard("NFC", characters.unicodedata, "normalize", lambda form, text: text, text_is_composed),
     Guard("no stroke behind a tag", characters, "_without_leading_stroke", same, a_stroke_does_not_eat_a_tag),

@@ -48,6 +48,8 @@ GROUPS = {
     "first page": "admin:index",
     "sign in": "admin:login",
     "sign out": "admin:logout",
+    "forgotten password": "admin_password_reset password_reset_confirm",
+    "forgotten password, said": "password_reset_done password_reset_complete",
     "own password": "admin:password_change",
     "own password, done": "admin:password_change_done",
     "words of the admin's scripts": "admin:jsi18n",
@@ -97,6 +99,7 @@ GROUPS = {
     "no such move": "admin:articles_article_move/{save,delete}",
     "choosing for the form": "admin:{photo_choice,photo_facts,mention_document}",
     "choosing people": "admin:mention_person",
+    "reading a paste": "admin:articles_article_paste",
     # photos, documents, sections
     "photos": "admin:articles_photo_{changelist,find,history}",
     "a photo": "admin:articles_photo_change",
@@ -159,6 +162,9 @@ RULES = [
     ("sign in", "POST", "",                             "+"),
     ("sign out", "GET", "",                             ">  >  x  x  x  x  x  x  x  x"),
     ("sign out", "POST", "",                            ">  >  +  +  +  +  +  +  +  +"),
+    ("forgotten password", "GET POST", "",              "+"),
+    ("forgotten password, said", "GET", "",             "+"),
+    ("forgotten password, said", "POST", "",            "x"),
     ("own password", "GET POST", "",                    "?  ?  +  +  +  +  +  +  +  +"),
     ("own password, done", "GET", "",                   "?  ?  +  +  +  +  +  +  +  +"),
     ("own password, done", "POST", "",                  "?  ?  x  x  x  x  x  x  x  x"),
@@ -284,6 +290,8 @@ RULES = [
     ("choosing for the form", "POST", "",               "?  ?  x  x  x  x  x  x  x  x"),
     ("choosing people", "GET", "",                      "?  ?  -  +  +  +  +  +  +  +"),
     ("choosing people", "POST", "",                     "?  ?  x  x  x  x  x  x  x  x"),
+    ("reading a paste", "GET", "",                      "?  ?  x  x  x  x  x  x  x  x"),
+    ("reading a paste", "POST", "",                     "?  ?  -  +  +  +  +  -  +  +"),
 
     #                                                    an of no re ed e2 pu ke ad su
     ("photos", "GET POST", "",                          "?  ?  -  +  +  +  +  -  +  +"),

@@ -43,6 +43,7 @@ PATHS: dict[str, Callable[[Cast], str]] = {
     "in_tray_open": lambda cast: reverse("in_tray_open", args=[cast.rows["notice"].pk]),
     "in_tray_open/lost": lambda cast: reverse("in_tray_open", args=[cast.rows["lost notice"].pk]),
     "shared_preview": lambda cast: cast.links["shared"].get_absolute_url(),
+    "password_reset_confirm": lambda cast: reverse("password_reset_confirm", args=["MQ", "khong-phai-lien-ket"]),
     "admin:people_export_register": lambda cast: reverse("admin:people_export_register", args=["csv"]),
     "admin:photo_facts": lambda cast: reverse("admin:photo_facts", args=[cast.rows["photo"].pk]),
     "admin:people_undo": lambda cast: reverse("admin:people_undo", args=[cast.rows["registerchange"].pk]),

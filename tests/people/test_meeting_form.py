@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.meetings import choosing, composing, desk, editing, freezing, loading, ordering, saving
-from people.meetings.draft import GROUP, NEW, OWN, REGISTER, MeetingDraft, RowDraft, SideDraft, from_post
+from people.meetings.draft import GROUP, LONGEST_PASTE, NEW, OWN, REGISTER, MeetingDraft, RowDraft, SideDraft, from_post
 from people.meetings.leftover import leftover
 from people.meetings.linking import resolved
 from people.meetings.paste import merged, read_paste
@@ -281,6 +281,21 @@ def test_rows_move_and_go(verb, number, expected):
 def test_the_focus_moves_with_the_row():
     after = edited(THREE, "down", 0)
     assert (after.part, after.number) == ("down", 1)
+
+
+def test_after_a_removal_the_focus_does_not_stand_on_the_button_that_removes():
+    """Pressed twice it would take two."""
+    people = MeetingDraft(sides=(side_of(*(RowDraft(name=name) for name in ("Một", "Hai", "Ba"))),))
+    assert [edited(THREE, "remove", number).part for number in range(3)] == ["text"] * 3
+    assert [edited(people, "remove", number).part for number in range(3)] == ["role"] * 3
+
+
+@pytest.mark.django_db
+def test_a_paste_over_the_limit_stays_whole_and_is_refused_with_a_sentence():
+    long = "Sáng 12/3/2024, " + "x" * LONGEST_PASTE
+    view = desk.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
+    assert view.draft.paste == long
+    assert "thừa 16 ký tự" in view.errors["paste"]
 
 
 def test_a_side_with_people_is_not_removed():

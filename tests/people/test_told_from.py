@@ -79,7 +79,7 @@ def test_the_journal_writes_the_day_down_and_can_take_it_back():
     row.starts_announced_on = day("2024-07-01")
     change = journal.save(row, by=None, at=NOW)
     assert change.new == {"starts_announced_on": "2024-07-01"}
-    assert journal.facts(change) == [("công bố từ ngày", None, "2024-07-01")]
+    assert journal.facts(change) == [("công bố từ ngày", None, "01/07/2024")]
     journal.undo(change, by=None, at=NOW)
     assert Tenure.objects.get().starts_announced_on is None
     assert RegisterChange.objects.count() == 2

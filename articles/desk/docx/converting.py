@@ -1,46 +1,37 @@
 """A Word package → HTML, with every picture a marker `<img src="number">` at its place."""
 
-import io
 import posixpath
-import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-import mammoth
-from mammoth import documents, transforms
-
-from articles.desk.docx import parts
+from articles.desk.docx import chunks, parts, tree, words
 from articles.desk.docx.package import DocxRefused, Package
+from articles.desk.docx.parts import Link
+from articles.desk.docx.pictures import Picture
+from articles.desk.docx.remarks import Remarks
+from articles.desk.docx.tree import Element
+from articles.desk.docx.walk import inline, numbering, styles
+from articles.desk.docx.walk.walking import Walker
 
 MAX_HTML = 8 * 1024 * 1024
-
-# Looks that say what a line is; the desk's own style names, which no document can have.
-_CENTRED = "\x01centred"
-STYLE_MAP = f"""
-p[style-name='Title'] => p.title:fresh
-p[style-name='Caption'] => p.caption:fresh
-p[style-name='{_CENTRED}'] => p.centred:fresh
-p[style-name='Quote'] => blockquote > p:fresh
-p[style-name='Intense Quote'] => blockquote > p:fresh
-r[style-name='Emphasis'] => em
-"""
-_STYLED = ("title", "caption", "heading", "quote", "list")
-_PARTS = {"styles": parts.STYLES, "numbering": parts.NUMBERING, "footnotes": parts.BODY, "endnotes": parts.BODY}
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture the text shows: the name its file has inside the package; none when it lies elsewhere."""
-
-    name: str
-    part: str | None
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+_NO_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
+_WITH_WORDS = {"footnotes", "endnotes", "header", "footer"}
+_IN_WORD = "hãy mở trong Word rồi lưu lại dạng .docx."
 
 
 @dataclass
 class Converted:
-    """The text as HTML; the pictures by the number of their markers."""
+    """The text as HTML; the pictures by the number of their markers; what an editor is told.
+
+    `lines`: the words the file holds, read independently of the rest; `carried`: the files of pictures in the text.
+    """
 
     html: str = ""
     pictures: list[Picture] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=Remarks)
+    lines: list[str] = field(default_factory=list)
+    carried: frozenset[str] = frozenset()
 
 
 def convert(package: Package) -> Converted:
@@ -48,96 +39,143 @@ def convert(package: Package) -> Converted:
     budget = parts.Budget()
     for name in package.xml_names:
         parts.check(package.read(name), budget)
-    converted = Converted()
-    plain = _plain_copy(package, budget, converted.pictures)
-    converted.html = _to_html(plain)
-    if len(converted.html) > MAX_HTML:
-        raise DocxRefused("Văn bản quá dài nên không thể là một bài viết.")
-    return converted
+    return _converted(_File(package, budget))
 
 
-def _to_html(plain: bytes) -> str:
+def _converted(file: "_File", within: bool = False) -> Converted:
+    remarks = Remarks()
+    walker = _walker(file, remarks, within)
+    html = walker.read(file.read(file.main) or Element(""))
+    _tell_of_the_margins(file, remarks)
+    if len(html) > MAX_HTML:
+        raise DocxRefused("Văn bản quá dài nên không thể là một bài viết; hãy chia thành nhiều tệp.")
+    return Converted(html, walker.pictures, remarks, list(file.lines(within)), file.carried)
+
+
+def _walker(file: "_File", remarks: Remarks, within: bool) -> Walker:
+    known = styles.read(file.purpose("styles"), file.purpose("theme"))
+    found, links = _notes(file, remarks)
+    return Walker(
+        styles=known,
+        numbering=numbering.read(file.purpose("numbering"), known),
+        remarks=remarks,
+        notes=found,
+        part=file.linked,
+        chunk=lambda link: _chunk(file, link, remarks, within),
+        links=file.links,
+        note_links=links,
+    )
+
+
+def _notes(file: "_File", remarks: Remarks) -> tuple[dict[tuple[str, str], Element], dict[str, dict[str, Link]]]:
+    """The notes by kind and id, and the links of their parts by kind."""
+    found: dict[tuple[str, str], Element] = {}
+    links = {}
+    for purpose, kind in _NOTES.items():
+        part = file.purpose(purpose)
+        for note in part.elements() if part else ():
+            if note.get("type") in _NO_NOTES:
+                remarks.told.append(inline.all_text(note))  # what stands over notes on every sheet
+            else:
+                found.setdefault((kind, note.get("id")), note)
+        links[kind] = file.links_of(file.parts.get(purpose, ""))
+    return found, links
+
+
+def _tell_of_the_margins(file: "_File", remarks: Remarks) -> None:
+    """Words that stand on every sheet, and those of reviewers, are no part of the text."""
+    for purpose, what in (("header", "Chữ ở đầu trang"), ("footer", "Chữ ở chân trang")):
+        seen = [" ".join(words.lines(part)) for part in file.all_of(purpose)]
+        for text in dict.fromkeys(text for text in seen if any(map(str.isalpha, text))):
+            remarks.left_out(what, text)
+        remarks.told += seen
+    comments = file.purpose("comments")
+    if count := sum(one.name == "w:comment" for one in comments.elements()) if comments else 0:
+        remarks.say(f"Tệp có {count} lời nhận xét (comment) bên lề; lời nhận xét không đưa vào bài.")
+
+
+def _chunk(file: "_File", link: Link, remarks: Remarks, within: bool) -> str:
+    """The HTML of a part in another format; a sentence where it cannot be read."""
+    name = posixpath.basename(link.part or link.target)
     try:
-        result = mammoth.convert_to_html(
-            io.BytesIO(plain),
-            style_map=STYLE_MAP,
-            include_embedded_style_map=False,
-            transform_document=transforms.paragraph(_mark_centred),
-            convert_image=mammoth.images.img_element(_marker),
-        )
-    except Exception as error:  # a library of many shapes of fault, fed by strangers
-        raise DocxRefused("Tệp Word bị hỏng, không đọc được; hãy mở trong Word rồi lưu lại.") from error
-    return result.value
+        data = file.package.read(link.part or "") if not link.external else b""
+        html = chunks.html_of(name, data) if data else None
+        if html is None and data.startswith(b"PK") and not within:
+            inner = _converted(_File(Package.within(data), file.budget), within=True)
+            remarks.sentences += inner.remarks.all()
+            remarks.told += inner.remarks.told
+            html = inner.html
+    except DocxRefused:
+        html = None
+    if html is None:
+        remarks.say(f"Phần nhúng {name} không đọc được nên không có trong bài; {_IN_WORD}")
+    return html or ""
 
 
-def _mark_centred(paragraph: documents.Paragraph) -> documents.Paragraph:
-    style = (paragraph.style_name or "").lower()
-    if paragraph.alignment != "center" or paragraph.numbering or style.startswith(_STYLED):
-        return paragraph
-    return paragraph.copy(style_name=_CENTRED, style_id=None)
+class _File:
+    """The parts of a package as trees, each read once, and how they lead to one another."""
 
+    def __init__(self, package: Package, budget: parts.Budget):
+        self.package = package
+        self.budget = budget
+        self._trees: dict[str, Element] = {}
+        self.main = self._main()
+        self.links = self.links_of(self.main)
+        self.parts: dict[str, str] = {}
+        for link in self.links.values():
+            if link.part:
+                self.parts.setdefault(link.purpose, link.part)
 
-def _marker(image: documents.Image) -> dict[str, str]:
-    with image.open() as number:
-        return {"src": number.read().decode("ascii")}
+    @property
+    def carried(self) -> frozenset[str]:
+        """The picture files the text and its notes lead to."""
+        found = [self.links, *(self.links_of(self.parts.get(purpose, "")) for purpose in _NOTES)]
+        return frozenset(one.part for links in found for one in links.values() if one.purpose == "image" and one.part)
 
+    def _main(self) -> str:
+        roots = self.links_of("").values()
+        found = [link.part for link in roots if link.purpose == "officeDocument" and link.part]
+        main = next(iter(found), "word/document.xml")
+        if main not in self.package.names:
+            raise DocxRefused("Đây là tệp nén, không phải tệp Word; hãy chọn chính tệp .docx.")
+        return main
 
-def _plain_copy(package: Package, budget: parts.Budget, pictures: list[Picture]) -> bytes:
-    """A package of the cleaned parts under their usual names; a picture's file holds only its number."""
-    main, others = _parts_of(package, budget)
-    copy = io.BytesIO()
-    with zipfile.ZipFile(copy, "w") as archive:
-        for name, part in {"document": main, **others}.items():
-            links = _links_of(package, part, budget)
-            known = _PARTS.get(name, parts.BODY)
-            text = parts.clean(package.read(part), budget, known, {key: link.target for key, link in links.items()})
-            archive.writestr(f"word/{name}.xml", text)
-            if known is parts.BODY:
-                archive.writestr(f"word/_rels/{name}.xml.rels", _rewritten(links, part, package, pictures))
-        for number in range(len(pictures)):
-            archive.writestr(f"word/media/{number}", str(number))
-    return copy.getvalue()
+    def read(self, name: str) -> Element:
+        """The tree of a part. Raises DocxRefused."""
+        if name not in self._trees:
+            self._trees[name] = tree.read(self.package.read(name), self.budget)
+        return self._trees[name]
 
+    def purpose(self, purpose: str) -> Element | None:
+        """The part that serves this purpose, if there is one."""
+        name = self.parts.get(purpose)
+        return self.read(name) if name else None
 
-def _parts_of(package: Package, budget: parts.Budget) -> tuple[str, dict[str, str]]:
-    """(the name of the main part, the names of the parts it needs, by purpose)."""
-    roots = _links_of(package, "", budget).values()
-    targets = [link.target.lstrip("/") for link in roots if link.purpose == "officeDocument" and not link.external]
-    main = next((target for target in targets if target in package.names), "word/document.xml")
-    if main not in package.names:
-        raise DocxRefused("Đây là tệp nén, không phải tệp Word; hãy chọn chính tệp .docx.")
-    found = {}
-    for link in _links_of(package, main, budget).values():
-        part = _inside(main, link.target)
-        if link.purpose in _PARTS and not link.external and part in package.names:
-            found.setdefault(link.purpose, part)
-    return main, found
+    def linked(self, link: Link) -> Element | None:
+        """The part a relationship leads to."""
+        return self.read(link.part) if link.part else None
 
+    def all_of(self, purpose: str) -> Iterator[bytes]:
+        """The content of every part of a purpose."""
+        names = dict.fromkeys(link.part for link in self.links.values() if link.purpose == purpose)
+        return (self.package.read(name) for name in names if name)
 
-def _links_of(package: Package, part: str, budget: parts.Budget) -> dict[str, parts.Link]:
-    folder, name = posixpath.split(part)
-    rels = posixpath.join(folder, "_rels", f"{name}.rels")
-    return parts.relationships(package.read(rels), budget) if rels in package.names else {}
+    def links_of(self, part: str) -> dict[str, Link]:
+        """The relationships of a part, with the parts they lead to."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self.package.names:
+            return {}
+        found = parts.relationships(self.package.read(rels), self.budget)
+        return {key: replace(link, part=self._inside(folder, link)) for key, link in found.items()}
 
+    def _inside(self, folder: str, link: Link) -> str | None:
+        if link.external:
+            return None
+        name = posixpath.normpath(posixpath.join("/", folder, link.target)).lstrip("/")
+        return self.package.found(name)
 
-def _inside(part: str, target: str) -> str:
-    """The part a relative target of `part` names."""
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-
-
-def _rewritten(links: dict[str, parts.Link], part: str, package: Package, pictures: list[Picture]) -> str:
-    """The relationships for the plain copy: links as they are, pictures by number; nothing outside is a picture."""
-    rows = []
-    for key, link in links.items():
-        target = link.target
-        if link.purpose == "image":
-            inside = None if link.external else _inside(part, target)
-            name = target if inside is None else posixpath.basename(inside)
-            pictures.append(Picture(name[:120], inside if inside in package.names else None))
-            target = f"media/{len(pictures) - 1}"
-        rows.append(
-            f"<Relationship Id={parts.quoteattr(key)} Type={parts.quoteattr(link.purpose)}"
-            f" Target={parts.quoteattr(target)}/>"
-        )
-    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'<Relationships xmlns="{namespace}">{"".join(rows)}</Relationships>'
+    def lines(self, within: bool) -> Iterator[str]:
+        """The words of the text and its notes, headers and footers, and of the pages it embeds."""
+        names = [self.main, *(link.part for link in self.links.values() if link.purpose in _WITH_WORDS)]
+        yield from words.of(self.package.read(name) for name in dict.fromkeys(filter(None, names)))

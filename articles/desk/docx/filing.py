@@ -1,6 +1,7 @@
 """A Word file in: one verb, from bytes to a draft with its photos at their places."""
 
 import hashlib
+import posixpath
 import unicodedata
 from collections.abc import Iterator
 
@@ -8,8 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from articles.desk import intake
-from articles.desk.docx.converting import Picture, convert
+from articles.desk.docx import account
+from articles.desk.docx.converting import Converted, convert
 from articles.desk.docx.package import DocxRefused, Package, open_package
+from articles.desk.docx.pictures import Picture, as_shown
 from articles.models import Article, Photo, Section
 from articles.photos import library
 from articles.text import docx_blocks, reading
@@ -37,7 +40,7 @@ def file_docx(data: bytes, *, name: str, section: Section | None = None, by=None
     filed = intake.file_page(
         intake.Page(
             parsed=page.parsed,
-            section=section or intake.section_called(None),
+            section=section or intake.section_called(None, by),
             path=f"{plain_name(name)} ({sha256[:12]})",
             sha256=sha256,
             photos=_photos(package, converted.pictures, page, notes),
@@ -45,7 +48,7 @@ def file_docx(data: bytes, *, name: str, section: Section | None = None, by=None
             by=by,
         )
     )
-    filed.notes += [*notes, *_unplaced(converted.pictures, page)]
+    filed.notes += [*notes, *_unplaced(converted), *converted.remarks.all(), *account.of(converted, page, filed)]
     return filed
 
 
@@ -69,8 +72,11 @@ def _read(html: str) -> docx_blocks.RichPage:
 
 def _photos(
     package: Package, pictures: list[Picture], page: docx_blocks.RichPage, notes: list[str]
-) -> Iterator[Photo | None]:
-    """The photo of each place, one file in memory at a time; one picture shown twice is added once."""
+) -> Iterator[Photo | str | None]:
+    """The photo of each place, one file in memory at a time; one picture shown twice alike is added once.
+
+    A picture that cannot be taken is a name in its place: there is room for it, whatever is written below.
+    """
     places = [
         (block, marker)
         for block, marker in zip(page.parsed.blocks, page.pictures, strict=True)
@@ -82,8 +88,9 @@ def _photos(
         try:
             yield shelf.photo(picture, block) if picture else None
         except library.PictureRefused as refusal:
-            notes.append(f"Ảnh {picture.name} chưa nhận được: {refusal}")
-            yield None
+            if not picture.why:
+                notes.append(f"Ảnh {picture.name} chưa nhận được: {refusal}")
+            yield f"[Chờ ảnh: {picture.words or posixpath.basename(picture.name) or 'ở nơi khác'}]"
 
 
 class _Shelf:
@@ -91,7 +98,7 @@ class _Shelf:
 
     def __init__(self, package: Package):
         self._package = package
-        self._added: dict[str, Photo] = {}
+        self._added: dict[Picture, Photo] = {}
         self._places = 0
         self._pixels = 0
 
@@ -102,11 +109,10 @@ class _Shelf:
             raise library.PictureRefused(f"một tệp chỉ nhận {MAX_PICTURES} ảnh.")
         if picture.part is None:
             raise library.PictureRefused("ảnh nằm ngoài tệp Word và không được tải về; hãy chèn hẳn vào văn bản.")
-        if picture.part not in self._added:
-            self._added[picture.part] = library.add(
-                self._content(picture.part), caption=block.text, credit=block.credit
-            )[0]
-        return self._added[picture.part]
+        if picture not in self._added:
+            data = as_shown(self._content(picture.part), picture)
+            self._added[picture] = library.add(data, caption=block.text, credit=block.credit, alt=picture.words)[0]
+        return self._added[picture]
 
     def _content(self, part: str) -> bytes:
         if self._package.size(part) > images.MAX_BYTES:
@@ -122,8 +128,8 @@ class _Shelf:
         return data
 
 
-def _unplaced(pictures: list[Picture], page: docx_blocks.RichPage) -> list[str]:
-    """Pictures the file carries that stand nowhere in the text: in drawings, or where a change took them away."""
-    placed = {pictures[int(marker)].part for marker in page.pictures if marker is not None}
-    lost = sorted({picture.name for picture in pictures if picture.part and picture.part not in placed})
-    return [f"Ảnh {name} có trong tệp nhưng không thấy chỗ trong bài; cần thì tải lên riêng." for name in lost]
+def _unplaced(converted: Converted) -> list[str]:
+    """Pictures the file carries that stand nowhere in the text: hidden, or where a change took them away."""
+    lost = sorted(converted.carried - {picture.part for picture in converted.pictures})
+    names = [posixpath.basename(part) for part in lost]
+    return [f"Ảnh {name} có trong tệp nhưng không thấy chỗ trong bài; cần thì tải lên riêng." for name in names]

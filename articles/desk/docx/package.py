@@ -25,10 +25,20 @@ class Package:
     def __init__(self, archive: Archive):
         self._archive = archive
         self.names = archive.names
+        self._folded = {name.lower(): name for name in sorted(archive.names)}
 
     @property
     def xml_names(self) -> list[str]:
         return sorted(name for name in self.names if name.lower().endswith(_XML))
+
+    @classmethod
+    def within(cls, data: bytes) -> "Package":
+        """The package in a part of another, after the same limits. Raises DocxRefused."""
+        return open_package(data)
+
+    def found(self, name: str) -> str | None:
+        """The part of that name, whatever the case of its letters."""
+        return name if name in self.names else self._folded.get(name.lower())
 
     def size(self, name: str) -> int:
         return self._archive.size(name)

@@ -19,12 +19,7 @@ def move(article: Article, *, by, at: datetime.datetime, section: Section) -> Ar
     article = begin(article, "move", by, at)
     if article.section_id == section.pk:
         raise MoveRefused(f"Bài đã ở chuyên mục “{section}”.")
-    if by is not None and not _works_for(by, section):
+    if not rights.filing(by).filter(pk=section.pk).exists():
         raise MoveRefused(f"Bạn không phụ trách chuyên mục “{section}”.")
     before, article.section = article.section_id, section
     return end(article, "move", by, at, detail={"from": before, "to": section.pk})
-
-
-def _works_for(by, section: Section) -> bool:
-    sections = rights.sections_of(by)
-    return sections is None or section.pk in sections

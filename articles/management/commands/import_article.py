@@ -10,8 +10,9 @@ from articles.desk.workflow import NotReady
 from articles.management.commands.read_text import _reason
 from articles.photos.library import PictureRefused
 from articles.text.reading import ReadingError
+from people import images
 
-PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
+PICTURES = {f".{extension}" for extensions in images.EXTENSIONS.values() for extension in extensions}
 REFUSALS = (ReadingError, OSError, intake.IntakeRefused, PictureRefused, NotReady)
 
 

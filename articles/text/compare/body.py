@@ -13,6 +13,7 @@ _TAG = re.compile(r"<(\w+)[^>]*>")
 _CALLED = {
     "a": "liên kết",
     "strong": "chữ đậm", "b": "chữ đậm", "em": "chữ nghiêng", "i": "chữ nghiêng", "u": "gạch chân",
+    "s": "gạch ngang",
     "sub": "chỉ số", "sup": "chỉ số",
     "h2": "tiêu đề nhỏ", "h3": "tiêu đề nhỏ", "h4": "tiêu đề nhỏ",
     "ul": "danh sách", "ol": "danh sách", "li": "danh sách", "blockquote": "trích dẫn",

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"(?:[0-9]{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s|(?:[0-9]{1,2}\.){2,}|(?:Điều|Chương|Phần|Mục|Bài)\s+[0-9IVX]"
 )
 _LIST_MARKS = "-–—•*+▪●"
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?…]\s")
 
 
 @dataclass(frozen=True)
@@ -223,7 +224,13 @@ def _is_plain(lines: Sequence[Line], numbers: Sequence[int], at: int) -> bool:
     text = one_line(line.text)
     if line.look == BOLD or len(text.split()) > _LONGEST_PLAIN or len(text) > 200 or not any(map(str.isalpha, text)):
         return False
-    if text[-1] in ".:;!?…" or text[0] in _LIST_MARKS or _NUMBERED.match(text) or text == text.upper():
+    if (
+        text[-1] in ".:;!?…"
+        or _SENTENCE_WITHIN.search(text)
+        or text[0] in _LIST_MARKS
+        or _NUMBERED.match(text)
+        or text == text.upper()
+    ):
         return False
     if holds_sentences(text):
         return False

@@ -1,24 +1,32 @@
 """The allow-list: which tags, attributes and addresses may stand. nh3 enforces it, and has the last word."""
 
+import re
 from urllib.parse import urlsplit
 
 import nh3
 
 TAGS = {
-    "p", "h2", "h3", "h4", "br", "strong", "b", "em", "i", "u", "sub", "sup",
+    "p", "h2", "h3", "h4", "br", "strong", "b", "em", "i", "u", "s", "sub", "sup",
     "ul", "ol", "li", "blockquote", "a",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),  # without this nh3 lets `title` and `lang` stand on every tag
     "a": {"href", "title"},
+    "ol": {"start", "type"},
+    "li": {"value"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
+# On the page a line may end where no space allows it (articles.text.pasting.spaces).
+PAGE_TAGS = TAGS | {"wbr"}
 # On the page a link may also say that it is the linker's (articles.text.links).
 PAGE_ATTRIBUTES = {**ATTRIBUTES, "a": {"href", "title", "class"}}
 LINK_CLASSES = {"person", "document"}
 SCHEMES = {"http", "https", "mailto", "tel"}
+# How a list counts: 1, a, A, i, I. The number is content, as the author saw it.
+LIST_TYPES = {"1", "a", "A", "i", "I"}
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
 SCOPES = {"row", "col", "rowgroup", "colgroup"}
 # Elements whose content is no text of the author's: it goes with them.
 WITH_CONTENT = {
@@ -60,6 +68,10 @@ def keep_attribute(tag: str, name: str, value: str) -> str | None:
         return safe_href(value)
     if name in {"colspan", "rowspan"}:
         return value if value.isascii() and value.isdigit() and 0 < int(value[:4]) <= MAX_SPAN else None
+    if name in {"start", "value"}:
+        return value if _NUMBER.fullmatch(value) else None
+    if name == "type":
+        return value if value in LIST_TYPES else None
     if name == "scope":
         return value if value in SCOPES else None
     if name == "class":
@@ -69,22 +81,23 @@ def keep_attribute(tag: str, name: str, value: str) -> str | None:
 
 def allow_list(html: str) -> str:
     """Only the allow-list of `html`: what may be stored."""
-    return _clean(html, ATTRIBUTES)
+    return _clean(html, TAGS, ATTRIBUTES)
 
 
 def printable(html: str) -> str:
-    """Only the allow-list of `html` again, with the linker's own links: what may be printed on a page.
+    """Only the allow-list of `html` again, with the linker's own links and places where a line may
+    end: what may be printed on a page.
 
     Changes nothing in what `sanitise` and the linker made; whatever came past them is stopped here.
     """
-    return _clean(html, PAGE_ATTRIBUTES)
+    return _clean(html, PAGE_TAGS, PAGE_ATTRIBUTES)
 
 
-def _clean(html: str, attributes: dict[str, set[str]]) -> str:
+def _clean(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
     # The module's own names are read at every call, so that a test can switch a guard off.
     return nh3.clean(
         html,
-        tags=TAGS,
+        tags=tags,
         attributes=attributes,
         attribute_filter=keep_attribute,
         url_schemes=SCHEMES,

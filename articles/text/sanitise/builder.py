@@ -7,6 +7,8 @@ table that stands where it cannot is put where it can. Nothing is nested deeper 
 from dataclasses import dataclass
 from html import escape
 
+from .paste import Marker
+
 SPACES = " \t\n\r"
 LISTS = frozenset({"ul", "ol"})
 CELLS = frozenset({"td", "th", "caption"})
@@ -31,6 +33,8 @@ class Container:
     name: str
     filled: bool = False
     inline: int = 0  # how many inline elements were open outside
+    type: str = ""  # of a Word list: how it counts, and its next number
+    next: int = 1
 
 
 class Builder:
@@ -43,7 +47,8 @@ class Builder:
         self._inline: list[tuple[str, tuple[Format, ...]]] = []
         self._open_formats: list[Format] = []
         self._carried = 0  # lines in a row that began inside inline elements
-        self._item: tuple[int, bool] | None = None  # level and kind of a Word list item to come
+        self._level = 0  # of a Word list item to come; 0: none
+        self._marker: Marker | None = None  # what Word typed before the line to come
         self._word_base = 0  # where in the stack Word's lists begin; 0: there are none
 
     def result(self) -> str:
@@ -57,8 +62,9 @@ class Builder:
         if not self._running and not text.strip(SPACES):
             self._out.append(text)
             return
-        self._begin()
+        typed = self._begin()
         self._synchronise()
+        self._out.append(escape(typed, quote=False))
         self._out.append(escape(text, quote=False))
 
     def line_break(self) -> None:
@@ -66,13 +72,11 @@ class Builder:
         if self._running:
             self._out.append("<br>")
 
-    def _begin(self) -> None:
+    def _begin(self) -> str:
+        """Open the line of the next text. Gives the number that no list can hold and that goes before it."""
         if self._running:
-            return
-        if self._item:
-            self._open_item(*self._item)
-        else:
-            self._leave_word_list()
+            return ""
+        typed = self._open_word_line()
         self._enter_flow()
         here = self._stack[-1]
         loose = here.name in CELLS | {"li"} and not here.filled and self._wanted == "p"
@@ -81,6 +85,7 @@ class Builder:
             self._out.append(f"<{self._line}>")
         here.filled = self._running = True
         self._count_carried()
+        return typed
 
     def _end(self) -> None:
         """The text that runs is over, and its line with it."""
@@ -88,7 +93,7 @@ class Builder:
             self._close_formats(0)
             if self._line:
                 self._out.append(f"</{self._line}>")
-        self._running, self._line, self._wanted, self._item = False, "", "p", None
+        self._running, self._line, self._wanted, self._level, self._marker = False, "", "p", 0, None
 
     # --- Lines and emphasis -------------------------------------------------------------------------
 
@@ -106,12 +111,12 @@ class Builder:
     def word_item(self, level: int) -> None:
         """The next text is a list item, as Word writes it: a paragraph that names its level."""
         self._end()
-        self._item = (level, False)
+        self._level = level
 
-    def word_marker(self, *, counts: bool) -> None:
+    def word_marker(self, marker: Marker) -> None:
         """What stood before the item's text says which kind of list it is."""
-        if self._item:
-            self._item = (self._item[0], counts)
+        if not self._running:
+            self._marker = marker
 
     @property
     def in_heading(self) -> bool:
@@ -164,9 +169,9 @@ class Builder:
         """A list, a list item, a quotation, a table or one of its parts begins."""
         self._leave_word_list()
         if name == "li":
-            self._start_li()
+            self._start_li(attributes)
         elif name == "table" or name == "blockquote" or name in LISTS:
-            self._start_block(name)
+            self._start_block(name, attributes)
         elif (table := self._find({"table"})) == 0:
             self._end()
         elif name in SECTIONS or name == "caption":
@@ -191,7 +196,7 @@ class Builder:
         else:
             self._end()
 
-    def _start_block(self, name: str) -> None:
+    def _start_block(self, name: str, attributes: str = "") -> None:
         self._end()
         if len(self._stack) > MAX_DEPTH:
             return
@@ -199,16 +204,16 @@ class Builder:
             self._reopen_item()
         self._enter_flow()
         self._stack[-1].filled = True
-        self._open(name)
+        self._open(name, attributes)
 
-    def _start_li(self) -> None:
+    def _start_li(self, attributes: str = "") -> None:
         found = self._find(LISTS, CELLS | {"blockquote"})
         if found:
             self._close_to(found + 1)
         else:
             self._start_block("ul")
         if self._stack[-1].name in LISTS:
-            self._open("li")
+            self._open("li", attributes)
 
     def _start_row(self, table: int) -> int:
         """Where the new row stands in the stack."""
@@ -264,17 +269,44 @@ class Builder:
 
     # --- Word's lists -------------------------------------------------------------------------------
 
-    def _open_item(self, level: int, counts: bool) -> None:
-        kind = "ol" if counts else "ul"
+    def _open_word_line(self) -> str:
+        """Enter or leave Word's lists for the line to come. Gives the marker where it has to stay text."""
+        marker = self._marker or Marker("")
+        held = marker.counts or marker.is_bullet
+        if self._level and held:
+            self._open_item(self._level, marker)
+            return ""
+        self._leave_word_list()
+        return "" if marker.is_bullet else f"{marker.text} "
+
+    def _open_item(self, level: int, marker: Marker) -> None:
         if not self._word_base:
             self._enter_flow()
             self._stack[-1].filled = True
             self._word_base = len(self._stack)
-        self._close_to(min(len(self._stack), self._word_base + 2 * level - 1))
-        if self._stack[-1].name in LISTS and self._stack[-1].name != kind:
+        depth = self._word_base + 2 * level - 1
+        self._close_to(min(len(self._stack), depth))
+        kind, here = "ol" if marker.counts else "ul", self._stack[-1]
+        type, number = self._counted(marker, here)
+        if here.name in LISTS and (here.name, here.type) != (kind, type):
             self._close_to(len(self._stack) - 1)
-        while len(self._stack) < self._word_base + 2 * level:
+        while len(self._stack) < depth - 1:
             self._open("li" if self._stack[-1].name in LISTS else kind)
+        if len(self._stack) < depth:
+            self._open_list(kind, type, number)
+        here = self._stack[-1]
+        self._open("li", f' value="{number}"' if kind == "ol" and number != here.next else "")
+        here.next = number + 1
+
+    def _counted(self, marker: Marker, here: Container) -> tuple[str, int]:
+        """How the marker counts: as the list that is open goes on, else from one, else as is likeliest."""
+        likely = sorted(marker.counts, key=lambda one: (one != (here.type, here.next), one[1] != 1))
+        return likely[0] if likely else ("", 1)
+
+    def _open_list(self, kind: str, type: str, number: int) -> None:
+        start = f' start="{number}"' if number != 1 else ""
+        self._open(kind, start + (f' type="{type}"' if type else ""))
+        self._stack[-1].type, self._stack[-1].next = type, number
 
     def _leave_word_list(self) -> None:
         if self._word_base:

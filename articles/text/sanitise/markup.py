@@ -17,7 +17,7 @@ _TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
 _COMMENT_ENDS = re.compile(r"--!?>")
 # Their content is no markup to a browser, and no text to a reader.
 _RAW = ("script", "style", "title", "textarea", "noscript", "xmp", "iframe", "noembed", "noframes")
-_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_RAW_TAGS = {name: re.compile(rf"<(/?){name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 
 
 @dataclass(slots=True)
@@ -25,6 +25,11 @@ class Start:
     name: str
     source: str = ""
     _attributes: dict[str, str] | None = field(default=None, repr=False)
+
+    @property
+    def self_closed(self) -> bool:
+        """Whether it is written `<svg/>`. Browsers heed that in drawings alone; programs that write XHTML mean it."""
+        return self.source.endswith("/")
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -50,16 +55,25 @@ Token = Start | End | Text
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """The tags and the text of `source`; comments, declarations and raw content are left out."""
+    """The tags and the text of `source`; comments, declarations and raw content are left out.
+
+    A raw element that nobody closed has no content: a browser would let it swallow the rest of the page, and with it
+    the author's words.
+    """
     position = 0
+    open_ended: set[str] = set()  # raw elements that end nowhere behind here: looked for once
     while markup := _MARKUP.search(source, position):
         opening = markup.start()
         if opening > position:
             yield Text(decoded(source[position:opening]))
         if tag := _TAG.match(source, opening):
             name = tag[2].lower()
-            yield End(name) if tag[1] else Start(name, tag[3])
-            position = tag.end() if tag[1] or name not in _RAW_ENDS else _after_raw(source, tag.end(), name)
+            position = tag.end()
+            yield (found := End(name) if tag[1] else Start(name, tag[3]))
+            if isinstance(found, Start) and name in _RAW_TAGS and name not in open_ended:
+                end = _raw_end(source, position, found)
+                position = position if end is None else end
+                open_ended |= {name} if end is None and not found.self_closed else set()
         elif _TAG_BEGINS.match(source, opening):
             return  # the tag never ends: a browser drops the rest too
         else:
@@ -72,9 +86,14 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if value[:1] in ('"', "'") and value[-1:] == value[:1] else value
 
 
-def _after_raw(source: str, position: int, name: str) -> int:
-    found = _RAW_ENDS[name].search(source, position)
-    return found.start() if found else len(source)
+def _raw_end(source: str, position: int, tag: Start) -> int | None:
+    """Where the raw content that begins here ends; None when the element is empty or never closed."""
+    for found in _RAW_TAGS[tag.name].finditer(source, position):
+        if found[1]:
+            return found.start()
+        if tag.self_closed:
+            return None
+    return None
 
 
 def _after_comment(source: str, opening: int) -> int:

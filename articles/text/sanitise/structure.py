@@ -1,12 +1,13 @@
 """HTML of any kind rebuilt from our few elements, its text kept. Proposes; nh3 decides (`allowed`)."""
 
+from collections.abc import Iterable
 from html import escape
 
 from . import paste
 from .allowed import ATTRIBUTES, WITH_CONTENT, keep_attribute
 from .builder import CELLS, LISTS, SECTIONS, Builder, Format
 from .characters import composed, seen
-from .markup import End, Start, tokens
+from .markup import End, Start, Token, tokens
 
 CONTAINERS = LISTS | CELLS | SECTIONS | {"li", "blockquote", "table", "tr"}
 SAME_AS = {"tfoot": "tbody", "dir": "ul", "menu": "ul"}
@@ -16,7 +17,7 @@ LINES = {
     "figure", "figcaption", "dl", "dt", "dd", "details", "summary", "fieldset", "legend", "form", "option",
     "listing", "body", "html", "head",
 }  # fmt: skip
-INLINE = paste.EMPHASIS | {"span", "font"}
+INLINE = paste.EMPHASIS | {"span", "font"} | set(paste.SAME_EMPHASIS)
 DROPPED = (WITH_CONTENT & {"svg", "math", "template"}) | {"xml"}
 # HTML inside a drawing ends the drawing, in a browser too.
 ENDS_DRAWING = {"p", "div", "table", "ul", "ol", "blockquote", *paste.HEADINGS}
@@ -24,8 +25,13 @@ ENDS_DRAWING = {"p", "div", "table", "ul", "ol", "blockquote", *paste.HEADINGS}
 
 def rebuild(html: str) -> str:
     """`html` as well-nested HTML of our elements, in NFC; texts, lists, tables, links and emphasis kept."""
-    rebuilder = _Rebuilder()
-    for token in tokens(seen(html)):
+    return rebuilt(list(tokens(seen(html))))
+
+
+def rebuilt(source: list[Token]) -> str:
+    """What `rebuild` makes of HTML that is tags and text already."""
+    rebuilder = _Rebuilder(closed(source))
+    for token in source:
         if isinstance(token, Start):
             rebuilder.start(token)
         elif isinstance(token, End):
@@ -35,9 +41,25 @@ def rebuild(html: str) -> str:
     return composed(rebuilder.builder.result())
 
 
+def closed(source: Iterable[Token]) -> set[int]:
+    """The `id` of every start tag of `source` that has an end tag of its own."""
+    open_tags: dict[str, list[Start]] = {}
+    found = set()
+    for token in source:
+        if isinstance(token, Start):
+            if not (token.self_closed and token.name in DROPPED):
+                open_tags.setdefault(token.name, []).append(token)
+        elif isinstance(token, End) and open_tags.get(token.name):
+            found.add(id(open_tags[token.name].pop()))
+    return found
+
+
 class _Rebuilder:
-    def __init__(self) -> None:
+    """Leaves out the content of drawings, remarks and the like only where they end: an open one swallows nothing."""
+
+    def __init__(self, closed: set[int]) -> None:
         self.builder = Builder()
+        self._closed = closed
         self._skipped = ""  # the element whose content is left out, and how deep in itself it is nested
         self._depth = 0
         self._marker: list[str] | None = None
@@ -52,9 +74,10 @@ class _Rebuilder:
         if self._skipped in {"svg", "math"} and tag.name in ENDS_DRAWING:
             self._skipped = ""
         if self._skipped:
-            self._depth += tag.name == self._skipped
+            self._depth += tag.name == self._skipped and id(tag) in self._closed
         elif tag.name in DROPPED or paste.is_remark(tag) or paste.is_marker(tag):
-            self._skip(tag)
+            if id(tag) in self._closed:
+                self._skip(tag)
         else:
             self._start(SAME_AS.get(tag.name, tag.name), tag)
 
@@ -79,7 +102,7 @@ class _Rebuilder:
     def _end_skipping(self) -> None:
         self._skipped = ""
         if self._marker is not None:
-            self.builder.word_marker(counts=paste.numbered("".join(self._marker)))
+            self.builder.word_marker(paste.marker("".join(self._marker)))
             self._marker = None
 
     def _start(self, name: str, tag: Start) -> None:

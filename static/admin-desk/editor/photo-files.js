@@ -3,10 +3,14 @@
   "use strict";
 
   const desk = (window.toasoan = window.toasoan || {});
-  const ACCEPTED = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
+  /* By type or by name, as an `accept` says: many systems know no type for what phones and scanners write. */
   function pictures(files) {
-    return Array.from(files || []).filter(function (file) { return ACCEPTED.includes(file.type); });
+    const accepted = desk.photos.root().dataset.accept.split(",");
+    return Array.from(files || []).filter(function (file) {
+      const name = file.name.toLowerCase();
+      return accepted.some(function (one) { return one.startsWith(".") ? name.endsWith(one) : file.type === one; });
+    });
   }
 
   function blockOf(editor, node) {
@@ -54,7 +58,7 @@
   }
 
   function uploadButton(options, close) {
-    const input = desk.make("input", { type: "file", accept: ACCEPTED.join(","), multiple: !options.replacing, className: "visually-hidden", tabIndex: -1 });
+    const input = desk.make("input", { type: "file", accept: desk.photos.root().dataset.accept, multiple: !options.replacing, className: "visually-hidden", tabIndex: -1 });
     input.setAttribute("aria-label", "Tệp ảnh");
     const open = desk.make("button", { type: "button", className: "button", textContent: "Tải ảnh lên", onclick: function () { input.click(); } });
     input.addEventListener("change", function () {
@@ -128,7 +132,7 @@
     event.stopPropagation();
     const files = pictures(event.dataTransfer.files);
     if (files.length) uploadAfter(editor, files, blockAbove(editor, event.clientY));
-    else desk.say("Chỉ thả được ảnh JPEG, PNG, WebP hoặc GIF vào bài.");
+    else desk.say("Chỉ thả được ảnh vào bài: " + desk.photos.root().dataset.rules);
   }
 
   /* Before the editor sees them: it knows nothing of our library. */

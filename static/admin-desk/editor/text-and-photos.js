@@ -7,7 +7,7 @@
 
   const desk = (window.toasoan = window.toasoan || {});
   const MARKER = "figure.photo-use";
-  const LOOSE = new Set(["A", "B", "BR", "EM", "I", "STRONG", "SUB", "SUP", "U"]);
+  const LOOSE = new Set(["A", "B", "BR", "EM", "I", "S", "STRONG", "SUB", "SUP", "U"]);
   const BLANK = /^[ \t\r\n\f]*$/; // U+00A0 is text
   const EMPTY_PARAGRAPH = /^<p>(?:&nbsp;|<br>|\s)*<\/p>$/;
 

@@ -1,0 +1,33 @@
+"""What a clipboard brings, read for the writing form. JSON; nothing is stored."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from articles.text import pasting
+
+LONGEST = 4_000_000  # letters
+NOTHING = "Phần dán không có chữ nào."
+TOO_LONG = "Phần dán dài hơn 4 triệu ký tự; hãy dán từng phần."
+
+
+class PasteMixin:
+    """An address for a ModelAdmin: `articles_article_paste`, for who may write articles."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.paste_view))
+        return [path("dan/", view, name="articles_article_paste"), *super().get_urls()]
+
+    def paste_view(self, request: HttpRequest) -> JsonResponse:
+        """`html` or `text` as blocks for the editor ({"picture": name} where one stood) and sentences for the writer."""
+        if not (request.user.has_perm("articles.add_article") or request.user.has_perm("articles.change_article")):
+            raise PermissionDenied
+        html, text = request.POST.get("html", ""), request.POST.get("text", "")
+        if max(len(html), len(text)) > LONGEST:
+            return JsonResponse({"sentence": TOO_LONG}, status=400)
+        if not (html.strip() or text.strip()):
+            return JsonResponse({"sentence": NOTHING}, status=400)
+        found = pasting.from_html(html) if html.strip() else pasting.from_text(text)
+        blocks = [block if isinstance(block, str) else {"picture": block.name} for block in found.blocks]
+        return JsonResponse({"blocks": blocks, "notes": found.notes, "inline": found.inline})
