@@ -50,16 +50,10 @@
     });
   }
 
-  function nameSearch() {
-    const field = document.getElementById("searchbar");
-    if (field && !field.hasAttribute("aria-label")) field.setAttribute("aria-label", "Tìm trong danh sách");
-  }
-
   function nameAll() {
     nameFields();
     nameBoxes();
     nameHeads();
-    nameSearch();
   }
 
   /* select2 draws its boxes when it pleases; each new one is named as it comes. */
