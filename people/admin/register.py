@@ -19,7 +19,7 @@ class KeptBack:
     readonly_fields = ["for_readers"]
     fields = [
         *("title", "for_readers", ("starts_on", "starts_precision"), ("ends_on", "ends_precision")),
-        *(("starts_announced_on", "ends_announced_on"), "source", "confirmed"),
+        *("starts_announced_on", "ends_announced_on", "source", "confirmed"),
     ]
 
     @admin.display(description="với bạn đọc")

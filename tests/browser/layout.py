@@ -109,7 +109,7 @@ WATCH = r"""
 window.moved = [];
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) {
-    if (entry.hadRecentInput) continue;
+    if (entry.hadRecentInput || entry.value < .002) continue; // less is a letter's width, when its font comes
     window.moved.push([entry.value.toFixed(4), ...entry.sources.slice(0, 3).map(source => {
       const element = source.node?.nodeType === 3 ? source.node.parentElement : source.node;
       return element ? element.tagName.toLowerCase() + (element.id && "#" + element.id) + "." + element.className : "gone";
