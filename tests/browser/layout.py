@@ -43,6 +43,7 @@ FAULTS = r"""
       found.push(["cut y", element.scrollHeight + " in " + element.clientHeight, where(element) + " " + words(element)]);
     if (element.matches("select:not([size]), input:not([type=checkbox], [type=radio], [type=file])")) {
       const inner = element.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+      if (element.clientWidth < parseFloat(style.fontSize) * 2) found.push(["narrow", element.clientWidth, where(element)]);
       if (inner + 1 < parseFloat(style.fontSize) * 1.15) found.push(["low", inner + " for " + style.fontSize, where(element)]);
     }
     if (element.matches("button, a.button, input[type=submit], input[type=button]")) {
