@@ -14,10 +14,10 @@ from tests.faults.worker import Worker, wait_until
 PHOTOS = 4
 
 
-def upload(count, width=900):
+def upload(count, width=900, height=600):
     for number in range(count):
         buffer = io.BytesIO()
-        Image.effect_noise((width + number, 600), 60).convert("RGB").save(buffer, "JPEG")
+        Image.effect_noise((width + number, height), 60).convert("RGB").save(buffer, "JPEG")
         library.add(buffer.getvalue())
 
 

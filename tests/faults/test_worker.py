@@ -22,6 +22,7 @@ from tests.faults.worker import Worker, wait_until
 FULL = os.environ.get("FULL_WORKER") == "1"
 PHOTOS, NOTICES, VERSIONS, KILLS = (200, 50, 20, 5) if FULL else (4, 6, 3, 2)
 PATIENCE = 1800 if FULL else 240
+SIZE = (80, 60) if FULL else (900, 600)  # the number of jobs is what counts
 SECONDS_TO_STOP = 5
 ABOUT = "returned"  # what nothing but this test tells
 DIGEST = "Tin chưa đọc ngày"
@@ -65,7 +66,7 @@ def fill_the_queue():
     room = Newsroom()
     OrmQ.objects.all().delete()
     give_versions_to_publish(room)
-    upload(PHOTOS, width=330 if FULL else 900)
+    upload(PHOTOS, *SIZE)
     give_notices(room)
 
 
