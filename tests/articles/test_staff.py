@@ -1,5 +1,7 @@
 """People and rights: nobody gives more than they have, nobody raises themselves, a closed account is out at once."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
