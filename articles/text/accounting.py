@@ -16,6 +16,7 @@ from people.names import nfc
 SHOWN_PASSAGES = 5
 SHOWN_LENGTH = 80
 
+_LONGEST_WORD = 1_000
 _PARTS = re.compile(r"\w+")
 
 
@@ -38,7 +39,7 @@ def words(text: str) -> list[str]:
 def lost(source: Iterable[str], kept: Iterable[str]) -> Loss:
     """What of the lines of `source` is in none of the texts of `kept`.
 
-    A word that only came apart or grew together at its marks (`Ảnh:Toàn` and `Ảnh: Toàn`) is no loss.
+    A word that only came apart, or grew together at its marks (`Ảnh:Toàn` and `Ảnh: Toàn`), is no loss.
     """
     lines = [words(line) for line in source]
     wanted = Counter(word for line in lines for word in line)
@@ -65,16 +66,30 @@ def _is_invisible(letter: str) -> bool:
 
 
 def _without_joints(missing: Counter[str], extra: Counter[str]) -> Counter[str]:
-    """The missing words whose parts between marks are not among the words that are too many."""
+    """The missing words whose parts are not among the words that are too many."""
     spare = Counter(part for word in extra.elements() for part in _PARTS.findall(word))
     still: Counter[str] = Counter()
     for word in missing.elements():
         parts = Counter(_PARTS.findall(word))
+        if parts and not parts <= spare and len(word) <= _LONGEST_WORD:
+            parts = Counter(part for whole in parts.elements() for part in _apart(whole, spare))
         if parts and parts <= spare:
             spare -= parts
         else:
             still[word] += 1
     return still
+
+
+def _apart(word: str, spare: Counter[str]) -> tuple[str, ...]:
+    """The words a word came apart into, where its letters stood in two places of the text (one struck, one not)."""
+    ways: dict[int, tuple[str, ...]] = {0: ()}  # by how far of the word they reach
+    lengths = sorted({len(part) for part in spare})
+    for end in range(1, len(word) + 1):
+        starts = (end - length for length in lengths if end - length in ways)
+        found = ((*ways[at], word[at:end]) for at in starts if word[at:end] in spare)
+        if (way := next(found, None)) is not None:
+            ways[end] = way
+    return ways.get(len(word), (word,))
 
 
 def _passages(lines: Sequence[Sequence[str]], missing: Counter[str]) -> Iterable[str]:

@@ -12,7 +12,7 @@ from articles.text import reading
 from articles.text.docx_tree import STRUCK, Node, Run, block_html, inline_html, lines_of, runs, tree, trimmed
 from articles.text.reading import HEADING, PARAGRAPH, PHOTO, Block, ParsedArticle, ReadingError
 from articles.text.reading.captions import label_of
-from articles.text.reading.lines import ASCII_SPACES, BOLD, FIXED, FREE, HEADED, ITALIC, PICTURE, Line
+from articles.text.reading.lines import ASCII_SPACES, BOLD, FIXED, FREE, HEADED, ITALIC, PICTURE, QUOTED, Line
 from articles.text.sanitise import sanitise
 from people.names import nfc, one_line
 
@@ -46,7 +46,7 @@ class _Piece:
     kind: str
     lines: tuple[str, ...] = ()
     html: str = ""
-    look: str = ""  # title, caption, centred
+    look: str = ""  # title, caption, centred, numbered, boxed
     level: int = 0  # of a heading
     words: tuple[Run, ...] = ()
     picture: str | None = None
@@ -80,7 +80,7 @@ def _pieces(node: Node, frame: bool = False, unframe: bool = False) -> Iterable[
         yield from _paragraph(node, "caption" if frame else node.attributes.get("class", ""))
     elif node.tag in _HEADINGS:
         yield from _heading(node)
-    elif node.tag == "table" and (_is_layout(node) or (unframe and _holds_a_text(node))):
+    elif node.tag == "table" and (_is_layout(node) or (unframe and (_columns(node) == 1 or _holds_a_text(node)))):
         for cell in _cells(node):
             for child in cell.elements():
                 yield from _pieces(child, unframe=unframe)
@@ -149,8 +149,11 @@ def _cells(table: Node) -> Iterable[Node]:
 def _is_layout(table: Node) -> bool:
     """A frame round a text, not rows and columns: one cell that holds anything, or cells of whole texts on end."""
     full = [cell for cell in _cells(table) if _has_content(cell)]
-    columns = max((sum(1 for _ in row.elements()) for row in table.walk() if row.tag == "tr"), default=0)
-    return len(full) == 1 or (columns == 1 and any(map(_is_long, full)))
+    return len(full) == 1 or (_columns(table) == 1 and any(map(_is_long, full)))
+
+
+def _columns(table: Node) -> int:
+    return max((sum(1 for _ in row.elements()) for row in table.walk() if row.tag == "tr"), default=0)
 
 
 def _has_content(cell: Node) -> bool:
@@ -180,8 +183,7 @@ def _is_frame(table: Node) -> bool:
     cells = [cell for cell in table.walk() if cell.tag in {"td", "th"}]
     pictures = sum(node.tag == "img" for node in table.walk())
     texts = sum(any(one_line(run.text) for run in runs(cell)) for cell in cells)
-    columns = max((sum(1 for _ in row.elements()) for row in table.walk() if row.tag == "tr"), default=0)
-    return pictures > 0 and (columns == 1 or texts <= pictures)
+    return pictures > 0 and (_columns(table) == 1 or texts <= pictures)
 
 
 # The reading of the words, and back to the pieces.
@@ -199,13 +201,16 @@ def _lines(pieces: Sequence[_Piece]) -> tuple[list[Line], list[int]]:
 
 
 def _kind(piece: _Piece) -> str:
+    """What Word counts is an item of a list, in whatever form it had to come: no caption, no heading, no signature."""
+    if piece.look == "numbered":
+        return FIXED
     return {PHOTO: PICTURE, PARAGRAPH: FREE, HEADING: HEADED}.get(piece.kind, FIXED)
 
 
 def _look(piece: _Piece) -> str:
     """Its style, else what all its words share."""
-    if piece.look:
-        return piece.look
+    if piece.look or piece.kind == QUOTE:
+        return piece.look or QUOTED
     if not piece.words:
         return ""
     return ITALIC if _is_all(piece, _ITALIC) else BOLD if _is_all(piece, _BOLD) else ""

@@ -35,6 +35,7 @@ PREFIXES = {f"{_STRICT}{name}": prefix for prefix, name in _NAMES.items()}
 PREFIXES |= {f"{_OOXML}{'/2006/'.join(name.split('/'))}": prefix for prefix, name in _NAMES.items()}
 PREFIXES |= {
     f"{_OOXML}markup-compatibility/2006": "mc",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }

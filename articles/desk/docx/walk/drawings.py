@@ -95,6 +95,9 @@ def _lie(style: str) -> tuple[float, str]:
 
 def _found(walker: "Walker", key: str, title: str) -> Picture | None:
     link = walker.links.get(key)
+    if link is None and key:
+        walker.remarks.say("Tệp không còn giữ một ảnh đặt trong bài; chỗ của ảnh đang chờ, hãy tải ảnh lên.")
+        return Picture("ảnh", None, why="ảnh")
     if link is None or link.purpose != "image":
         return None
     name = (title or link.target) if link.external else posixpath.basename(link.part or link.target)
@@ -114,6 +117,8 @@ def _share(text: str) -> float:
 
 
 def _fixed(text: str) -> float:
+    if text.endswith("%"):
+        return _float(text[:-1]) / 100
     return _float(text[:-1]) / 65_536 if text.endswith("f") else _float(text)
 
 
@@ -153,7 +158,7 @@ def _chart_words(part: Element) -> "Iterator[str]":
             text = "".join(one.text for one in element.walk() if one.name == "a:t")
             if text.strip():
                 yield text.strip()
-        elif element.name == "c:v" and element.text.strip():
+        elif element.name in {"c:v", "cx:v", "cx:pt"} and element.text.strip():
             yield element.text.strip()
 
 
@@ -162,7 +167,7 @@ def _diagram(walker: "Walker", element: Element, line: "Line") -> None:
     link = walker.links.get(element.get("dm"))
     part = walker.part(link) if link else None
     texts = list(_chart_words(part)) if part else []
-    line.beside += [Block(escape(text, quote=False), "p") for text in texts]
+    line.beside += [Block(escape(text, quote=False), "p", "boxed") for text in texts]
     walker.remarks.say(
         "Sơ đồ (SmartArt) trong tệp chỉ vào được phần chữ, mỗi ô một dòng; hãy chụp lại thành ảnh nếu cần hình."
         if texts
@@ -187,6 +192,7 @@ READERS = {
     "v:roundrect": _shape,
     "v:oval": _shape,
     "c:chart": _chart,
+    "cx:chart": _chart,
     "dgm:relIds": _diagram,
     "o:OLEObject": _object,
 }

@@ -123,6 +123,8 @@ class Walker:
         if tag == "p" and centred and not (look or quote or label or own.startswith(("list", "heading"))):
             look = "centred"
         number = label.text if label and label.type != "•" else ""
+        if number and tag == "p" and not (look or quote):
+            look = "numbered"
         return Block(escape(number, quote=False) + html, tag, look, quote=quote)
 
     def _label(self, about: Element, style: str) -> Label | None:
@@ -195,10 +197,15 @@ class Walker:
 
     def _chunk(self, element: Element) -> str:
         link = self.links.get(element.get("id"))
+        if link is None:
+            self.remarks.say("Một phần nhúng không còn trong tệp nên không có trong bài; hãy mở trong Word để xem lại.")
         return self.chunk(link) if link else ""
 
     def symbol(self, code: int, font: str, line: Line) -> None:
         """A sign of a symbol font."""
+        if legacy_fonts.encoding_of(font):
+            line.bits.append(Bit(chr(code & 0xFF), inline.tags(line.look, line.link), font))
+            return
         shown = symbols.shown(code, font)
         if shown is None:
             self.remarks.symbols[font or "ký hiệu"] += 1
