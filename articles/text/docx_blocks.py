@@ -58,7 +58,7 @@ def read(html: str, register: Collection[str] = ()) -> RichPage:
     everything_framed = _is_all_in_tables(root)
     pieces = [piece for node in root.elements() for piece in _pieces(node, unframe=everything_framed)]
     if not pieces:
-        raise ReadingError("Văn bản trống, không có gì để đọc.")
+        raise ReadingError("Văn bản trống, không có gì để đọc; hãy chọn tệp có nội dung bài viết.")
     _refuse_endless(pieces)
     lines, owners = _lines(pieces)
     found = reading.arrange(lines, _marked_title(pieces, owners))
@@ -69,7 +69,7 @@ def read(html: str, register: Collection[str] = ()) -> RichPage:
 def _refuse_endless(pieces: Sequence[_Piece]) -> None:
     lines = [line for piece in pieces for line in piece.lines]
     if max(len(pieces), len(lines)) > MAX_LINES or sum(map(len, lines)) > MAX_TEXT:
-        raise ReadingError("Văn bản quá dài nên không thể là một bài viết.")
+        raise ReadingError("Văn bản quá dài nên không thể là một bài viết; hãy chia thành nhiều tệp.")
 
 
 # From nodes to pieces.
@@ -224,7 +224,9 @@ def _marked_title(pieces: Sequence[_Piece], owners: Sequence[int]) -> int | None
     """The line in the style of titles, else a first heading below short lines only; None where none is marked."""
     written = [n for n, piece in enumerate(pieces) if piece.kind in {PARAGRAPH, HEADING} and not _is_labelled(piece)]
     if not written:
-        raise ReadingError("Văn bản không có tiêu đề: cần có ít nhất một dòng chữ ngoài ảnh và bảng.")
+        raise ReadingError(
+            "Văn bản không có tiêu đề: hãy gõ tiêu đề thành một dòng riêng ở đầu, ngoài ảnh, bảng và danh sách."
+        )
     first = written[:_TITLE_WITHIN]
     above = list(takewhile(lambda n: pieces[n].level or len(pieces[n].lines[0]) <= _KICKER, first))
     marked = [n for n in first if pieces[n].look == "title"] or [n for n in above if pieces[n].level == 1]

@@ -127,7 +127,13 @@ def _is_heading(lines: Sequence[Line], written: Sequence[int], at: int) -> bool:
     if line.kind == HEADED:
         return True
     text = line.text
-    if line.kind == FIXED or line.look == BOXED or not 0 < at < len(written) - 1 or len(text) > 100 or not 2 <= len(text.split()) <= 16:
+    if (
+        line.kind == FIXED
+        or line.look == BOXED
+        or not 0 < at < len(written) - 1
+        or len(text) > 100
+        or not 2 <= len(text.split()) <= 16
+    ):
         return False
     if text[-1] in _SENTENCE_END or text[0] in _LEADING_MARKS or text[0].islower():
         return False

@@ -58,7 +58,9 @@ def _unbracketed(text: str) -> str:
 
 def credit_label_in(text: str) -> str:
     """The word before a credit in or at the end of a line: `Ảnh`, `Nguồn ảnh`; "" without one."""
-    found = re.search(rf"(?:{_TAKEN}|Ảnh|ẢNH|ảnh|nguồn ảnh|Nguồn|Photo|PHOTO)(?:\s*:|\s+do\b)?(?=[^:]*$)", text[-_LONGEST_END:])
+    found = re.search(
+        rf"(?:{_TAKEN}|Ảnh|ẢNH|ảnh|nguồn ảnh|Nguồn|Photo|PHOTO)(?:\s*:|\s+do\b)?(?=[^:]*$)", text[-_LONGEST_END:]
+    )
     return found.group() if found and (credit_line(text) or cut_credit(unlabelled(text))[1]) else ""
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))')
 _SYMBOL_AREA = re.compile("([\uf000-\uf0ff])")
-_CONTENT = frozenset({"w:t", "m:t", "a:t", "a:blip", "v:imagedata", "v:textpath", "c:chart", "cx:chart", "dgm:relIds", "w:sym"})
+_CONTENT = frozenset(
+    {"w:t", "m:t", "a:t", "a:blip", "v:imagedata", "v:textpath", "c:chart", "cx:chart", "dgm:relIds", "w:sym"}
+)
 
 
 @dataclass
@@ -76,7 +78,7 @@ def _text(walker: "Walker", element: Element, line: "Line") -> None:
     known = symbols.is_symbol_font(font)
     for piece in _SYMBOL_AREA.split(element.text):
         if known and _SYMBOL_AREA.fullmatch(piece):
-            walker.symbol(ord(piece), font, line)
+            walker.symbol(ord(piece), font, line, piece)
         elif piece:
             _add(walker, piece, line)
 

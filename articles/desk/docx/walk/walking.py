@@ -23,12 +23,16 @@ _NOTES = ("footnote", "endnote")
 
 @dataclass(frozen=True)
 class Bit:
-    """Characters with the tags they stand in, outermost first; `html` instead of them stands as it is."""
+    """Characters with the tags they stand in, outermost first; `html` instead of them stands as it is.
+
+    `filed`: the characters of the file, where those shown are others.
+    """
 
     text: str
     tags: tuple[str, ...] = ()
     font: str = ""
     html: str = ""
+    filed: str | None = None
 
 
 @dataclass
@@ -150,8 +154,8 @@ class Walker:
         for bit, text in zip(bits, texts, strict=True):
             if bit.text != text:
                 self.remarks.fonts.add(bit.font)
-        if texts != [bit.text for bit in bits]:
-            self.remarks.told.append("".join(bit.text for bit in bits))
+        filed = "".join(bit.text if bit.filed is None else bit.filed for bit in bits)
+        self.remarks.reworded(filed, "".join(texts))
         return [replace(bit, text=text) for bit, text in zip(bits, texts, strict=True)]
 
     def inside(self, element: Element, line: Line) -> None:
@@ -201,16 +205,14 @@ class Walker:
             self.remarks.say("Một phần nhúng không còn trong tệp nên không có trong bài; hãy mở trong Word để xem lại.")
         return self.chunk(link) if link else ""
 
-    def symbol(self, code: int, font: str, line: Line) -> None:
-        """A sign of a symbol font."""
-        if legacy_fonts.encoding_of(font):
-            line.bits.append(Bit(chr(code & 0xFF), inline.tags(line.look, line.link), font))
-            return
-        shown = symbols.shown(code, font)
+    def symbol(self, code: int, font: str, line: Line, filed: str = "") -> None:
+        """A sign of a symbol font, or a letter of an old one; `filed`: the character the file has for it."""
+        is_letter = legacy_fonts.encoding_of(font) is not None
+        shown = chr(code & 0xFF) if is_letter else symbols.shown(code, font)
         if shown is None:
             self.remarks.symbols[font or "ký hiệu"] += 1
-        else:
-            line.bits.append(Bit(shown, inline.tags(line.look, line.link)))
+        tags = inline.tags(line.look, line.link)
+        line.bits.append(Bit(shown or "", tags, font if is_letter else "", filed=filed))
 
 
 def _tagged(bit: Bit) -> str:
