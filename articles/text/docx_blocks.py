@@ -147,9 +147,16 @@ def _cells(table: Node) -> Iterable[Node]:
 
 
 def _is_layout(table: Node) -> bool:
-    """A frame round a text, not rows and columns: one cell that holds anything, or cells of whole texts on end."""
+    """A frame round a text, not rows and columns: one cell that holds anything, or cells of whole texts on end.
+
+    So are pictures in cells beside the one that holds the text.
+    """
     full = [cell for cell in _cells(table) if _has_content(cell)]
-    return len(full) == 1 or (_columns(table) == 1 and any(map(_is_long, full)))
+    long = [cell for cell in full if _is_long(cell)]
+    beside = [cell for cell in full if not _is_long(cell)]
+    if len(full) == 1 or (_columns(table) == 1 and long):
+        return True
+    return len(long) == 1 and all(run.picture for cell in beside for run in runs(cell)[:1])
 
 
 def _columns(table: Node) -> int:

@@ -230,7 +230,33 @@ def test_a_sign_that_becomes_a_letter_inside_a_word_is_no_word_lost():
     assert (body_of(done)[-1], done.notes) == ("<p>góc xαy.</p>", [])
 
 
+def test_the_picture_a_turned_shape_is_filled_with_is_turned_and_cropped():
+    file = story()
+    key = file.link("media/anh.jpeg", "image")
+    file.files["word/media/anh.jpeg"] = make_picture(600, 400)
+    filled = f'<a:xfrm rot="5400000"/><a:blipFill><a:blip r:embed="{key}"/><a:srcRect r="50000"/></a:blipFill>'
+    file.body.append(paragraph(f"<w:r><w:drawing>{filled}</w:drawing></w:r>"))
+    photo = filed(file).article.photo_uses.get().photo
+    assert (photo.width, photo.height) == (400, 300)
+
+
 # Frames, endings, letterheads, credits.
+
+
+def test_headings_in_one_cell_do_not_grow_together():
+    cell = paragraph("Mục một", style="u1") + paragraph("Mục hai", style="u2")
+    done = filed(story(f"<w:tbl><w:tr><w:tc>{cell}</w:tc><w:tc>{paragraph('Khác')}</w:tc></w:tr></w:tbl>"))
+    assert "<td><p>Mục một</p><p>Mục hai</p></td>" in body_of(done)[-1]
+
+
+def test_a_text_laid_out_beside_a_photo_is_no_table():
+    file = Docx(paragraph(TITLE))
+    photo = paragraph(file.picture(make_picture())) + paragraph("Toàn cảnh", centred=True)
+    text = "".join(map(paragraph, (LEAD, BODY, END)))
+    file.body.append(f"<w:tbl><w:tr><w:tc>{photo}</w:tc><w:tc>{text}</w:tc></w:tr></w:tbl>")
+    done = filed(file)
+    assert (done.article.lead, body_of(done)) == (LEAD, [f"<p>{BODY}</p>", f"<p>{END}</p>"])
+    assert done.article.photo_uses.get().caption == "Toàn cảnh"
 
 
 def test_a_page_laid_out_as_rows_of_one_column_is_read_as_if_they_were_not_there():

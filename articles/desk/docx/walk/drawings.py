@@ -24,6 +24,7 @@ def _drawing(walker: "Walker", element: Element, line: "Line") -> None:
     """A drawing says once what it shows, and how a group of pictures lies."""
     about = next((one for one in element.walk() if one.name == "wp:docPr"), Element(""))
     outside = walker.described
+    walker.lies = Element("")
     walker.described = about.get("descr") or about.get("title")
     walker.inside(element, line)
     walker.described = outside
@@ -40,7 +41,12 @@ def _picture(walker: "Walker", element: Element, line: "Line") -> None:
 
 def _fill(walker: "Walker", element: Element, line: "Line") -> None:
     """A shape that is filled with a picture."""
-    _filled(walker, element, line, Element(""), said_of(walker.described))
+    _filled(walker, element, line, walker.lies, said_of(walker.described))
+
+
+def _lies(walker: "Walker", element: Element, line: "Line") -> None:
+    """`a:xfrm`: how the shape lies whose filling comes next."""
+    walker.lies = element
 
 
 def _filled(walker: "Walker", fill: Element, line: "Line", lies: Element, words: str) -> None:
@@ -186,6 +192,7 @@ READERS = {
     "w:drawing": _drawing,
     "pic:pic": _picture,
     "a:blipFill": _fill,
+    "a:xfrm": _lies,
     "v:imagedata": _old_picture,
     "v:shape": _shape,
     "v:rect": _shape,

@@ -67,6 +67,7 @@ class Walker:
     cited: list[tuple[str, str]] = field(default_factory=list)
     aids: list[list["Bit"]] = field(default_factory=list)
     described: str = ""  # what the drawing that is read is said to show
+    lies: Element = field(default_factory=lambda: Element(""))  # how the shape that is read lies
     shape: str = ""  # how the old drawing that is read lies
     _table: str = ""
     _before: list[Bit] = field(default_factory=list)  # of a paragraph whose end was deleted
