@@ -185,13 +185,19 @@ def test_a_photo_comes_in_under_a_name_of_ours(admin_client):
 
 
 @pytest.mark.parametrize(
-    "data",
-    [b"<html></html>", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.4", b"GIF89a", b"\x89PNG\r\n\x1a\n"],
+    ("data", "said"),
+    [
+        (b"<html></html>", "không phải ảnh"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "không phải ảnh"),
+        (b"%PDF-1.4", "không phải ảnh"),
+        (b"GIF89a", "Tệp ảnh bị hỏng"),
+        (b"\x89PNG\r\n\x1a\n", "Tệp ảnh bị hỏng"),
+    ],
 )
-def test_what_is_no_picture_is_refused_with_a_sentence(admin_client, data):
+def test_what_is_no_picture_is_refused_with_a_sentence(admin_client, data, said):
     response = add_photo(admin_client, data)
     assert response.status_code == 200
-    assert "không phải ảnh" in response.content.decode()
+    assert said in response.content.decode()
     assert not Photo.objects.exists()
 
 

@@ -394,10 +394,10 @@ def test_a_chooser_says_that_the_session_has_ended_and_goes_on_after_signing_in_
     page.errors.clear()
 
 
-def test_the_list_of_sections_says_so_too(desk):
+def test_the_list_of_meetings_says_so_too(desk):
     page = desk()
     end_session(page)
-    page.locator(".field-section .select2-selection").click()
+    page.locator(".field-meeting .select2-selection").click()
     page.wait_for_selector(".select2-results:has-text('Phiên làm việc đã hết; hãy đăng nhập lại.')")
     page.errors.clear()
 

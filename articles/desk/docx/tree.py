@@ -42,48 +42,18 @@ _PROPERTIES = frozenset(
     _names(
         "w",
         "pStyle rStyle tblStyle jc numId ilvl b i strike dstrike vanish vertAlign rFonts del tblHeader gridSpan vMerge "
-        "name basedOn start numFmt lvlText lvlRestart isLgl suff numStyleLink abstractNumId startOverride result checked default",
+        "name basedOn start numFmt lvlText lvlRestart isLgl suff numStyleLink abstractNumId startOverride "
+        "result checked default",
     )
     | _names("m", "chr begChr endChr sepChr")
 )
 _ATTRIBUTES = frozenset(
-    [
-        "val",
-        "id",
-        "type",
-        "default",
-        "styleId",
-        "abstractNumId",
-        "numId",
-        "ilvl",
-        "name",
-        "instr",
-        "fldCharType",
-        "anchor",
-        "char",
-        "font",
-        "embed",
-        "link",
-        "dm",
-        "descr",
-        "hidden",
-        "l",
-        "t",
-        "r",
-        "b",
-        "rot",
-        "flipH",
-        "flipV",
-        "string",
-        "style",
-        "cropleft",
-        "cropright",
-        "croptop",
-        "cropbottom",
-        "typeface",
-        "ProgID",
-        "relid",
-    ]
+    one.removeprefix(":")
+    for one in _names(
+        "",
+        "val id type default styleId abstractNumId numId ilvl name instr fldCharType anchor char font embed link dm descr "
+        "hidden l t r b rot flipH flipV string style cropleft cropright croptop cropbottom typeface ProgID relid",
+    )
 )
 _LISTED = {"w:listEntry"}  # of several properties of one name all are kept
 _TEXTS = frozenset({"w:t", "w:instrText", "m:t", "a:t", "c:v", "cx:v", "cx:pt"})

@@ -10,7 +10,7 @@
   const OURS = /<figure\b[^>]*\bphoto-use\b/i; // a photo copied from another of our forms
   desk.NOT_YET_HERE = "Ảnh trong bản gốc, chưa vào được"; // a waiting place must be called something
   const WHY = {
-    ended: "phiên làm việc đã hết, hãy đăng nhập lại ở một thẻ khác",
+    ended: "phiên làm việc đã hết, hãy đăng nhập lại",
     refused: "máy chủ không đọc được phần dán",
     silent: "máy chủ không trả lời",
   };
@@ -32,10 +32,10 @@
     try {
       const late = new Promise(function (_, reject) { window.setTimeout(reject, PATIENCE); });
       const answer = await Promise.race([desk.post(desk.address("paste"), form), late]);
-      if (answer.type === "opaqueredirect" || answer.redirected) return { why: WHY.ended };
       const found = await answer.json();
       return answer.ok && Array.isArray(found.blocks) ? found : { why: found.sentence || WHY.refused };
     } catch (failure) {
+      if (failure && failure.ended) return { why: WHY.ended };
       return { why: failure instanceof SyntaxError ? WHY.refused : WHY.silent };
     }
   }

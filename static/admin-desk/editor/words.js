@@ -39,7 +39,8 @@
     },
     link: {
       anchor: { errorWhitespace: "Tên điểm neo không có dấu cách" },
-      cssClasses: "Lớp kiểu", popupDependent: "Phụ thuộc", popupMenuBar: "Thanh trình đơn", styles: "Kiểu",
+      cssClasses: "Lớp kiểu", popupDependent: "Phụ thuộc", popupFeatures: "Đặc điểm của cửa sổ mới", popupMenuBar: "Thanh trình đơn",
+      targetPopup: "<cửa sổ mới>", targetPopupName: "Tên cửa sổ mới", styles: "Kiểu",
       download: "Tải về", displayText: "Chữ hiện ra", noTel: "Hãy ghi số điện thoại", phoneNumber: "Số điện thoại",
       toUrl: "Trang", toPhone: "Điện thoại",
     },
