@@ -11,6 +11,7 @@ from articles.desk import asking, autosave, colleagues, workflow
 from articles.models import clock
 
 FIELD = "_nho"
+UNSAVED = "Chữ bạn vừa gõ còn trong khung soạn thảo nhưng chưa lưu, nên người khác chưa thấy."
 
 
 class AskingMixin:
@@ -24,7 +25,7 @@ class AskingMixin:
         """Ask those who were ticked; what was typed and not saved comes back with the form. Raises 404."""
         article = viewed(request, pk)
         try:
-            url = self._form_url(article) + self.keep_typed(request, article)
+            unsaved = self.keep_typed(request, article)
         except autosave.NotKept as refusal:
             return self._show_typed(request, f"{refusal} Chưa nhờ ai.", article, status=413)
         ticked = [int(one) for one in request.POST.getlist(FIELD) if one.isascii() and one.isdigit() and len(one) < 19]
@@ -36,4 +37,6 @@ class AskingMixin:
             names = ", ".join(colleagues.called(user) for user in new)
             said = f"Đã nhờ {names} xuất bản bài này." if new else "Những người này đã được nhờ trước đó."
             self.message_user(request, said, messages.SUCCESS)
-        return HttpResponseRedirect(url)
+        if unsaved:
+            self.message_user(request, UNSAVED, messages.WARNING)
+        return HttpResponseRedirect(self._form_url(article) + unsaved)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles.desk import asking, board, queues, workflow
 from articles.models import Article, Notice, PublishRequest, Section, rights
 from tests import desk_factory as desk
+from tests import served
 
 pytestmark = pytest.mark.django_db
 LATER = desk.T0 + desk.HOUR
@@ -56,6 +57,17 @@ def test_one_click_asks_and_tells_the_colleague_and_says_when(article, asker, ot
     assert "Đã nhờ Lê Minh Đức lúc" in page
     assert "Nhờ xuất bản</button>" not in page
     assert mail.outbox == []
+
+
+def test_who_asks_with_words_unsaved_is_told_that_nobody_sees_them(article, asker, other):
+    client = desk.client_of(asker)
+    page = client.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
+    form = served.form(page, "article_form")
+    address = reverse("admin:articles_article_ask", args=[article.pk])
+    assert len(said(client.post(address, form.data(_nho=other.pk), follow=True))) == 1
+    answer = client.post(address, form.data(title="Tiêu đề chưa lưu", _nho=other.pk), follow=True)
+    assert "chưa lưu, nên người khác chưa thấy" in said(answer)[-1]
+    assert "Tiêu đề chưa lưu" in answer.content.decode()
 
 
 def test_who_was_asked_is_not_told_twice(article, asker, other):
