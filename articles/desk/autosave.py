@@ -17,7 +17,7 @@ from django.http import QueryDict
 from articles.desk import typed, versions
 from articles.models import Article, Autosave, SavedTyping, Version
 from articles.text import blocks, checks
-from articles.text.compare import Piece, pieces
+from articles.text.compare import Budget, Piece, told
 
 LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
 MOST = 200  # slots a person
@@ -42,6 +42,7 @@ class Difference:
 
     field: str
     pieces: tuple[Piece, ...]
+    note: str = ""
 
 
 def new_key() -> str:
@@ -169,12 +170,13 @@ def first_words(slot: Autosave) -> str:
 def differences(slot: Autosave, article: Article | None) -> list[Difference]:
     """What the slot has other than the saved article, word by word, for the fields with text."""
     typed = fields_of(slot)
+    budget = Budget()
     found = []
     for name, label in SHOWN.items():
         before = _words_of(name, getattr(article, name) if article else "")
         after = _words_of(name, typed.get(name, ""))
         if before != after:
-            found.append(Difference(label, pieces(before, after)))
+            found.append(Difference(label, *told(before, after, budget)))
     return found
 
 
