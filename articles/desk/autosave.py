@@ -18,6 +18,7 @@ from articles.desk import typed, versions
 from articles.models import Article, Autosave, SavedTyping, Version
 from articles.text import blocks, checks
 from articles.text.compare import Budget, Piece, told
+from articles.text.sanitise import sanitise
 
 LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
 MOST = 200  # slots a person
@@ -182,5 +183,5 @@ def differences(slot: Autosave, article: Article | None) -> list[Difference]:
 
 def _words_of(name: str, text: str) -> str:
     if name == "body":
-        return "\n".join(checks.plain(block) for block in blocks.split(text))
+        return "\n".join(checks.plain(block) for block in blocks.split(sanitise(text)))
     return text.replace("\r\n", "\n")

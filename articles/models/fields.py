@@ -2,9 +2,11 @@
 
 from ckeditor.fields import RichTextField as CkeditorField
 from ckeditor.widgets import CKEditorWidget
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Media
 
+from articles.text import limits
 from articles.text.sanitise import VERSION, sanitise
 from articles.text.sanitise.allowed import ATTRIBUTES, TAGS
 
@@ -75,12 +77,20 @@ class NewsEditor(CKEditorWidget):
         return super().media + Media(css={"all": [f"{TOOLS}editor.css"]}, js=scripts)
 
 
+def not_too_long(body):
+    """Raises ValidationError for a body nobody could read; the form keeps it on the screen."""
+    if limits.is_too_long(body):
+        raise ValidationError(limits.TOO_LONG, code="too_long")
+
+
 class BodyField(CkeditorField):
     """Rich text of an article: whatever arrives, only the sanitiser's allow-list is stored.
 
     `version_field` names the column that says which version of the sanitiser has cleaned it (`resanitise`).
     A QuerySet.update() cleans too and leaves the version alone: at worst it is cleaned once more.
     """
+
+    default_validators = (not_too_long,)
 
     def __init__(self, *args, version_field=None, **kwargs):
         self.version_field = version_field

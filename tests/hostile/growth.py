@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from html import escape
 
-from articles.text import accounting, alike, blocks, checks, documents, docx_blocks, docx_tree, legacy_fonts
+from articles.text import accounting, alike, blocks, checks, documents, docx_blocks, legacy_fonts
 from articles.text import links, others, pasting, reading, settling, talk
 from articles.text.compare import Content, Mention, Names, compare, merge, pieces
 from articles.text.compare.paragraphs import align
@@ -204,15 +204,12 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "pasting.from_text": pasting.from_text,
     "pasting.spaces": lambda written: (spaces.plain(_html(written)), spaces.breakable(_html(written))),
     "blocks.split": lambda written: blocks.split(_html(written)),
-    "blocks.split of anything": blocks.split,
     "blocks.text_of": blocks.text_of,
-    "checks.plain of anything": checks.plain,
     "checks.check": lambda written: checks.check(
         written, written, blocks.split(_html(written)), [checks.PhotoFacts(written, written)], lambda address: False
     ),
     "documents.find": lambda written: documents.find(_paragraphs(written)),
-    "docx_blocks.read": lambda written: _quietly(docx_blocks.read, _html(written)),
-    "docx_tree.tree": docx_tree.tree,
+    "docx_blocks.read": lambda written: _quietly(docx_blocks.read, _html("Một tiêu đề\n" + written)),
     "legacy_fonts.guess": legacy_fonts.guess,
     "legacy_fonts.converted": lambda written: legacy_fonts.converted([(c, "VNI-Times") for c in written.split(" ")]),
     "links": _linked,
