@@ -101,7 +101,8 @@ class BodyField(CkeditorField):
         return models.TextField.formfield(self, **{**kwargs, "widget": NewsEditor()})
 
     def pre_save(self, model_instance, add):
-        clean = self.get_prep_value(super().pre_save(model_instance, add))
+        value = super().pre_save(model_instance, add)
+        clean = sanitise(value) if isinstance(value, str) else self.get_prep_value(value)
         setattr(model_instance, self.attname, clean)
         if self.version_field:
             setattr(model_instance, self.version_field, VERSION)
@@ -109,7 +110,8 @@ class BodyField(CkeditorField):
 
     def get_prep_value(self, value):
         value = super().get_prep_value(value)
-        return sanitise(value) if isinstance(value, str) else value
+        # A plain str: drivers look at the exact type.
+        return str(sanitise(value)) if isinstance(value, str) else value
 
     def deconstruct(self):
         """Migrations see a plain text field: a change of editor is no change of the table."""

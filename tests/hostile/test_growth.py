@@ -10,6 +10,7 @@ from articles.text.compare import TOO_MANY, Budget, Content, Names, compare, mer
 from articles.text.compare.matching import STEPS, coarse
 from articles.text.compare.paragraphs import align
 from articles.text.sanitise import allowed, sanitise
+from tests.factory import make_article
 from tests.hostile.growth import ALL_SEEDS, FUNCTIONS, text
 
 SMALL, LARGE = 500, 2_000
@@ -170,11 +171,35 @@ def test_too_long_a_paste_is_refused(admin_client):
     assert "1 triệu" in answer.json()["sentence"]
 
 
-@pytest.mark.django_db
-def test_a_preview_cleans_a_body_once(admin_client, monkeypatch):
-    cleaned = []
+@pytest.fixture
+def cleaned(monkeypatch):
+    """The lengths of what nh3 was given."""
+    found = []
     clean = allowed.nh3.clean
-    monkeypatch.setattr(allowed.nh3, "clean", lambda html, **rules: cleaned.append(len(html)) or clean(html, **rules))
-    body = f"<p>{'hội nghị ' * 500}</p>"
-    admin_client.post(reverse("admin:articles_article_preview", args=["moi"]), {"title": "Một bài", "body": body})
+    monkeypatch.setattr(allowed.nh3, "clean", lambda html, **rules: found.append(len(html)) or clean(html, **rules))
+    return found
+
+
+LONG = f"<p>{'hội nghị ' * 500}</p>"
+
+
+@pytest.mark.django_db
+def test_a_preview_cleans_a_body_once(admin_client, cleaned):
+    admin_client.post(reverse("admin:articles_article_preview", args=["moi"]), {"title": "Một bài", "body": LONG})
     assert sum(length > 4_000 for length in cleaned) <= 3  # once to clean, once to prove it, once as it is printed
+
+
+@pytest.mark.django_db
+def test_saving_an_article_cleans_its_body_once(cleaned):
+    article = make_article("Một bài")
+    article.body = LONG
+    cleaned.clear()
+    article.save()
+    article.save()
+    assert len(cleaned) <= 2  # once to clean, once to prove it
+
+
+def test_what_is_made_of_a_clean_text_is_cleaned_again():
+    clean = sanitise("<p>một</p>")
+    assert sanitise(clean) is clean
+    assert sanitise(clean + "<script>x</script><p>hai</p>") == "<p>một</p><p>hai</p>"
