@@ -77,7 +77,7 @@ def main() -> int:
         if options.only not in name:
             continue
         found = [(*worst(function, seed, options.to), seed) for seed in ALL_SEEDS if options.seed in seed]
-        ratio, _, size, seed = max(found)
+        ratio, _, _, seed = max(found)
         longest = max(found, key=lambda one: one[1])
         over = [f"{one[3]} {one[0]:.1f} ({one[1]:.1f} s at {one[2]})" for one in found if one[0] > MOST]
         bad += len(over)

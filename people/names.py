@@ -46,8 +46,8 @@ def _in_order(run: re.Match[str]) -> str:
     """Marks of one class keep their order, and nothing passes what is no mark."""
     parts = (part for letter in run[0] for part in unicodedata.normalize("NFD", letter))
     ordered: list[str] = []
-    for is_mark, group in groupby(parts, key=lambda part: unicodedata.combining(part) > 0):
-        ordered += sorted(group, key=unicodedata.combining) if is_mark else group
+    for _, group in groupby(parts, key=lambda part: unicodedata.combining(part) > 0):
+        ordered += sorted(group, key=unicodedata.combining)  # of what is no mark all are alike, and stay
     return "".join(ordered)
 
 

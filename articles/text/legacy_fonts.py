@@ -112,8 +112,10 @@ def converted(pieces: Sequence[tuple[str, str]]) -> list[str]:
 def _marks_joined(texts: Sequence[str]) -> list[str]:
     """A mark at the beginning of a piece goes back to its letter at the end of the one before."""
     joined: list[str] = []
+    before: int | None = None  # the last piece that holds a letter
     for text in texts:
-        before = next((number for number in range(len(joined) - 1, -1, -1) if joined[number]), None)
+        if joined and joined[-1]:
+            before = len(joined) - 1
         if before is not None and _VNI_MARK.match(text) and joined[before][-1] + text[0] in _VNI:
             joined[before] += text[0]
             text = text[1:]

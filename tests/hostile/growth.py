@@ -6,8 +6,21 @@ import json
 from collections.abc import Callable
 from html import escape
 
-from articles.text import accounting, alike, blocks, checks, documents, docx_blocks, legacy_fonts
-from articles.text import links, others, pasting, reading, settling, talk
+from articles.text import (
+    accounting,
+    alike,
+    blocks,
+    checks,
+    documents,
+    docx_blocks,
+    legacy_fonts,
+    links,
+    others,
+    pasting,
+    reading,
+    settling,
+    talk,
+)
 from articles.text.compare import Content, Mention, Names, compare, merge, pieces
 from articles.text.compare.paragraphs import align
 from articles.text.pasting import spaces

@@ -6,7 +6,7 @@ difflib looks at every pair of equal items, and again for every match it found: 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
 from itertools import accumulate
 
@@ -20,7 +20,7 @@ Opcode = tuple[str, int, int, int, int]
 class Budget:
     """Steps that are left for one page; `refused` counts the passages that wanted more."""
 
-    left: int = STEPS
+    left: int = field(default_factory=lambda: STEPS)
     refused: int = 0
 
     def take(self, steps: int) -> None:
