@@ -53,7 +53,7 @@ class _Matcher(SequenceMatcher[str]):
         self._steps = list(accumulate((1 + len(places.get(item, ())) for item in old), initial=0))
 
     def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
-        ahi = len(self.a) if ahi is None else ahi
+        ahi = len(self._steps) - 1 if ahi is None else ahi
         self._budget.take(self._steps[ahi] - self._steps[alo])
         return super().find_longest_match(alo, ahi, blo, bhi)
 
