@@ -10,7 +10,7 @@ from articles.desk.signals import moved
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    verbose_name = "Bài viết"
+    verbose_name = "Nội dung"
 
     def ready(self):
         post_migrate.connect(roles.write_groups, sender=self, dispatch_uid="articles.roles")

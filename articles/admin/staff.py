@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
-from articles.desk import account_forms, passwords, staff
+from articles.desk import account_forms, mailing, passwords, staff
 from people import colleagues
 
+INVITED = "Để trống cả hai ô thì người này nhận thư mời với liên kết để tự đặt mật khẩu."
+NO_INVITATION = "Tòa soạn chưa nối máy chủ thư: hãy đặt mật khẩu ở đây và đưa tận tay người này."
 VERBS = {"view": "xem", "add": "thêm", "change": "sửa", "delete": "xóa"}
 
 
@@ -69,13 +71,6 @@ class UserAdmin(StockUserAdmin):
 
     _WHO = (None, {"fields": ["last_name", "first_name", "username", "email"]})
     _PASSWORD = ("Mật khẩu", {"fields": ["password_state"]})
-    _FIRST_PASSWORD = (
-        "Mật khẩu",
-        {
-            "fields": ["password1", "password2"],
-            "description": "Để trống cả hai ô thì người này nhận thư mời với liên kết để tự đặt mật khẩu.",
-        },
-    )
     _EVERY_RIGHT = (
         "Nâng cao",
         {"classes": ["collapse"], "fields": ["is_superuser", "user_permissions", "last_login", "date_joined"]},
@@ -91,11 +86,16 @@ class UserAdmin(StockUserAdmin):
         """Only what this person may give: the form takes no field that does not stand here."""
         chief = request.user.is_superuser
         if obj is None:
-            return [self._WHO, self._work(request), self._FIRST_PASSWORD]
+            return [self._WHO, self._work(request), self._first_password()]
         if not self._gives(request, obj):
             return [self._WHO, self._PASSWORD]
         work = self._work(request, "is_active")
         return [self._WHO, work, self._PASSWORD, *([self._EVERY_RIGHT] if chief else [])]
+
+    def _first_password(self):
+        """What empty fields mean: without a mail server there is no invitation to speak of."""
+        says = INVITED if mailing.is_set_up() else NO_INVITATION
+        return "Mật khẩu", {"fields": ["password1", "password2"], "description": says}
 
     def _work(self, request, *also):
         sections = ["sections"] if request.user.has_perm("articles.change_sectionright") else []

@@ -16,6 +16,7 @@ from people.names import nfc
 SHOWN_PASSAGES = 5
 SHOWN_LENGTH = 80
 
+_LONGEST_WORD = 1_000
 _PARTS = re.compile(r"\w+")
 
 
@@ -38,7 +39,7 @@ def words(text: str) -> list[str]:
 def lost(source: Iterable[str], kept: Iterable[str]) -> Loss:
     """What of the lines of `source` is in none of the texts of `kept`.
 
-    A word that only came apart or grew together at its marks (`Ảnh:Toàn` and `Ảnh: Toàn`) is no loss.
+    A word that only came apart, or grew together (`Ảnh:Toàn` and `Ảnh: Toàn`), is no loss.
     """
     lines = [words(line) for line in source]
     wanted = Counter(word for line in lines for word in line)
@@ -65,16 +66,47 @@ def _is_invisible(letter: str) -> bool:
 
 
 def _without_joints(missing: Counter[str], extra: Counter[str]) -> Counter[str]:
-    """The missing words whose parts between marks are not among the words that are too many."""
+    """The missing words whose parts are not among the words that are too many, nor they parts of such a word."""
     spare = Counter(part for word in extra.elements() for part in _PARTS.findall(word))
+    lengths = sorted(set(map(len, spare)))
     still: Counter[str] = Counter()
     for word in missing.elements():
         parts = Counter(_PARTS.findall(word))
-        if parts and parts <= spare:
-            spare -= parts
+        if parts and not _holds(spare, parts):
+            parts = Counter(part for whole in parts.elements() for part in _apart(whole, spare, lengths))
+        if parts and _holds(spare, parts):
+            spare.subtract(parts)
         else:
             still[word] += 1
-    return still
+    return _without_grown(still, extra)
+
+
+def _without_grown(missing: Counter[str], extra: Counter[str]) -> Counter[str]:
+    """Without the words that grew into one, where what stood between them is hidden."""
+    lengths = sorted(set(map(len, missing)))
+    for word in extra.elements() if missing else ():
+        parts = Counter(_apart(word, missing, lengths))
+        if _holds(missing, parts):
+            missing.subtract(parts)
+    return +missing
+
+
+def _holds(these: Counter[str], parts: Counter[str]) -> bool:
+    """Whether all the parts are among these; asks only for them, where Counter's `<=` goes through both."""
+    return all(these[part] >= count for part, count in parts.items())
+
+
+def _apart(word: str, among: Counter[str], lengths: Sequence[int]) -> tuple[str, ...]:
+    """The words of `among`, which have these lengths, that make up a word; the word itself where none do."""
+    if len(word) > _LONGEST_WORD:
+        return (word,)
+    ways: dict[int, tuple[str, ...]] = {0: ()}  # by how far of the word they reach
+    for end in range(1, len(word) + 1):
+        starts = (end - length for length in lengths if end - length in ways)
+        found = ((*ways[at], word[at:end]) for at in starts if word[at:end] in among)
+        if (way := next(found, None)) is not None:
+            ways[end] = way
+    return ways.get(len(word), (word,))
 
 
 def _passages(lines: Sequence[Sequence[str]], missing: Counter[str]) -> Iterable[str]:

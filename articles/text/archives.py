@@ -29,16 +29,18 @@ class Archive:
 
     def __init__(self, archive: zipfile.ZipFile):
         self._archive = archive
-        self.names = frozenset(archive.namelist())
+        # Some programs of Windows write its own sign between folder and file.
+        self._entries = {entry.filename.replace("\\", "/"): entry for entry in archive.infolist()}
+        self.names = frozenset(self._entries)
 
     def size(self, name: str) -> int:
         """What the part unpacks to, in bytes."""
-        return self._archive.getinfo(name).file_size
+        return self._entries[name].file_size
 
     def read(self, name: str) -> bytes:
         """The content of one part; never longer than the size its entry declares. Raises ArchiveRefused."""
         try:
-            return self._archive.read(name)
+            return self._archive.read(self._entries[name])
         except KeyError:
             raise ArchiveRefused(f"Tệp bị hỏng: thiếu phần {name}.") from None
         except _FAULTS as error:
@@ -64,7 +66,7 @@ def _broken() -> ArchiveRefused:
 
 
 def _refuse_entries(entries: list[zipfile.ZipInfo]) -> None:
-    if len({entry.filename for entry in entries}) != len(entries):
+    if len({entry.filename.replace("\\", "/") for entry in entries}) != len(entries):
         raise ArchiveRefused("Tệp có hai phần trùng tên bên trong nên không an toàn để mở.")
     for entry in entries:
         if _leads_out(entry):
@@ -93,4 +95,6 @@ def _refuse_total(entries: list[zipfile.ZipInfo], packed: int) -> None:
 
 def _refuse_ratio(unpacked: int, packed: int) -> None:
     if unpacked > RATIO_FLOOR and unpacked > MAX_RATIO * packed:
-        raise ArchiveRefused("Tệp nén bất thường (mở ra lớn gấp hơn 100 lần) nên không được nhận.")
+        raise ArchiveRefused(
+            "Tệp nén bất thường (mở ra lớn gấp hơn 100 lần) nên không được nhận; hãy bớt phần nhúng rồi lưu lại."
+        )

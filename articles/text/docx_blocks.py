@@ -12,7 +12,7 @@ from articles.text import reading
 from articles.text.docx_tree import STRUCK, Node, Run, block_html, inline_html, lines_of, runs, tree, trimmed
 from articles.text.reading import HEADING, PARAGRAPH, PHOTO, Block, ParsedArticle, ReadingError
 from articles.text.reading.captions import label_of
-from articles.text.reading.lines import ASCII_SPACES, BOLD, FIXED, FREE, HEADED, ITALIC, PICTURE, Line
+from articles.text.reading.lines import ASCII_SPACES, BOLD, FIXED, FREE, HEADED, ITALIC, PICTURE, QUOTED, Line
 from articles.text.sanitise import sanitise
 from people.names import nfc, one_line
 
@@ -46,7 +46,7 @@ class _Piece:
     kind: str
     lines: tuple[str, ...] = ()
     html: str = ""
-    look: str = ""  # title, caption, centred
+    look: str = ""  # title, caption, centred, numbered, boxed
     level: int = 0  # of a heading
     words: tuple[Run, ...] = ()
     picture: str | None = None
@@ -58,7 +58,7 @@ def read(html: str, register: Collection[str] = ()) -> RichPage:
     everything_framed = _is_all_in_tables(root)
     pieces = [piece for node in root.elements() for piece in _pieces(node, unframe=everything_framed)]
     if not pieces:
-        raise ReadingError("Văn bản trống, không có gì để đọc.")
+        raise ReadingError("Văn bản trống, không có gì để đọc; hãy chọn tệp có nội dung bài viết.")
     _refuse_endless(pieces)
     lines, owners = _lines(pieces)
     found = reading.arrange(lines, _marked_title(pieces, owners))
@@ -69,7 +69,7 @@ def read(html: str, register: Collection[str] = ()) -> RichPage:
 def _refuse_endless(pieces: Sequence[_Piece]) -> None:
     lines = [line for piece in pieces for line in piece.lines]
     if max(len(pieces), len(lines)) > MAX_LINES or sum(map(len, lines)) > MAX_TEXT:
-        raise ReadingError("Văn bản quá dài nên không thể là một bài viết.")
+        raise ReadingError("Văn bản quá dài nên không thể là một bài viết; hãy chia thành nhiều tệp.")
 
 
 # From nodes to pieces.
@@ -80,7 +80,7 @@ def _pieces(node: Node, frame: bool = False, unframe: bool = False) -> Iterable[
         yield from _paragraph(node, "caption" if frame else node.attributes.get("class", ""))
     elif node.tag in _HEADINGS:
         yield from _heading(node)
-    elif node.tag == "table" and (_is_layout(node) or (unframe and _holds_a_text(node))):
+    elif node.tag == "table" and (_is_layout(node) or (unframe and (_columns(node) == 1 or _holds_a_text(node)))):
         for cell in _cells(node):
             for child in cell.elements():
                 yield from _pieces(child, unframe=unframe)
@@ -147,10 +147,20 @@ def _cells(table: Node) -> Iterable[Node]:
 
 
 def _is_layout(table: Node) -> bool:
-    """A frame round a text, not rows and columns: one cell that holds anything, or cells of whole texts on end."""
+    """A frame round a text, not rows and columns: one cell that holds anything, or cells of whole texts on end.
+
+    So are pictures in cells beside the one that holds the text.
+    """
     full = [cell for cell in _cells(table) if _has_content(cell)]
-    columns = max((sum(1 for _ in row.elements()) for row in table.walk() if row.tag == "tr"), default=0)
-    return len(full) == 1 or (columns == 1 and any(map(_is_long, full)))
+    long = [cell for cell in full if _is_long(cell)]
+    beside = [cell for cell in full if not _is_long(cell)]
+    if len(full) == 1 or (_columns(table) == 1 and long):
+        return True
+    return len(long) == 1 and all(run.picture for cell in beside for run in runs(cell)[:1])
+
+
+def _columns(table: Node) -> int:
+    return max((sum(1 for _ in row.elements()) for row in table.walk() if row.tag == "tr"), default=0)
 
 
 def _has_content(cell: Node) -> bool:
@@ -180,8 +190,7 @@ def _is_frame(table: Node) -> bool:
     cells = [cell for cell in table.walk() if cell.tag in {"td", "th"}]
     pictures = sum(node.tag == "img" for node in table.walk())
     texts = sum(any(one_line(run.text) for run in runs(cell)) for cell in cells)
-    columns = max((sum(1 for _ in row.elements()) for row in table.walk() if row.tag == "tr"), default=0)
-    return pictures > 0 and (columns == 1 or texts <= pictures)
+    return pictures > 0 and (_columns(table) == 1 or texts <= pictures)
 
 
 # The reading of the words, and back to the pieces.
@@ -199,13 +208,16 @@ def _lines(pieces: Sequence[_Piece]) -> tuple[list[Line], list[int]]:
 
 
 def _kind(piece: _Piece) -> str:
+    """What Word counts is an item of a list, in whatever form it had to come: no caption, no heading, no signature."""
+    if piece.look == "numbered":
+        return FIXED
     return {PHOTO: PICTURE, PARAGRAPH: FREE, HEADING: HEADED}.get(piece.kind, FIXED)
 
 
 def _look(piece: _Piece) -> str:
     """Its style, else what all its words share."""
-    if piece.look:
-        return piece.look
+    if piece.look or piece.kind == QUOTE:
+        return piece.look or QUOTED
     if not piece.words:
         return ""
     return ITALIC if _is_all(piece, _ITALIC) else BOLD if _is_all(piece, _BOLD) else ""
@@ -219,7 +231,9 @@ def _marked_title(pieces: Sequence[_Piece], owners: Sequence[int]) -> int | None
     """The line in the style of titles, else a first heading below short lines only; None where none is marked."""
     written = [n for n, piece in enumerate(pieces) if piece.kind in {PARAGRAPH, HEADING} and not _is_labelled(piece)]
     if not written:
-        raise ReadingError("Văn bản không có tiêu đề: cần có ít nhất một dòng chữ ngoài ảnh và bảng.")
+        raise ReadingError(
+            "Văn bản không có tiêu đề: hãy gõ tiêu đề thành một dòng riêng ở đầu, ngoài ảnh, bảng và danh sách."
+        )
     first = written[:_TITLE_WITHIN]
     above = list(takewhile(lambda n: pieces[n].level or len(pieces[n].lines[0]) <= _KICKER, first))
     marked = [n for n in first if pieces[n].look == "title"] or [n for n in above if pieces[n].level == 1]

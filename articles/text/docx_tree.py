@@ -9,7 +9,8 @@ from articles.text.sanitise import safe_href
 
 VOID = frozenset({"br", "img", "input"})
 _CELLS = frozenset({"td", "th"})
-_BLOCKS = _CELLS | {"ul", "ol", "li", "table", "thead", "tbody", "tr", "p", "blockquote"}
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _CELLS | _PARAGRAPHS | {"ul", "ol", "li", "table", "thead", "tbody", "tr", "blockquote"}
 INLINE = frozenset({"strong", "b", "em", "i", "s", "sub", "sup"})
 STRUCK = "<s>"
 _ATTRIBUTES = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start", "type"), "li": ("value",)}
@@ -128,7 +129,7 @@ def _closing(tags: list[str]) -> list[str]:
 
 
 def block_html(node: Node) -> str:
-    """A list, a table or a quotation as HTML, pictures left out."""
+    """A list, a table or a quotation as HTML, pictures left out; a heading in it is a paragraph."""
     inner: list[str] = []
     loose: list[Node | str] = []
     for child in _content(node):
@@ -139,13 +140,14 @@ def block_html(node: Node) -> str:
             loose.append(child)
     inner.append(_loose_html(loose))
     html = "".join(inner)
-    return f"<{node.tag}{_attributes(node)}>{html}</{node.tag}>" if html or node.tag != "p" else ""
+    tag = "p" if node.tag in _PARAGRAPHS else node.tag
+    return f"<{tag}{_attributes(node)}>{html}</{tag}>" if html or tag != "p" else ""
 
 
 def _content(node: Node) -> "list[Node | str]":
     """A cell or list item of one paragraph holds its words, not a paragraph of them."""
     only = node.children[0] if node.tag in {*_CELLS, "li"} and len(node.children) == 1 else None
-    return only.children if isinstance(only, Node) and only.tag == "p" else node.children
+    return only.children if isinstance(only, Node) and only.tag in _PARAGRAPHS else node.children
 
 
 def _loose_html(children: "list[Node | str]") -> str:

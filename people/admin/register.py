@@ -18,7 +18,7 @@ class KeptBack:
 
     readonly_fields = ["for_readers"]
     fields = [
-        *("title", "for_readers", "starts_on", "starts_precision", "ends_on", "ends_precision"),
+        *("title", "for_readers", ("starts_on", "starts_precision"), ("ends_on", "ends_precision")),
         *("starts_announced_on", "ends_announced_on", "source", "confirmed"),
     ]
 
@@ -27,7 +27,9 @@ class KeptBack:
         return (tenure.kept_back(timezone.localdate()) or "đã công bố") if tenure.pk else ""
 
 
-class TenureInline(KeptBack, KeeperOnly, admin.TabularInline):
+class TenureInline(KeptBack, KeeperOnly, admin.StackedInline):
+    """Stacked: a table of ten columns is wider than any window."""
+
     model = Tenure
     extra = 0
     autocomplete_fields = ["title"]

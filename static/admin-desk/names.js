@@ -38,14 +38,15 @@
     });
   }
 
+  /* Of the first column of an inline table, and of the last one where its rows can only be read: there the admin
+     leaves a place for the tick that deletes. */
   function nameHeads() {
-    document.querySelectorAll("thead th.original").forEach(function (head) {
-      if (!head.textContent.trim()) {
-        const words = document.createElement("span");
-        words.className = "visually-hidden";
-        words.textContent = "Bản ghi";
-        head.append(words);
-      }
+    document.querySelectorAll("thead th").forEach(function (head) {
+      if (head.textContent.trim() || head.children.length) return;
+      const words = document.createElement("span");
+      words.className = "visually-hidden";
+      words.textContent = head.matches(".original") ? "Bản ghi" : "Việc";
+      head.append(words);
     });
   }
 

@@ -47,3 +47,12 @@ def test_what_is_lost_and_what_is_kept_is_the_source(source: list[str], kept: li
     loss = accounting.lost(source, kept)
     assert loss.words == sum(len(accounting.words(passage)) for passage in loss.passages)
     assert not accounting.lost(source, [*kept, *loss.passages])
+
+
+@pytest.mark.parametrize(("source", "kept"), [("cũhội nghị", ["cũ", "hội nghị"]), ("cũ hội.", ["cũhội."])])
+def test_a_word_that_came_apart_or_grew_together_is_no_loss(source, kept):
+    assert not accounting.lost([source], kept)
+
+
+def test_a_word_that_is_only_part_of_another_is_lost():
+    assert accounting.lost(["hội nghị"], ["hộithảo nghị"]).passages == ("hội",)

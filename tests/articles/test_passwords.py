@@ -207,3 +207,12 @@ def test_without_a_mail_server_a_new_account_needs_a_password(settings, client):
     client.force_login(User.objects.create_superuser("chief"))
     data = {"username": "ha", "last_name": "Trần Thu", "first_name": "Hà", "email": "ha@example.vn"}
     assert "chưa nối máy chủ thư" in client.post(reverse("admin:auth_user_add"), data).content.decode()
+
+
+def test_without_a_mail_server_the_form_of_a_new_account_speaks_of_no_invitation(settings, client):
+    client.force_login(User.objects.create_superuser("chief"))
+    assert "thư mời" in client.get(reverse("admin:auth_user_add")).content.decode()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    page = client.get(reverse("admin:auth_user_add")).content.decode()
+    assert "thư mời" not in page
+    assert "hãy đặt mật khẩu ở đây" in page

@@ -1,5 +1,7 @@
 """People and rights: nobody gives more than they have, nobody raises themselves, a closed account is out at once."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
@@ -322,3 +324,10 @@ def test_a_right_taken_away_is_gone_with_the_next_request():
     editor.groups.clear()
     assert client.post(move, {"note": ""}).status_code in (302, 403, 404)
     assert Article.objects.get().state == Article.State.SUBMITTED
+
+
+def test_the_heading_of_a_list_begins_with_a_capital(client):
+    client.force_login(User.objects.create_superuser("chief"))
+    for name in ("auth_user", "people_person", "people_tenure", "articles_section"):
+        heading = re.search(r"<h1>(.+?)</h1>", client.get(reverse(f"admin:{name}_changelist")).content.decode())[1]
+        assert heading[0].isupper(), heading

@@ -20,7 +20,7 @@ def of(converted: Converted, page: RichPage, filed: intake.Filed) -> list[str]:
     struck = list(_left_out_struck(converted.html, filed.article.body))
     if struck:
         shown = "; ".join(f"“{shortened(text)}”" for text in struck)
-        sentences.append(f"Chữ bị gạch ngang không đưa vào tiêu đề, lời dẫn, chú thích: {shown}.")
+        sentences.append(f"Chữ bị gạch ngang không đưa vào bài ở những chỗ này: {shown}.")
     kept = [*intake.kept(filed, page.parsed), *struck, *converted.remarks.told, *converted.remarks.hidden]
     if loss := accounting.lost(converted.lines, kept):
         sentences.append(accounting.sentence(loss))

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from articles.desk.docx import chunks, parts, tree, words
 from articles.desk.docx.package import DocxRefused, Package
@@ -172,7 +173,10 @@ class _File:
     def _inside(self, folder: str, link: Link) -> str | None:
         if link.external:
             return None
-        name = posixpath.normpath(posixpath.join("/", folder, link.target)).lstrip("/")
+        return self._at(folder, link.target) or self._at(folder, unquote(link.target).replace("\\", "/"))
+
+    def _at(self, folder: str, target: str) -> str | None:
+        name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         return self.package.found(name)
 
     def lines(self, within: bool) -> Iterator[str]:

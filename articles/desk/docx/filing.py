@@ -66,7 +66,7 @@ def _read(html: str) -> docx_blocks.RichPage:
         raise DocxRefused(str(error)) from error
     longest = Article._meta.get_field("title").max_length
     if len(page.parsed.title) > longest:
-        raise DocxRefused(f"Văn bản không có tiêu đề: dòng đầu dài hơn {longest} ký tự.")
+        raise DocxRefused(f"Văn bản không có tiêu đề: dòng đầu dài hơn {longest} ký tự; hãy gõ thêm tiêu đề ở đầu.")
     return page
 
 

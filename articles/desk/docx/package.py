@@ -68,7 +68,7 @@ def _refuse_by_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise DocxRefused("Tệp lớn hơn 30 MB; hãy nén ảnh trong Word rồi lưu lại.")
     if not data.strip(b"\0 \r\n\t"):
-        raise DocxRefused("Tệp trống, không có gì để đọc.")
+        raise DocxRefused("Tệp trống, không có gì để đọc; hãy chọn tệp có nội dung bài viết.")
 
 
 def _refuse_other_formats(data: bytes) -> None:
@@ -90,7 +90,7 @@ def _refuse_other_formats(data: bytes) -> None:
 def _refuse_long_xml(package: Package) -> None:
     sizes = [package.size(name) for name in package.xml_names]
     if sum(sizes) > MAX_XML or max(sizes, default=0) > MAX_XML_PART:
-        raise DocxRefused("Phần chữ trong tệp quá lớn nên không thể là một bài viết.")
+        raise DocxRefused("Phần chữ trong tệp quá lớn nên không thể là một bài viết; hãy chia thành nhiều tệp.")
 
 
 def _refuse_other_packages(package: Package) -> None:

@@ -35,6 +35,7 @@ PREFIXES = {f"{_STRICT}{name}": prefix for prefix, name in _NAMES.items()}
 PREFIXES |= {f"{_OOXML}{'/2006/'.join(name.split('/'))}": prefix for prefix, name in _NAMES.items()}
 PREFIXES |= {
     f"{_OOXML}markup-compatibility/2006": "mc",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }
@@ -81,7 +82,7 @@ class PartReader(ContentHandler):
         self.depth += 1
         self.budget.pay(events=1 + len(attrs) // 4)
         if self.depth > MAX_DEPTH:
-            raise DocxRefused("Tệp Word lồng quá nhiều lớp nên không được nhận.")
+            raise DocxRefused("Tệp Word lồng quá nhiều lớp nên không được nhận; hãy chép phần chữ sang tệp mới.")
         if name[0] == _XINCLUDE:
             raise DocxRefused("Tệp Word đòi lấy nội dung từ nơi khác nên không được nhận.")
 
@@ -167,7 +168,7 @@ def parse(data: bytes, handler: ContentHandler) -> None:
         parser.parse(io.BytesIO(data))
     except DefusedXmlException as error:
         raise DocxRefused(
-            "Tệp Word có khai báo DOCTYPE hay thực thể, tệp lành không có nên không được nhận."
+            "Tệp Word có khai báo DOCTYPE hay thực thể, tệp lành không có nên không được nhận; hãy mở trong Word rồi lưu lại."
         ) from error
     except (SAXException, ValueError, LookupError) as error:
         raise Malformed(

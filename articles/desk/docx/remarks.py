@@ -25,6 +25,11 @@ class Remarks:
         if sentence not in self.sentences:
             self.sentences.append(sentence)
 
+    def reworded(self, filed: str, shown: str) -> None:
+        """Words that stand in the text in other letters than in the file: signs and letters of old fonts."""
+        if filed != shown:
+            self.told += (Counter(words(filed)) - Counter(words(shown))).elements()
+
     def left_out(self, what: str, text: str) -> None:
         """Words that do not come in, with the words themselves."""
         if words(text):

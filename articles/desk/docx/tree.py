@@ -29,6 +29,7 @@ _KNOWN = frozenset(
     | _names("a", "p t br blip srcRect xfrm blipFill majorFont minorFont latin")
     | _names("pic", "pic cNvPr blipFill")
     | _names("c", "chart v ser cat tx title")
+    | _names("cx", "chart v pt")
     | _names("dgm", "relIds pt")
     | _names(
         "m", "oMath oMathPara r t f num den rad deg e sSup sSub sSubSup sPre sup sub nary naryPr d dPr func fName m mr"
@@ -55,7 +56,7 @@ _ATTRIBUTES = frozenset(
     )
 )
 _LISTED = {"w:listEntry"}  # of several properties of one name all are kept
-_TEXTS = frozenset({"w:t", "w:instrText", "m:t", "a:t", "c:v"})
+_TEXTS = frozenset({"w:t", "w:instrText", "m:t", "a:t", "c:v", "cx:v", "cx:pt"})
 _LEFT_OUT = frozenset(
     _names(
         "w",
@@ -119,7 +120,7 @@ class _TreeReader(PartReader):
             self._describe(owner, source, attrs)
         elif source in _LISTED and owner.name == "w:ddList":
             owner.children.append(_value(attrs))
-        elif source in _KNOWN:
+        elif source in _KNOWN or self.depth == 1:
             owner = self._added(source, attrs)
         self.open.append(owner)
         self.sources.append(source)

@@ -15,7 +15,7 @@ def lines(data: bytes) -> list[str]:
     """The lines of a part in order; deleted words are none. Raises DocxRefused."""
     handler = _Words(Budget())
     parse(data, handler)
-    return handler.lines
+    return [*handler.lines, handler._before]
 
 
 class _Words(PartReader):
@@ -28,17 +28,22 @@ class _Words(PartReader):
         self._names: list[str] = []
         self._skipped = 0
         self._letters = 0
+        self._before = ""  # of a paragraph whose end was deleted
+        self._goes_on = False
         self._forms: list[int] = []  # for each choice of forms that is open, the lines there were before
 
     def startElementNS(self, name, qname, attrs):
         super().startElementNS(name, qname, attrs)
         local = name[1]
+        if local == "del" and self._names[-2:] == ["pPr", "rPr"]:
+            self._goes_on = True
         if self._skipped or self._is_left_out(local):
             self._skipped += 1
             return
         self._names.append(local)
         if local in _LINES:
-            self._open.append([])
+            self._open.append([self._before])
+            self._before = ""
         elif local in _SPACES or local in _APART:
             self._open[-1].append(" ")
         elif local == "noBreakHyphen":
@@ -55,7 +60,11 @@ class _Words(PartReader):
             return
         self._names.pop()
         if name[1] in _LINES:
-            self.lines.append("".join(self._open.pop()))
+            line, goes_on, self._goes_on = "".join(self._open.pop()), self._goes_on, False
+            if goes_on:
+                self._before = line
+            else:
+                self.lines.append(line)
         elif name[1] in _APART:
             self._open[-1].append(" ")
         elif name[1] == "AlternateContent":

@@ -1,15 +1,20 @@
 """Lines → what each of them is, by number: one reader decides for texts and Word files alike. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from articles.text.reading import beginnings, captions, endings
-from articles.text.reading.lines import FIXED, FREE, HEADED, PICTURE, Line, texts
+from articles.text.reading.lines import BOXED, FIXED, FREE, HEADED, PICTURE, Line, texts
 from articles.text.reading.parsed import HEADING, PARAGRAPH, PHOTO, LeftOut
 from people.names import one_line
 
 _SENTENCE_END = '.:;,!?…"”’)»'
+_COUNTED = re.compile(
+    r"(?:Điều|Chương|Phần|Mục|Khoản|ĐIỀU|CHƯƠNG|PHẦN|MỤC)\s+(?:[0-9]{1,3}|[IVXL]+|[A-ZĐ])\b[.:)]?"
+    r"|(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVXL]+|[A-Za-zđĐ])[.)/](?=\s)"
+)
 _LEADING_MARKS = '-–—•*+"“‘(['
 
 
@@ -91,7 +96,7 @@ def _blocks(lines: Sequence[Line], content: Sequence[int], photos: Sequence[capt
     places = {photo.line: photo for photo in photos}
     used = {source for photo in photos for source in photo.sources}
     written = [number for number in content if number not in used]
-    headings = {number for at, number in enumerate(written) if _is_heading(lines, written, at)}
+    headings = _headings(lines, written)
     blocks = []
     for number in content:
         if number in places:
@@ -102,13 +107,33 @@ def _blocks(lines: Sequence[Line], content: Sequence[int], photos: Sequence[capt
     return tuple(blocks)
 
 
+def _headings(lines: Sequence[Line], written: Sequence[int]) -> set[int]:
+    """The lines that are headings; of those that count on from one another (`Điều 1.`, `Điều 2.`) all or none is."""
+    found = {number for at, number in enumerate(written) if _is_heading(lines, written, at)}
+    counted = {number: kind for number in written if lines[number].kind == FREE and (kind := _counted(lines[number]))}
+    single = {kind for number, kind in counted.items() if number not in found}
+    return {number for number in found if counted.get(number) not in single}
+
+
+def _counted(line: Line) -> str:
+    """How a line counts itself, the number and the letters of it left open; "" for one that does not."""
+    label = _COUNTED.match(line.text)
+    return re.sub(r"[0-9]+|\b(?:[IVXL]+|[A-Za-zđĐ])(?=[.)/:]|\s|$)", "#", label.group().strip()) if label else ""
+
+
 def _is_heading(lines: Sequence[Line], written: Sequence[int], at: int) -> bool:
     """A short line without an end mark between two whole paragraphs, photos apart; when in doubt, a paragraph."""
     line = lines[written[at]]
     if line.kind == HEADED:
         return True
     text = line.text
-    if line.kind == FIXED or not 0 < at < len(written) - 1 or len(text) > 100 or not 2 <= len(text.split()) <= 16:
+    if (
+        line.kind == FIXED
+        or line.look == BOXED
+        or not 0 < at < len(written) - 1
+        or len(text) > 100
+        or not 2 <= len(text.split()) <= 16
+    ):
         return False
     if text[-1] in _SENTENCE_END or text[0] in _LEADING_MARKS or text[0].islower():
         return False

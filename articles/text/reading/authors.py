@@ -139,7 +139,7 @@ def _are_unlabelled(text: str) -> bool:
     if not all(map(_is_source, sourced)):
         return False
     people = [part for part in named if _is_author(part, labelled=False)]
-    return bool(people) and all(part in people or _is_media(part) for part in named)
+    return bool(people) and all(part in people or _is_media(part) or _is_photo_office(part) for part in named)
 
 
 def _is_source(line: str) -> bool:

@@ -62,7 +62,7 @@ def _date_lines(lines: Sequence[Line], after: Sequence[int]) -> list[int]:
 def _title(lines: Sequence[Line], numbers: Sequence[int]) -> int:
     """The first line. Raises ReadingError where it cannot be a title."""
     number = next((number for number in numbers if lines[number].kind in (FREE, HEADED)), None)
-    missing = ReadingError("Văn bản không có tiêu đề: dòng đầu phải là tiêu đề bài viết.")
+    missing = ReadingError("Văn bản không có tiêu đề: dòng đầu phải là tiêu đề bài viết; hãy gõ thêm tiêu đề ở đầu.")
     if number is None:
         raise missing
     title = lines[number].text
@@ -71,5 +71,5 @@ def _title(lines: Sequence[Line], numbers: Sequence[int]) -> int:
     if is_others_heading(title):
         raise missing
     if len(title) > MAX_TITLE:
-        raise ReadingError(f"Văn bản không có tiêu đề: dòng đầu dài hơn {MAX_TITLE} ký tự.")
+        raise ReadingError(f"Văn bản không có tiêu đề: dòng đầu dài hơn {MAX_TITLE} ký tự; hãy gõ thêm tiêu đề ở đầu.")
     return number

@@ -15,10 +15,12 @@ _LONGEST_PLAIN = 30  # words of a line that only its neighbour makes a caption
 _SPACES = r"[\s\u200b\u2060\ufeff]*"
 _LABEL = re.compile(
     rf"{_SPACES}(?:Ảnh|ẢNH|ảnh|Hình|HÌNH|Hình ảnh|HÌNH ẢNH|Chú thích ảnh|CHÚ THÍCH ẢNH)"
-    rf"(?:{_SPACES}(?:số{_SPACES})?[0-9]{{1,3}}{_SPACES}[:.](?![0-9])|{_SPACES}:){_SPACES}"
+    rf"(?:{_SPACES}(?:số{_SPACES})?[0-9]{{1,3}}(?:{_SPACES}[:.](?![0-9])|\s+[-–—](?=\s))|{_SPACES}:){_SPACES}"
 )
-_CREDIT_LABEL = re.compile(rf"{_SPACES}(?:Ảnh|ẢNH|ảnh|Nguồn ảnh|Nguồn|Photo|PHOTO){_SPACES}:{_SPACES}")
-_CREDIT_BARE = re.compile(rf"{_SPACES}(?:Ảnh|ẢNH)\s+(?=\S)")
+_TAKEN = "Nguồn ảnh|Ảnh chụp|Người chụp|Chụp ảnh|Tác giả ảnh"
+_CREDIT_LABEL = re.compile(rf"{_SPACES}(?:Ảnh|ẢNH|ảnh|{_TAKEN}|Nguồn|Photo|PHOTO){_SPACES}:{_SPACES}")
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\.?\s*")
+_CREDIT_BARE = re.compile(rf"{_SPACES}(?:Ảnh|ẢNH)\s+(?:do\s+)?(?=\S)")
 _CREDIT_END = re.compile(
     r"^(?P<caption>.*?[^\s(\[–—/-])(?P<between>[\s–—|/-]*)"
     r"(?:(?<=[\s–—|/.,;!?”\")-])(?:Ảnh|ẢNH|Nguồn ảnh|Nguồn)\s*:\s*(?P<plain>[^():]{2,80}?)"
@@ -44,19 +46,27 @@ class Photo:
 
 def label_of(text: str) -> str:
     """The label a caption begins with, with the space behind it (`Ảnh: `, `ẢNH 2: `); "" without one."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(_unbracketed(text))
     return found.group() if found else ""
+
+
+def _unbracketed(text: str) -> str:
+    """Without the brackets all of a caption stands in: `(Ảnh: Toàn cảnh)`."""
+    found = _BRACKETED.fullmatch(text)
+    return found[1] if found and _LABEL.match(found[1]) else text
 
 
 def credit_label_in(text: str) -> str:
     """The word before a credit in or at the end of a line: `Ảnh`, `Nguồn ảnh`; "" without one."""
-    found = re.search(r"(?:Ảnh|ẢNH|ảnh|Nguồn ảnh|nguồn ảnh|Nguồn|Photo|PHOTO)\s*:?(?=[^:]*$)", text[-_LONGEST_END:])
+    found = re.search(
+        rf"(?:{_TAKEN}|Ảnh|ẢNH|ảnh|nguồn ảnh|Nguồn|Photo|PHOTO)(?:\s*:|\s+do\b)?(?=[^:]*$)", text[-_LONGEST_END:]
+    )
     return found.group() if found and (credit_line(text) or cut_credit(unlabelled(text))[1]) else ""
 
 
 def unlabelled(caption: str) -> str:
     """The caption without its label; a label alone stays."""
-    return caption[len(label_of(caption)) :] or caption
+    return _unbracketed(caption)[len(label_of(caption)) :] or caption
 
 
 def labelled(caption: str, label: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from articles.text.others import is_age
 from articles.text.reading import authors
 from articles.text.reading.captions import credit_line
-from articles.text.reading.lines import FREE, HEADED, PICTURE, Line, holds_sentences
+from articles.text.reading.lines import FREE, HEADED, PICTURE, QUOTED, Line, holds_sentences
 from people.names import fold, one_line
 
 _OTHERS_HEADINGS = frozenset(
@@ -57,8 +57,10 @@ def others(lines: Sequence[Line], numbers: Sequence[int]) -> tuple[int, ...]:
 
 
 def _may_be_listed(lines: Sequence[Line], numbers: Sequence[int], at: int) -> bool:
-    """A title, its age, a card's picture: no sentence, no paragraph."""
+    """A title, its age, a card's picture: no sentence, no paragraph, no quotation."""
     line = lines[numbers[at]]
+    if line.look == QUOTED:
+        return False
     if line.kind == PICTURE:
         return True
     text = one_line(line.text)

@@ -45,13 +45,19 @@ def _find(lines: Sequence[Line]) -> Sequence[int]:
         found.append(number)
     found = _without_torn_tables(lines, found)
     after = lines[len(found)] if len(found) < len(lines) else None
-    if after is not None and typed and _SUBJECT.match(after.text):
+    if after is not None and typed and (_SUBJECT.match(after.text) or _titles_a_text(lines, len(found))):
         strong = True
     if not strong or not found:
         return ()
     if after is None or not is_title_like(after):
         found = _give_back_title(lines, found)
     return found
+
+
+def _titles_a_text(lines: Sequence[Line], number: int) -> bool:
+    """Below a kind of paper (`THÔNG CÁO BÁO CHÍ`): a title, not in capitals as a part of it would be, and its text."""
+    line = lines[number]
+    return number + 1 < len(lines) and is_title_like(line) and line.text != line.text.upper()
 
 
 def _letterhead_part(line: Line) -> str | None:

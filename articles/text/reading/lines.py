@@ -11,7 +11,7 @@ MAX_LINE = 100_000
 ASCII_SPACES = " \t\r\n\f\v"
 
 FREE, FIXED, HEADED, PICTURE = "free", "fixed", "headed", "picture"
-CAPTION, CENTRED, ITALIC, BOLD = "caption", "centred", "italic", "bold"
+CAPTION, CENTRED, ITALIC, BOLD, QUOTED, BOXED = "caption", "centred", "italic", "bold", "quoted", "boxed"
 
 # Every line end Unicode knows: a file that went through an old program has some of them.
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\u0085\u2028\u2029]")

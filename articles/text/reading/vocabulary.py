@@ -20,7 +20,7 @@ MEDIA = tuple(
     for phrase in _phrases(
         "ttxvn|thong tan xa|tap chi|cong thong tin|cong ttdt|trang thong tin|trang tin|website|dai truyen hinh",
         "dai tieng noi|dai phat thanh|dai pt|vov|vtv|vgp|vna|vietnam|vnexpress|nhan dan|ban tin|internet|tu lieu",
-        "suu tam|bao dien tu|dan tri|tuoi tre|thanh nien|lao dong|quan doi nhan dan|ha noi moi|dang cong san",
+        "minh hoa|suu tam|bao dien tu|dan tri|tuoi tre|thanh nien|lao dong|quan doi nhan dan|ha noi moi|dang cong san",
         "chinhphu|vietnamplus|vietnamnet|st",
     )
 )

@@ -24,6 +24,7 @@ def _drawing(walker: "Walker", element: Element, line: "Line") -> None:
     """A drawing says once what it shows, and how a group of pictures lies."""
     about = next((one for one in element.walk() if one.name == "wp:docPr"), Element(""))
     outside = walker.described
+    walker.lies = Element("")
     walker.described = about.get("descr") or about.get("title")
     walker.inside(element, line)
     walker.described = outside
@@ -40,7 +41,12 @@ def _picture(walker: "Walker", element: Element, line: "Line") -> None:
 
 def _fill(walker: "Walker", element: Element, line: "Line") -> None:
     """A shape that is filled with a picture."""
-    _filled(walker, element, line, Element(""), said_of(walker.described))
+    _filled(walker, element, line, walker.lies, said_of(walker.described))
+
+
+def _lies(walker: "Walker", element: Element, line: "Line") -> None:
+    """`a:xfrm`: how the shape lies whose filling comes next."""
+    walker.lies = element
 
 
 def _filled(walker: "Walker", fill: Element, line: "Line", lies: Element, words: str) -> None:
@@ -95,6 +101,9 @@ def _lie(style: str) -> tuple[float, str]:
 
 def _found(walker: "Walker", key: str, title: str) -> Picture | None:
     link = walker.links.get(key)
+    if link is None and key:
+        walker.remarks.say("Tệp không còn giữ một ảnh đặt trong bài; chỗ của ảnh đang chờ, hãy tải ảnh lên.")
+        return Picture("ảnh", None, why="ảnh")
     if link is None or link.purpose != "image":
         return None
     name = (title or link.target) if link.external else posixpath.basename(link.part or link.target)
@@ -114,6 +123,8 @@ def _share(text: str) -> float:
 
 
 def _fixed(text: str) -> float:
+    if text.endswith("%"):
+        return _float(text[:-1]) / 100
     return _float(text[:-1]) / 65_536 if text.endswith("f") else _float(text)
 
 
@@ -153,7 +164,7 @@ def _chart_words(part: Element) -> "Iterator[str]":
             text = "".join(one.text for one in element.walk() if one.name == "a:t")
             if text.strip():
                 yield text.strip()
-        elif element.name == "c:v" and element.text.strip():
+        elif element.name in {"c:v", "cx:v", "cx:pt"} and element.text.strip():
             yield element.text.strip()
 
 
@@ -162,7 +173,7 @@ def _diagram(walker: "Walker", element: Element, line: "Line") -> None:
     link = walker.links.get(element.get("dm"))
     part = walker.part(link) if link else None
     texts = list(_chart_words(part)) if part else []
-    line.beside += [Block(escape(text, quote=False), "p") for text in texts]
+    line.beside += [Block(escape(text, quote=False), "p", "boxed") for text in texts]
     walker.remarks.say(
         "Sơ đồ (SmartArt) trong tệp chỉ vào được phần chữ, mỗi ô một dòng; hãy chụp lại thành ảnh nếu cần hình."
         if texts
@@ -181,12 +192,14 @@ READERS = {
     "w:drawing": _drawing,
     "pic:pic": _picture,
     "a:blipFill": _fill,
+    "a:xfrm": _lies,
     "v:imagedata": _old_picture,
     "v:shape": _shape,
     "v:rect": _shape,
     "v:roundrect": _shape,
     "v:oval": _shape,
     "c:chart": _chart,
+    "cx:chart": _chart,
     "dgm:relIds": _diagram,
     "o:OLEObject": _object,
 }

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))')
 _SYMBOL_AREA = re.compile("([\uf000-\uf0ff])")
-_CONTENT = frozenset({"w:t", "m:t", "a:t", "a:blip", "v:imagedata", "v:textpath", "c:chart", "dgm:relIds", "w:sym"})
+_CONTENT = frozenset(
+    {"w:t", "m:t", "a:t", "a:blip", "v:imagedata", "v:textpath", "c:chart", "cx:chart", "dgm:relIds", "w:sym"}
+)
 
 
 @dataclass
@@ -76,7 +78,7 @@ def _text(walker: "Walker", element: Element, line: "Line") -> None:
     known = symbols.is_symbol_font(font)
     for piece in _SYMBOL_AREA.split(element.text):
         if known and _SYMBOL_AREA.fullmatch(piece):
-            walker.symbol(ord(piece), font, line)
+            walker.symbol(ord(piece), font, line, piece)
         elif piece:
             _add(walker, piece, line)
 
@@ -174,19 +176,24 @@ def _beside(walker: "Walker", element: Element, line: "Line") -> None:
     """A text box, or a table in a paragraph: blocks of their own after the paragraph they hang on."""
     inner = element if element.name == "w:txbxContent" else Element("", {}, [element])
     fields, walker.fields = walker.fields, []
-    line.beside += walker.blocks(inner)
+    line.beside += map(_boxed, walker.blocks(inner))
     walker.fields = fields
+
+
+def _boxed(block: Block) -> Block:
+    """What stands in a box is set off already: a short line there is no heading of the text."""
+    return replace(block, look="boxed") if block.tag == "p" and not block.look else block
 
 
 def _word_art(walker: "Walker", element: Element, line: "Line") -> None:
     if text := element.get("string").strip():
-        line.beside.append(Block(escape(text, quote=False), "p"))
+        line.beside.append(Block(escape(text, quote=False), "p", "boxed"))
 
 
 def _drawn_paragraph(walker: "Walker", element: Element, line: "Line") -> None:
     text = "".join(" " if one.name == "a:br" else one.text for one in element.walk() if one.name in {"a:t", "a:br"})
     if text.strip():
-        line.beside.append(Block(escape(text, quote=False), "p"))
+        line.beside.append(Block(escape(text, quote=False), "p", "boxed"))
 
 
 def _reading_aid(walker: "Walker", element: Element, line: "Line") -> None:

@@ -11,6 +11,7 @@ LEVELS = 9
 _LARGEST = 100_000
 # How HTML counts, by Word's name for it.
 _TYPES = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+_DIGITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
           (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
@@ -128,9 +129,23 @@ def written(value: int, format: str) -> str:
         return _roman(value) if format == "upperRoman" else _roman(value).lower()
     if format == "decimalZero":
         return f"{value:02}"
+    if format == "vietnameseCounting":
+        return _spelled(value)
+    if format == "decimalEnclosedCircle" and 0 < value <= 20:
+        return chr(ord("①") + value - 1)
     if format == "numberInDash":
         return f"- {value} -"
     return str(value)
+
+
+def _spelled(value: int) -> str:
+    """A number in Vietnamese words; a large one in figures."""
+    tens, ones = divmod(value, 10)
+    if not 0 < value < 100:
+        return str(value)
+    last = {1: "mốt" if tens > 1 else "một", 5: "lăm" if tens else "năm"}.get(ones, _DIGITS[ones])
+    first = {0: "", 1: "mười"}.get(tens, f"{_DIGITS[tens]} mươi")
+    return f"{first} {last}".strip()
 
 
 def _roman(value: int) -> str:

@@ -82,7 +82,7 @@ class Styles:
         return is_on(self._document.get(name)) or set_by % 2 == 1
 
     def _nearest(self, name: str, own: Properties, layers: list[tuple[str, str]]) -> str | None:
-        found = [own.get(name) or None, *(self._of(kind, style, name) for kind, style in layers)]
+        found = [own.get(name), *(self._of(kind, style, name) for kind, style in layers)]
         return next((value for value in found if value is not None), self._document.get(name))
 
     def _of(self, kind: str, style: str, name: str) -> str | None:

@@ -23,12 +23,16 @@ _NOTES = ("footnote", "endnote")
 
 @dataclass(frozen=True)
 class Bit:
-    """Characters with the tags they stand in, outermost first; `html` instead of them stands as it is."""
+    """Characters with the tags they stand in, outermost first; `html` instead of them stands as it is.
+
+    `filed`: the characters of the file, where those shown are others.
+    """
 
     text: str
     tags: tuple[str, ...] = ()
     font: str = ""
     html: str = ""
+    filed: str | None = None
 
 
 @dataclass
@@ -63,6 +67,7 @@ class Walker:
     cited: list[tuple[str, str]] = field(default_factory=list)
     aids: list[list["Bit"]] = field(default_factory=list)
     described: str = ""  # what the drawing that is read is said to show
+    lies: Element = field(default_factory=lambda: Element(""))  # how the shape that is read lies
     shape: str = ""  # how the old drawing that is read lies
     _table: str = ""
     _before: list[Bit] = field(default_factory=list)  # of a paragraph whose end was deleted
@@ -123,6 +128,8 @@ class Walker:
         if tag == "p" and centred and not (look or quote or label or own.startswith(("list", "heading"))):
             look = "centred"
         number = label.text if label and label.type != "•" else ""
+        if number and tag == "p" and not (look or quote):
+            look = "numbered"
         return Block(escape(number, quote=False) + html, tag, look, quote=quote)
 
     def _label(self, about: Element, style: str) -> Label | None:
@@ -148,8 +155,8 @@ class Walker:
         for bit, text in zip(bits, texts, strict=True):
             if bit.text != text:
                 self.remarks.fonts.add(bit.font)
-        if texts != [bit.text for bit in bits]:
-            self.remarks.told.append("".join(bit.text for bit in bits))
+        filed = "".join(bit.text if bit.filed is None else bit.filed for bit in bits)
+        self.remarks.reworded(filed, "".join(texts))
         return [replace(bit, text=text) for bit, text in zip(bits, texts, strict=True)]
 
     def inside(self, element: Element, line: Line) -> None:
@@ -195,15 +202,18 @@ class Walker:
 
     def _chunk(self, element: Element) -> str:
         link = self.links.get(element.get("id"))
+        if link is None:
+            self.remarks.say("Một phần nhúng không còn trong tệp nên không có trong bài; hãy mở trong Word để xem lại.")
         return self.chunk(link) if link else ""
 
-    def symbol(self, code: int, font: str, line: Line) -> None:
-        """A sign of a symbol font."""
-        shown = symbols.shown(code, font)
+    def symbol(self, code: int, font: str, line: Line, filed: str = "") -> None:
+        """A sign of a symbol font, or a letter of an old one; `filed`: the character the file has for it."""
+        is_letter = legacy_fonts.encoding_of(font) is not None
+        shown = chr(code & 0xFF) if is_letter else symbols.shown(code, font)
         if shown is None:
             self.remarks.symbols[font or "ký hiệu"] += 1
-        else:
-            line.bits.append(Bit(shown, inline.tags(line.look, line.link)))
+        tags = inline.tags(line.look, line.link)
+        line.bits.append(Bit(shown or "", tags, font if is_letter else "", filed=filed))
 
 
 def _tagged(bit: Bit) -> str:
