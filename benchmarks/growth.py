@@ -23,7 +23,7 @@ django.setup()
 from tests.hostile.growth import ALL_SEEDS, FUNCTIONS, text  # noqa: E402
 
 MOST = 2.3
-FLOOR = 0.4  # s: below it a doubling is not judged; what has a budget may spend it
+FLOOR = 1.0  # s: below it a doubling is not judged; what has a budget may spend it
 LONGEST = 20  # s of the processor
 FIRST = 15_625
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from html import escape
 
+from articles.desk.docx import converting, package
 from articles.text import (
     accounting,
     alike,
@@ -29,6 +30,7 @@ from articles.text.sanitise import printable, sanitise
 from people import mentions, names
 from people.meetings import leftover, paste, told
 from people.mentions import tokens
+from tests.docx_factory import Docx, paragraph, run, table
 
 DAY = datetime.date(2026, 3, 4)
 
@@ -174,12 +176,12 @@ def _settled(written: str) -> object:
 
 
 def _each_line(*functions: Callable[[str], object]) -> Callable[[str], object]:
-    def run(written: str) -> None:
+    def each(written: str) -> None:
         for line in _paragraphs(written):
             for function in functions:
                 _quietly(function, line)
 
-    return run
+    return each
 
 
 def _quietly(function: Callable[[str], object], argument: str) -> None:
@@ -209,6 +211,13 @@ def _moved(written: str) -> object:
     return align(found, _paragraphs(_changed(written))[::-1])
 
 
+def _docx(*parts: str) -> object:
+    try:
+        return converting.convert(package.open_package(Docx(*parts).data()))
+    except package.DocxRefused:
+        return None
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "sanitise": sanitise,
     "sanitise of text": lambda written: sanitise(_html(written)),
@@ -223,6 +232,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     ),
     "documents.find": lambda written: documents.find(_paragraphs(written)),
     "docx_blocks.read": lambda written: _quietly(docx_blocks.read, _html("Một tiêu đề\n" + written)),
+    "docx.converting of lines": lambda written: _docx(*map(paragraph, _paragraphs(written))),
+    "docx.converting of runs": lambda written: _docx(paragraph(*map(run, written.split(" ")))),
+    "docx.converting of a list": lambda written: _docx(*(paragraph(w, list_number=2) for w in written.split(" "))),
+    "docx.converting of a table": lambda written: _docx(table(*([word] for word in written.split(" ")))),
     "legacy_fonts.guess": legacy_fonts.guess,
     "legacy_fonts.converted": lambda written: legacy_fonts.converted([(c, "VNI-Times") for c in written.split(" ")]),
     "links": _linked,
