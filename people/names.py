@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 NEWSROOM_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -22,9 +23,32 @@ _D_LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
 _D_LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ"})
 
 
+# No letter of any language carries as many marks.
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{30,}+")
+
+
 def nfc(text: str) -> str:
     """The text in composed form, the only form that is saved and searched."""
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _marks_in_order(text))
+
+
+def nfd(text: str) -> str:
+    """The text taken apart into letters and marks, for matching."""
+    return unicodedata.normalize("NFD", _marks_in_order(text))
+
+
+def _marks_in_order(text: str) -> str:
+    """The same text to Unicode: long runs of marks in the order `normalize` puts them in, in n² where they are not."""
+    return text if text.isascii() else _MANY_MARKS.sub(_in_order, text)
+
+
+def _in_order(run: re.Match[str]) -> str:
+    """Marks of one class keep their order, and nothing passes what is no mark."""
+    parts = (part for letter in run[0] for part in unicodedata.normalize("NFD", letter))
+    ordered: list[str] = []
+    for _, group in groupby(parts, key=lambda part: unicodedata.combining(part) > 0):
+        ordered += sorted(group, key=unicodedata.combining)  # of what is no mark all are alike, and stay
+    return "".join(ordered)
 
 
 def one_line(text: str) -> str:
@@ -38,7 +62,7 @@ def fold(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text.translate(_D_LETTERS))
+    letters = nfd(text.translate(_D_LETTERS))
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
@@ -206,7 +230,7 @@ def _syllable_key(word: str) -> tuple[str, str]:
     """The codes of the syllable's letters, and the digit of its tone."""
     tone = _NO_TONE
     letters: list[str] = []
-    for mark in unicodedata.normalize("NFD", word):
+    for mark in nfd(word):
         if mark in _TONES:
             tone = _TONES[mark]
         elif mark in _LETTER_MARKS and letters:

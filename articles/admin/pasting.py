@@ -5,11 +5,12 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from articles.text import pasting
+from articles.text import limits, pasting
 
 LONGEST = 4_000_000  # letters
 NOTHING = "Phần dán không có chữ nào."
 TOO_LONG = "Phần dán dài hơn 4 triệu ký tự; hãy dán từng phần."
+TOO_MUCH = "Phần dán dài hơn 1 triệu ký tự, không bài viết nào dài như vậy; hãy dán từng phần."
 
 
 class PasteMixin:
@@ -29,5 +30,7 @@ class PasteMixin:
         if not (html.strip() or text.strip()):
             return JsonResponse({"sentence": NOTHING}, status=400)
         found = pasting.from_html(html) if html.strip() else pasting.from_text(text)
+        if limits.is_too_long("".join(block for block in found.blocks if isinstance(block, str))):
+            return JsonResponse({"sentence": TOO_MUCH}, status=400)
         blocks = [block if isinstance(block, str) else {"picture": block.name} for block in found.blocks]
         return JsonResponse({"blocks": blocks, "notes": found.notes, "inline": found.inline})

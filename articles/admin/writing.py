@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from articles.desk import autosave, drafting, opening, sharing, typed, unsaved
 from articles.models import Article, Autosave, PreviewLink, rights, section_tree
 from articles.site import pages
+from articles.text import blocks, checks, limits
 
 RESTORE = "lay_lai"
 FORMS = {"articles_article_add", "articles_article_change"}
@@ -57,6 +58,9 @@ class WritingMixin:
     def preview_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """The page as the form stands, in the readers' template, and the checker's hints. Saves nothing."""
         article = self._article(request, key) or Article()
+        if limits.is_too_long(request.POST.get("body", "")):
+            hint = checks.Hint("too-long", limits.TOO_LONG, "body")
+            return JsonResponse({"html": blocks.paragraph(limits.TOO_LONG), "hints": [hint.__dict__], "missing": []})
         draft = drafting.from_form(article, request.POST.dict())
         now = timezone.now()
         request.section, request.sections = draft.article.section, section_tree(now)

@@ -17,7 +17,8 @@ from django.http import QueryDict
 from articles.desk import typed, versions
 from articles.models import Article, Autosave, SavedTyping, Version
 from articles.text import blocks, checks
-from articles.text.compare import Piece, pieces
+from articles.text.compare import Budget, Piece, told
+from articles.text.sanitise import sanitise
 
 LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
 MOST = 200  # slots a person
@@ -42,6 +43,7 @@ class Difference:
 
     field: str
     pieces: tuple[Piece, ...]
+    note: str = ""
 
 
 def new_key() -> str:
@@ -169,16 +171,17 @@ def first_words(slot: Autosave) -> str:
 def differences(slot: Autosave, article: Article | None) -> list[Difference]:
     """What the slot has other than the saved article, word by word, for the fields with text."""
     typed = fields_of(slot)
+    budget = Budget()
     found = []
     for name, label in SHOWN.items():
         before = _words_of(name, getattr(article, name) if article else "")
         after = _words_of(name, typed.get(name, ""))
         if before != after:
-            found.append(Difference(label, pieces(before, after)))
+            found.append(Difference(label, *told(before, after, budget)))
     return found
 
 
 def _words_of(name: str, text: str) -> str:
     if name == "body":
-        return "\n".join(checks.plain(block) for block in blocks.split(text))
+        return "\n".join(checks.plain(block) for block in blocks.split(sanitise(text)))
     return text.replace("\r\n", "\n")

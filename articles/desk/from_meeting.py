@@ -37,6 +37,7 @@ class Offer:
     pieces: tuple[tuple[str, str], ...] = ()
     use: PhotoUse | None = None
     insertion: Insertion | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,8 @@ def _offer(article: Article, kind: str, text: str, insertion: Insertion | None) 
         return Offer(kind, label, text, "edited", use=use, insertion=insertion)
     if text in (insertion.text, insertion.declined):
         return Offer(kind, label, text, "same", use=use, insertion=insertion)
-    pieces = compare.pieces(insertion.text, text)
-    return Offer(kind, label, text, "changed", pieces, use, insertion)
+    pieces, note = compare.told(insertion.text, text)
+    return Offer(kind, label, text, "changed", pieces, use, insertion, note)
 
 
 def _text_now(article: Article, insertion: Insertion) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.desk.merging import Encounter
 from articles.desk.naming import names_of
 from articles.text import blocks
-from articles.text.compare import HEADINGS, Change, Content, Field, Piece, Run, State, compare, pieces
+from articles.text.compare import HEADINGS, Budget, Change, Content, Field, Piece, Run, State, compare, told
 from articles.text.compare.body import markup_names
 from articles.text.compare.paragraphs import text_of
 from articles.text.settling import BOTH, MINE, OWN, THEIRS, Question, questions
@@ -82,9 +82,10 @@ class _Page:
         self.merge = found.merge
         self.asked = {question.key: question for question in questions(self.merge)}
         names = names_of(found.before, found.mine, found.theirs)
+        self.budget = Budget()
         self.changes = {
-            THEIRS: compare(found.before, found.theirs, names),
-            MINE: compare(found.before, found.mine, names),
+            THEIRS: compare(found.before, found.theirs, names, self.budget),
+            MINE: compare(found.before, found.mine, names, self.budget),
         }
 
     def rows(self) -> Iterator[Row]:
@@ -103,7 +104,8 @@ class _Page:
     def _side(self, field: Field, side: str) -> Side:
         if isinstance(field.mine, str):
             before = getattr(self.found.before, field.name)
-            return Side(pieces=pieces(before, getattr(field, side)))
+            found, note = told(before, getattr(field, side), self.budget)
+            return Side(note, found)
         return Side(changes=tuple(change for change in self.changes[side] if change.field == field.name))
 
     def _body(self, field: Field) -> Iterator[Row]:
@@ -121,7 +123,8 @@ class _Page:
         before = run.base if self.found.begun else run.theirs
         after = getattr(run, side)
         markup = markup_names("".join(before), "".join(after))
-        return Side(f"Có đổi định dạng{markup}" if markup else "", pieces(_text(before), _text(after)))
+        found, more = told(_text(before), _text(after), self.budget)
+        return Side(". ".join(filter(None, (f"Có đổi định dạng{markup}" if markup else "", more))), found)
 
     def _conflict(self, key: str, heading: str, theirs: Side, mine: Side) -> Row:
         question: Question = self.asked[key]

@@ -4,6 +4,7 @@ import copy
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -30,7 +31,7 @@ class Encounter:
     mine: Content
     theirs: Content
 
-    @property
+    @cached_property
     def merge(self) -> Merge:
         return merge(self.begun or NOTHING, self.mine, self.theirs)
 

@@ -2,9 +2,11 @@
 
 from ckeditor.fields import RichTextField as CkeditorField
 from ckeditor.widgets import CKEditorWidget
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Media
 
+from articles.text import limits
 from articles.text.sanitise import VERSION, sanitise
 from articles.text.sanitise.allowed import ATTRIBUTES, TAGS
 
@@ -75,12 +77,20 @@ class NewsEditor(CKEditorWidget):
         return super().media + Media(css={"all": [f"{TOOLS}editor.css"]}, js=scripts)
 
 
+def not_too_long(body):
+    """Raises ValidationError for a body nobody could read; the form keeps it on the screen."""
+    if limits.is_too_long(body):
+        raise ValidationError(limits.TOO_LONG, code="too_long")
+
+
 class BodyField(CkeditorField):
     """Rich text of an article: whatever arrives, only the sanitiser's allow-list is stored.
 
     `version_field` names the column that says which version of the sanitiser has cleaned it (`resanitise`).
     A QuerySet.update() cleans too and leaves the version alone: at worst it is cleaned once more.
     """
+
+    default_validators = (not_too_long,)
 
     def __init__(self, *args, version_field=None, **kwargs):
         self.version_field = version_field
@@ -91,7 +101,8 @@ class BodyField(CkeditorField):
         return models.TextField.formfield(self, **{**kwargs, "widget": NewsEditor()})
 
     def pre_save(self, model_instance, add):
-        clean = self.get_prep_value(super().pre_save(model_instance, add))
+        value = super().pre_save(model_instance, add)
+        clean = sanitise(value) if isinstance(value, str) else self.get_prep_value(value)
         setattr(model_instance, self.attname, clean)
         if self.version_field:
             setattr(model_instance, self.version_field, VERSION)
@@ -99,7 +110,8 @@ class BodyField(CkeditorField):
 
     def get_prep_value(self, value):
         value = super().get_prep_value(value)
-        return sanitise(value) if isinstance(value, str) else value
+        # A plain str: drivers look at the exact type.
+        return str(sanitise(value)) if isinstance(value, str) else value
 
     def deconstruct(self):
         """Migrations see a plain text field: a change of editor is no change of the table."""

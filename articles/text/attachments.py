@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from articles.text.archives import MAX_BYTES, START, Archive, ArchiveRefused, open_archive
+from people.names import nfc
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -60,7 +61,7 @@ def handed_out_as(typed_name: str, format: str) -> str:
 
     At most LONGEST_NAME letters, never empty. It is shown and sent, and never names anything on our disk.
     """
-    last = unicodedata.normalize("NFC", typed_name).replace("\\", "/").rsplit("/", 1)[-1]
+    last = nfc(typed_name).replace("\\", "/").rsplit("/", 1)[-1]
     seen = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
     stem = _ENDING.sub("", _UNSAFE_IN_NAMES.sub("", seen).rstrip(_AT_THE_EDGE))
     stem = stem[: LONGEST_NAME - 5].strip(_AT_THE_EDGE)

@@ -58,7 +58,8 @@ def check(
 
 def plain(html: str) -> str:
     """The words of a block of sanitised HTML."""
-    return unescape(_TAGS.sub("", html))
+    end = html.rfind(">") + 1  # behind it no tag ends, and each `<` there would look for one to the end
+    return unescape(_TAGS.sub("", html[:end]) + html[end:])
 
 
 def _head(title: str, lead: str) -> Iterator[Hint]:

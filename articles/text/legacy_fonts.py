@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from people.names import nfc, nfd
+
 TCVN3, VNI = "TCVN3", "VNI"
 
 _TCVN3 = dict(
@@ -85,7 +87,7 @@ def to_unicode(text: str, encoding: Encoding) -> str:
         shown = _TCVN3_TONE.sub(lambda found: _TCVN3_TONES[found[0]], text.translate(_TCVN3_TABLE))
     else:
         shown = _VNI_LETTER.sub(lambda found: _VNI[found[0]], text)
-    return unicodedata.normalize("NFC", shown.upper() if encoding.capitals else shown)
+    return nfc(shown.upper() if encoding.capitals else shown)
 
 
 _TCVN3_TABLE = str.maketrans(_TCVN3)
@@ -110,8 +112,10 @@ def converted(pieces: Sequence[tuple[str, str]]) -> list[str]:
 def _marks_joined(texts: Sequence[str]) -> list[str]:
     """A mark at the beginning of a piece goes back to its letter at the end of the one before."""
     joined: list[str] = []
+    before: int | None = None  # the last piece that holds a letter
     for text in texts:
-        before = next((number for number in range(len(joined) - 1, -1, -1) if joined[number]), None)
+        if joined and joined[-1]:
+            before = len(joined) - 1
         if before is not None and _VNI_MARK.match(text) and joined[before][-1] + text[0] in _VNI:
             joined[before] += text[0]
             text = text[1:]
@@ -153,6 +157,6 @@ def _share(words: Sequence[str]) -> float:
 
 def _is_syllable(word: str) -> bool:
     word = word.strip(_EDGES)
-    apart = unicodedata.normalize("NFD", word.lower())
-    toneless = unicodedata.normalize("NFC", _TONE_MARKS.sub("", apart))
+    apart = nfd(word.lower())
+    toneless = nfc(_TONE_MARKS.sub("", apart))
     return len(_TONE_MARKS.findall(apart)) <= 1 and _SYLLABLE.fullmatch(toneless) is not None

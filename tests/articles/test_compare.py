@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.compare import Content, Mention, Names, Photo, State, compare, merge, pieces
+from articles.text.compare import Budget, Content, Mention, Names, Photo, State, compare, merge, pieces
+from articles.text.compare.matching import coarse
 
 NAMES = Names(
     photos={1: "Toàn cảnh", 2: "Ký kết"},
@@ -70,6 +71,23 @@ def test_pieces_are_both_texts_letter_by_letter(before, after):
     found = pieces(before, after)
     assert "".join(text for kind, text in found if kind != "new") == before
     assert "".join(text for kind, text in found if kind != "gone") == after
+
+
+@given(texts, texts, st.integers(0, 60))
+def test_pieces_are_both_texts_whatever_the_budget(before, after, steps):
+    found = pieces(before, after, Budget(steps))
+    assert "".join(text for kind, text in found if kind != "new") == before
+    assert "".join(text for kind, text in found if kind != "gone") == after
+
+
+@given(st.text("abc", max_size=30), st.text("abc", max_size=30))
+def test_coarse_opcodes_lead_from_the_one_to_the_other(before, after):
+    built, a = [], 0
+    for tag, begin, end, c, d in coarse(before, after):
+        assert begin == a
+        assert (tag == "equal") == (before[begin:end] == after[c:d])
+        built, a = [*built, after[c:d]], end
+    assert ("".join(built), a) == (after, len(before))
 
 
 def test_a_passage_too_long_for_words_is_compared_line_by_line(monkeypatch):

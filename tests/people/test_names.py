@@ -2,13 +2,14 @@
 
 import itertools
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.names import NameParts, age, fold, nfc, one_line, slugify, sort_key, split_name, title_key
+from people.names import NameParts, age, fold, nfc, nfd, one_line, slugify, sort_key, split_name, title_key
 
 NOON = datetime(2020, 8, 7, 5, 0, tzinfo=UTC)  # 12:00 in Hà Nội
 
@@ -189,3 +190,18 @@ def test_days_are_counted_on_the_calendar_of_the_newsroom() -> None:
 def test_age_refuses_a_time_without_a_zone() -> None:
     with pytest.raises(ValueError, match="zone"):
         age(datetime(2020, 8, 7), NOON)
+
+
+@given(st.text("\u0301\u0323\u0300\u0308\u0344\u0338\u0f73\u0591\u3099aế… ", min_size=25, max_size=120))
+def test_many_marks_are_composed_as_unicode_says(text):
+    assert nfc(text) == unicodedata.normalize("NFC", text)
+    assert nfd(text) == unicodedata.normalize("NFD", text)
+
+
+def test_a_long_run_of_marks_reaches_unicode_in_order(monkeypatch):
+    given = []
+    normalize = unicodedata.normalize
+    monkeypatch.setattr(unicodedata, "normalize", lambda form, text: given.append(text) or normalize(form, text))
+    nfc("a" + "\u0301\u0323" * 1_000)
+    classes = [unicodedata.combining(mark) for mark in max(given, key=len)]
+    assert classes == sorted(classes)

@@ -3,11 +3,12 @@
 from .changes import HEADINGS, Change
 from .comparing import compare
 from .content import Content, Mention, Names, Photo
+from .matching import Budget
 from .merging import Field, Merge, merge
 from .runs import Run, State
-from .words import Piece, pieces
+from .words import TOO_MANY, Piece, pieces, told
 
 __all__ = [
-    "HEADINGS", "Change", "Content", "Field", "Mention", "Merge", "Names", "Photo", "Piece", "Run", "State",
-    "compare", "merge", "pieces",
+    "HEADINGS", "TOO_MANY", "Budget", "Change", "Content", "Field", "Mention", "Merge", "Names", "Photo", "Piece", "Run", "State",
+    "compare", "merge", "pieces", "told",
 ]  # fmt: skip

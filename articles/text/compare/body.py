@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.text.compare.changes import Change
+from articles.text.compare.matching import Budget
 from articles.text.compare.paragraphs import Alignment, text_of
-from articles.text.compare.words import GONE, NEW, Piece, pieces
+from articles.text.compare.words import GONE, NEW, Piece, told
 
 _TAG = re.compile(r"<(\w+)[^>]*>")
 _CALLED = {
@@ -20,9 +21,11 @@ _CALLED = {
 }  # fmt: skip
 
 
-def body_changes(before: Sequence[str], after: Sequence[str], alignment: Alignment) -> tuple[Change, ...]:
+def body_changes(
+    before: Sequence[str], after: Sequence[str], alignment: Alignment, budget: Budget
+) -> tuple[Change, ...]:
     """The whole body in the order of `after`, runs of untouched paragraphs as one; empty when nothing differs."""
-    changes = tuple(_Reader(before, after, alignment).changes())
+    changes = tuple(_Reader(before, after, alignment, budget).changes())
     return () if all(change.kind == "same" for change in changes) else changes
 
 
@@ -31,6 +34,7 @@ class _Reader:
     before: Sequence[str]
     after: Sequence[str]
     alignment: Alignment
+    budget: Budget
 
     def changes(self) -> Iterator[Change]:
         run: list[str] = []
@@ -62,17 +66,18 @@ class _Reader:
     def _moved(self, i: int, j: int) -> Change:
         old, new = self.before[i], self.after[j]
         note = f"Chuyển chỗ: nay là đoạn {j + 1}, trước là đoạn {i + 1}"
-        return Change("body", "moved", note + _markup_note(old, new), pieces(text_of(old), text_of(new)))
+        found, more = told(text_of(old), text_of(new), self.budget)
+        return Change("body", "moved", note + _markup_note(old, new), found).noted(more)
 
     def _stayed(self, i: int, j: int) -> Change:
         old, new = self.before[i], self.after[j]
         text = text_of(new)
         if old == new:
             return Change("body", "same", paragraphs=(text,))
-        found = pieces(text_of(old), text)
+        found, more = told(text_of(old), text, self.budget)
         if text_of(old) == text:
             return Change("body", "markup", f"Đoạn {j + 1}: chỉ đổi định dạng{markup_names(old, new)}", found)
-        return Change("body", "changed", f"Đoạn {j + 1}{_markup_note(old, new)}", found)
+        return Change("body", "changed", f"Đoạn {j + 1}{_markup_note(old, new)}", found).noted(more)
 
 
 def _untouched(run: Sequence[str]) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """One change of an article, as the desk reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.text.compare.words import Piece
 
@@ -34,3 +34,7 @@ class Change:
     @property
     def heading(self) -> str:
         return HEADINGS[self.field]
+
+    def noted(self, sentence: str) -> "Change":
+        """The same, with one more sentence in its note; an empty one changes nothing."""
+        return replace(self, note=". ".join(filter(None, (self.note, sentence)))) if sentence else self

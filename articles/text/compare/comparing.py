@@ -4,33 +4,39 @@ from articles.text import blocks
 from articles.text.compare.body import body_changes
 from articles.text.compare.changes import Change
 from articles.text.compare.content import Content, Names
+from articles.text.compare.matching import Budget
 from articles.text.compare.named import mention_changes
 from articles.text.compare.paragraphs import align, text_of
 from articles.text.compare.placed import photo_changes
-from articles.text.compare.words import GONE, NEW, Piece, pieces
+from articles.text.compare.words import GONE, NEW, Piece, told
 
 
-def compare(before: Content, after: Content, names: Names) -> tuple[Change, ...]:
+def compare(before: Content, after: Content, names: Names, budget: Budget | None = None) -> tuple[Change, ...]:
     """What differs, field by field in the order of the page; empty when readers would see no difference.
 
-    The body, when it differs, comes whole: its untouched paragraphs are changes of the kind `same`.
+    The body, when it differs, comes whole: its untouched paragraphs are changes of the kind `same`. `budget` is shared by all
+    that one page compares; what it does not reach is shown whole, and its note says so.
     """
+    budget = budget or Budget()
     old, new = blocks.split(before.body), blocks.split(after.body)
-    alignment = align([text_of(block) for block in old], [text_of(block) for block in new])
+    alignment = align([text_of(block) for block in old], [text_of(block) for block in new], budget)
     return (
-        *_text("title", before.title, after.title),
-        *_text("lead", before.lead, after.lead),
-        *body_changes(old, new, alignment),
-        *photo_changes(before.photos, after.photos, alignment, names),
-        *_text("byline", before.byline, after.byline),
-        *_text("source", before.source, after.source),
+        *_text("title", before.title, after.title, budget),
+        *_text("lead", before.lead, after.lead, budget),
+        *body_changes(old, new, alignment, budget),
+        *photo_changes(before.photos, after.photos, alignment, names, budget),
+        *_text("byline", before.byline, after.byline, budget),
+        *_text("source", before.source, after.source, budget),
         *_meeting(before.meeting, after.meeting, names),
-        *mention_changes(before.mentions, after.mentions, names),
+        *mention_changes(before.mentions, after.mentions, names, budget),
     )
 
 
-def _text(field: str, before: str, after: str) -> tuple[Change, ...]:
-    return (Change(field, "changed", pieces=pieces(before, after)),) if before != after else ()
+def _text(field: str, before: str, after: str, budget: Budget) -> tuple[Change, ...]:
+    if before == after:
+        return ()
+    found, note = told(before, after, budget)
+    return (Change(field, "changed", note, found),)
 
 
 def _meeting(before: int | None, after: int | None, names: Names) -> tuple[Change, ...]:

@@ -1,20 +1,24 @@
 """Changes of the people and documents a text names."""
 
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 
 from articles.text.compare.changes import Change
 from articles.text.compare.content import Mention, Names
-from articles.text.compare.words import GONE, NEW, Piece, pieces
+from articles.text.compare.matching import Budget
+from articles.text.compare.words import GONE, NEW, Piece, told
 
 
-def mention_changes(before: Sequence[Mention], after: Sequence[Mention], names: Names) -> tuple[Change, ...]:
+def mention_changes(
+    before: Sequence[Mention], after: Sequence[Mention], names: Names, budget: Budget
+) -> tuple[Change, ...]:
     """Added, removed, linked to another, printed otherwise. Their order says nothing."""
     kept = set(before) & set(after)
     gone = [mention for mention in before if mention not in kept]
     new = [mention for mention in after if mention not in kept]
     return (
         *(_linked(old, now, names) for old, now in _pairs(gone, new, lambda mention: mention.text)),
-        *(_reworded(old, now, names) for old, now in _pairs(gone, new, _target)),
+        *(_reworded(old, now, names, budget) for old, now in _pairs(gone, new, _target)),
         *(_one("gone", "Bỏ", GONE, mention, names) for mention in gone),
         *(_one("new", "Thêm", NEW, mention, names) for mention in new),
     )
@@ -28,12 +32,25 @@ def _pairs(
     gone: list[Mention], new: list[Mention], key: Callable[[Mention], object]
 ) -> Iterator[tuple[Mention, Mention]]:
     """Pairs with the same key, taken out of both lists."""
-    for old in gone[:]:
-        now = next((mention for mention in new if key(mention) == key(old)), None)
-        if now is not None:
-            gone.remove(old)
-            new.remove(now)
-            yield old, now
+    waiting: defaultdict[object, deque[Mention]] = defaultdict(deque)
+    for mention in new:
+        waiting[key(mention)].append(mention)
+    pairs = [(old, waiting[key(old)].popleft()) for old in gone if waiting[key(old)]]
+    _take_out(gone, [old for old, _ in pairs])
+    _take_out(new, [now for _, now in pairs])
+    yield from pairs
+
+
+def _take_out(mentions: list[Mention], taken: Sequence[Mention]) -> None:
+    """Equal ones are worth the same: so many of them go, the first of them."""
+    out = Counter(taken)
+    kept = []
+    for mention in mentions:
+        if out[mention]:
+            out[mention] -= 1
+        else:
+            kept.append(mention)
+    mentions[:] = kept
 
 
 def _linked(old: Mention, now: Mention, names: Names) -> Change:
@@ -41,8 +58,9 @@ def _linked(old: Mention, now: Mention, names: Names) -> Change:
     return Change("mentions", "linked", f"“{now.text}” nay chỉ sang nơi khác", targets)
 
 
-def _reworded(old: Mention, now: Mention, names: Names) -> Change:
-    return Change("mentions", "changed", f"Cách in trong bài của {names.target(now)}", pieces(old.text, now.text))
+def _reworded(old: Mention, now: Mention, names: Names, budget: Budget) -> Change:
+    found, note = told(old.text, now.text, budget)
+    return Change("mentions", "changed", f"Cách in trong bài của {names.target(now)}", found).noted(note)
 
 
 def _one(kind: str, verb: str, piece: str, mention: Mention, names: Names) -> Change:

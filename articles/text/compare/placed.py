@@ -5,21 +5,22 @@ from itertools import groupby
 
 from articles.text.compare.changes import Change
 from articles.text.compare.content import Names, Photo
+from articles.text.compare.matching import Budget
 from articles.text.compare.paragraphs import Alignment
-from articles.text.compare.words import GONE, NEW, Piece, pieces
+from articles.text.compare.words import GONE, NEW, Piece, told
 
 _Pair = tuple[Photo, Photo]
 
 
 def photo_changes(
-    before: Sequence[Photo], after: Sequence[Photo], alignment: Alignment, names: Names
+    before: Sequence[Photo], after: Sequence[Photo], alignment: Alignment, names: Names, budget: Budget
 ) -> tuple[Change, ...]:
     """In the order of the page. A photo that only follows its paragraph to another number has not moved."""
     pairs, gone, new = _matched(_in_order(before), _in_order(after), alignment)
     swapped = _swapped(pairs, alignment)
     found: list[tuple[int, int, Change]] = []
     for old, now in pairs:
-        changes = _stayed(old, now, (old, now) in swapped, alignment, names)
+        changes = _stayed(old, now, (old, now) in swapped, alignment, names, budget)
         found += ((now.place, now.order, change) for change in changes)
     found += ((photo.place, photo.order, _new(photo, names)) for photo in new)
     found += ((max(alignment.places(photo.place)), photo.order, _gone(photo, names)) for photo in gone)
@@ -76,7 +77,9 @@ def _swapped(pairs: Sequence[_Pair], alignment: Alignment) -> set[_Pair]:
     return swapped
 
 
-def _stayed(old: Photo, now: Photo, swapped: bool, alignment: Alignment, names: Names) -> Iterator[Change]:
+def _stayed(
+    old: Photo, now: Photo, swapped: bool, alignment: Alignment, names: Names, budget: Budget
+) -> Iterator[Change]:
     name = names.photo(now.photo)
     if not _same(old, now):
         yield Change("photos", "replaced", f"Thay {names.photo(old.photo)} bằng {name}, {_where(now)}")
@@ -87,7 +90,8 @@ def _stayed(old: Photo, now: Photo, swapped: bool, alignment: Alignment, names: 
         yield Change("photos", "moved", f"Đổi thứ tự: {name}, {_where(now)}")
     if old.words != now.words:
         note = f"Chú thích của {name}, {_where(now)}"
-        yield Change("photos", "changed", note, pieces(old.words, now.words))
+        found, more = told(old.words, now.words, budget)
+        yield Change("photos", "changed", note, found).noted(more)
 
 
 def _new(photo: Photo, names: Names) -> Change:

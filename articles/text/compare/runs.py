@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from articles.text.compare.matching import Budget
 from articles.text.compare.paragraphs import align, text_of
 
 _Blocks = tuple[str, ...]
@@ -69,9 +70,17 @@ def _size(edit: _Edit) -> int:
     return edit.end - edit.start
 
 
-def runs(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> tuple[Run, ...]:
-    """The three as runs: each side's own text is its runs joined, the text put together their proposals joined."""
-    edits = sorted((*_edits(base, mine, 0), *_edits(base, theirs, 1)), key=lambda e: (e.start, e.end, e.side))
+def runs(
+    base: Sequence[str], mine: Sequence[str], theirs: Sequence[str], budget: Budget | None = None
+) -> tuple[Run, ...]:
+    """The three as runs: each side's own text is its runs joined, the text put together their proposals joined.
+
+    Where `budget` does not reach, larger passages are one run: more is asked, nothing is lost.
+    """
+    budget = budget or Budget()
+    edits = sorted(
+        (*_edits(base, mine, 0, budget), *_edits(base, theirs, 1, budget)), key=lambda e: (e.start, e.end, e.side)
+    )
     found: list[Run] = []
     at = 0
     for cluster in _clusters(edits):
@@ -107,8 +116,8 @@ def shifted(place: int, lengths: Iterable[tuple[int, int]]) -> int:
     return after + place - before
 
 
-def _edits(base: Sequence[str], other: Sequence[str], side: int) -> Iterator[_Edit]:
-    alignment = align([text_of(block) for block in base], [text_of(block) for block in other])
+def _edits(base: Sequence[str], other: Sequence[str], side: int, budget: Budget) -> Iterator[_Edit]:
+    alignment = align([text_of(block) for block in base], [text_of(block) for block in other], budget)
     for old, new, pair in alignment.gaps():
         if old or new:
             yield _Edit(old.start, old.stop, side, tuple(other[j] for j in new))
@@ -118,13 +127,25 @@ def _edits(base: Sequence[str], other: Sequence[str], side: int) -> Iterator[_Ed
 
 def _clusters(edits: Sequence[_Edit]) -> Iterator[list[_Edit]]:
     cluster: list[_Edit] = []
+    sides: tuple[list[_Edit], list[_Edit]] = ([], [])
     for edit in edits:
-        if cluster and not any(edit.clashes(other) for other in cluster):
+        if cluster and not _clashes(edit, sides[1 - edit.side]):
             yield cluster
-            cluster = []
+            cluster, sides = [], ([], [])
         cluster.append(edit)
+        sides[edit.side].append(edit)
     if cluster:
         yield cluster
+
+
+def _clashes(edit: _Edit, others: Sequence[_Edit]) -> bool:
+    """With any of the other side; the edits of one side ascend, so only the last ones reach as far."""
+    for other in reversed(others):
+        if edit.clashes(other):
+            return True
+        if other.end < edit.start:
+            return False
+    return False
 
 
 def _applied(base: Sequence[str], start: int, end: int, cluster: Sequence[_Edit], side: int) -> _Blocks:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from articles.text.compare.matching import Budget, coarse, common_start, opcodes
 
 SAME, GONE, NEW = "same", "gone", "new"
 # Old words times new words of one passage (with the spaces: 5,000 words each); a longer one that changed on
 # every line is shown line by line, or as gone and new.
 LARGEST = 100_000_000
+TOO_MANY = "Quá nhiều chỗ đổi, xem từng đoạn."
 
 # Letters with marks that have no composed form stay with their marks. 20/5/2024 and Covid-19 are one word.
 _LETTER = r"[\w\u0300-\u036f]"
@@ -23,13 +25,26 @@ class Piece(NamedTuple):
     text: str
 
 
-def pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """The difference; same and gone joined are `before`, same and new joined are `after`, letter by letter."""
+def pieces(before: str, after: str, budget: Budget | None = None) -> tuple[Piece, ...]:
+    """The difference; same and gone joined are `before`, same and new joined are `after`, letter by letter.
+
+    `budget` is shared by all that one page compares; where it does not reach, passages are shown whole, as gone
+    and new, and it knows that it refused.
+    """
+    budget = budget or Budget()
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     found: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        found += _pieces(tag == "equal", old[a:b], new[c:d])
+    for tag, a, b, c, d in opcodes(old, new, budget) or coarse(old, new):
+        found += _pieces(tag == "equal", old[a:b], new[c:d], budget)
     return _joined(found)
+
+
+def told(before: str, after: str, budget: Budget | None = None) -> tuple[tuple[Piece, ...], str]:
+    """`pieces`, and the sentence for whoever reads them: TOO_MANY where passages are shown whole, else empty."""
+    budget = budget or Budget()
+    refused = budget.refused
+    found = pieces(before, after, budget)
+    return found, TOO_MANY if budget.refused > refused else ""
 
 
 def tokens(text: str) -> list[str]:
@@ -42,37 +57,36 @@ def words(text: str) -> list[str]:
     return [token for token in tokens(text) if _WORD.match(token)]
 
 
-def _pieces(equal: bool, old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+def _pieces(equal: bool, old: Sequence[str], new: Sequence[str], budget: Budget) -> Iterator[Piece]:
     if equal:
         yield Piece(SAME, "".join(old))
         return
     words_old, words_new = tokens("".join(old)), tokens("".join(new))
     if len(words_old) * len(words_new) <= LARGEST:
-        yield from _word_by_word(words_old, words_new)
+        yield from _word_by_word(words_old, words_new, budget)
     elif len(old) == len(new) > 1:
         for line, other in zip(old, new, strict=True):
-            yield from _pieces(line == other, [line], [other])
+            yield from _pieces(line == other, [line], [other], budget)
     else:
+        budget.refused += 1
         yield from _changed(old, new)
 
 
-def _word_by_word(old: list[str], new: list[str]) -> Iterator[Piece]:
+def _word_by_word(old: list[str], new: list[str], budget: Budget) -> Iterator[Piece]:
     """Spaces and punctuation are matched at the ends and beside a matched word; else they would tear phrases apart."""
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
+    head = common_start(old, new)
+    tail = common_start(old[head:][::-1], new[head:][::-1])
     yield Piece(SAME, "".join(old[:head]))
-    yield from _matched(old[head : len(old) - tail], new[head : len(new) - tail])
+    yield from _matched(old[head : len(old) - tail], new[head : len(new) - tail], budget)
     yield Piece(SAME, "".join(old[len(old) - tail :]))
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many tokens both begin with."""
-    return next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-
-
-def _matched(old: list[str], new: list[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(lambda token: not _WORD.match(token), old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
+def _matched(old: list[str], new: list[str], budget: Budget) -> Iterator[Piece]:
+    found = opcodes(old, new, budget, junk=lambda token: not _WORD.match(token))
+    if found is None:
+        yield from _changed(old, new)
+        return
+    for tag, a, b, c, d in found:
         if tag == "equal":
             yield Piece(SAME, "".join(old[a:b]))
         else:

@@ -7,7 +7,7 @@ field, or `left_out` names its line (`unaccounted` proves it).
 
 from collections.abc import Collection, Iterable, Sequence
 
-from articles.text import accounting
+from articles.text import accounting, limits
 from articles.text import documents as official
 from articles.text.others import read_others
 from articles.text.reading import lines as page_lines
@@ -116,6 +116,8 @@ def unaccounted(text: str, parsed: ParsedArticle) -> accounting.Loss:
 def _check(text: str) -> None:
     if len(text) > MAX_BYTES:
         raise ReadingError("Văn bản lớn hơn 5 MB nên không thể là một bài viết.")
+    if limits.is_too_long(text):
+        raise ReadingError("Văn bản dài hơn 1 triệu ký tự nên không thể là một bài viết; hãy tách thành nhiều tệp.")
     if "\x00" in text:
         raise ReadingError("Văn bản có ký tự NUL, có lẽ đây không phải tệp văn bản.")
     if any("\ud800" <= letter <= "\udfff" for letter in text):

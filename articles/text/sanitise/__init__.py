@@ -16,21 +16,30 @@ VERSION = 2
 # One round makes it clean, the second proves it; what does not come to rest keeps its text only.
 ROUNDS = 4
 
-__all__ = ["VERSION", "printable", "safe_href", "sanitise"]
+__all__ = ["VERSION", "Clean", "printable", "safe_href", "sanitise"]
 
 
-def sanitise(html: str) -> str:
+class Clean(str):
+    """What `sanitise` gave: cleaned once, passed on, not cleaned again. Only `sanitise` makes one; what is made of
+    it (cut, joined, replaced) is a plain str, and dirty until proved clean."""
+
+    __slots__ = ()
+
+
+def sanitise(html: str) -> Clean:
     """Only the allow-list of `html`, in NFC, text content kept; cleaning the result changes nothing.
 
     Controls and bidi overrides go (no database or browser takes the ones, the others deceive); U+00A0 and double
     spaces stay. Text that stands loose becomes paragraphs.
     """
+    if isinstance(html, Clean):
+        return html
     for _ in range(ROUNDS):
         clean = allow_list(rebuild(html))
         if clean == html:
-            return clean
+            return Clean(clean)
         html = clean
-    return allow_list(f"<p>{escape(_text(html), quote=False)}</p>")
+    return Clean(allow_list(f"<p>{escape(_text(html), quote=False)}</p>"))
 
 
 def _text(html: str) -> str:

@@ -4,6 +4,8 @@ import html
 import re
 import unicodedata
 
+from people.names import nfc
+
 # What separates words stays a space; the rest goes: C0 and C1 controls, bidi overrides and isolates (a body is
 # pasted, so it is not refused for them as a title is), half surrogates, the two characters no feed can carry.
 _SEPARATORS = re.compile("[\x0b\x0c\x85]")
@@ -25,7 +27,7 @@ def decoded(source: str) -> str:
         # Python refuses numbers of thousands of digits with an error; no character has eight.
         source = _NO_CHARACTER.sub("\ufffd", _LEADING_ZEROS.sub(r"&#\1", source))
         source = seen(html.unescape(source))
-    return unicodedata.normalize("NFC", source)
+    return nfc(source)
 
 
 def composed(source: str) -> str:
@@ -33,7 +35,7 @@ def composed(source: str) -> str:
     if _SOLIDUS in source:
         head, *rest = source.split(">")
         source = ">".join([head, *map(_without_leading_stroke, rest)])
-    return unicodedata.normalize("NFC", source)
+    return nfc(source)
 
 
 def _without_leading_stroke(text: str) -> str:
