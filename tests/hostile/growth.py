@@ -187,7 +187,7 @@ def _each_line(*functions: Callable[[str], object]) -> Callable[[str], object]:
 def _quietly(function: Callable[[str], object], argument: str) -> None:
     try:
         function(argument)
-    except ValueError:
+    except (ValueError, reading.ReadingError):
         return
 
 
