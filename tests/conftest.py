@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import datetime
 import os
 from pathlib import Path
 
@@ -86,6 +87,12 @@ def files_of_this_test(files_of_this_module):
 def the_tests_clock(monkeypatch):
     """What a test's clock says is what the database's says too: a test that travels in time does so on both."""
     monkeypatch.setattr("articles.models.clock.now", timezone.now)
+
+
+@pytest.fixture(autouse=True)
+def no_worker_is_missed(monkeypatch):
+    """None runs beside the tests; whether its silence is told would hang on how long ago the database was made."""
+    monkeypatch.setattr("articles.desk.background.SILENT", datetime.timedelta.max)
 
 
 @pytest.fixture(autouse=True)

@@ -53,5 +53,5 @@ def said(at: Moment, last_round: Moment, done: Moment | None, waiting: Moment | 
 def _silent(since: Moment) -> str:
     return (
         f"Máy nền không chạy từ {hours.at(since)}: ảnh, thư và bài hẹn giờ đang chờ. "
-        "Xin khởi động lại tiến trình nền (manage.py work) trên máy chủ."
+        "Xin nhờ người vận hành máy chủ khởi động lại tiến trình nền."
     )

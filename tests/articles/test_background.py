@@ -15,6 +15,13 @@ from tests.colleagues import make_colleague
 MINUTE = datetime.timedelta(minutes=1)
 NOW = datetime.datetime(2026, 11, 28, 3, 0, tzinfo=datetime.UTC)  # 10:00 in Hà Nội
 
+SILENT = background.SILENT  # as the newsroom has it; for the other tests the conftest takes it away
+
+
+@pytest.fixture(autouse=True)
+def silence_is_told(no_worker_is_missed, monkeypatch):
+    monkeypatch.setattr(background, "SILENT", SILENT)
+
 
 def said(last_round=1, done=None, waiting=None):
     """The sentence, from minutes ago."""

@@ -76,7 +76,7 @@ def test_what_is_stored_is_what_the_browser_reads_three_times_over(watched):
 def test_the_watch_sees_what_it_watches_for(live_server, watched):
     watched.goto(live_server.url)
     watched.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
-    watched.wait_for_function("reports.length > 0")
+    until(watched, lambda: watched.evaluate("reports.length") > 0, "the report")
     watched.errors.clear()
     watched.goto("about:blank")
     watched.set_content("<img src=x onerror=alert(1)>")

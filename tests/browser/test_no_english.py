@@ -93,7 +93,7 @@ def test_the_editors_own_sentences_are_vietnamese(writing):
 def test_a_box_that_looks_things_up_speaks_no_english(writing):
     writing.click(".field-meeting .select2-selection")
     writing.wait_for_selector(".select2-results__option")
-    writing.wait_for_function("!document.querySelector('.loading-results')")
+    writing.wait_for_selector(".loading-results", state="detached")
     assert english_on(writing, ".select2-dropdown") == []
     words = writing.evaluate(
         """() => { const words = django.jQuery.fn.select2.amd.require("select2/i18n/vi");

@@ -65,7 +65,7 @@ def test_who_loses_the_lock_loses_no_word_and_is_told(sit_down, an, binh):
     first.wait_for_selector("text=đang được Trần Văn Bình sửa")
     assert Version.objects.get(number=2).content["title"] == "Chữ An đang gõ"
     first.fill("#id_title", "Chữ An gõ tiếp")
-    first.wait_for_function("document.getElementById('desk-state').textContent.includes('Đã tự lưu')")
+    first.wait_for_selector("#desk-state:has-text('Đã tự lưu')")
     first.click("#desk-lock-kept a")
     first.wait_for_selector("text=Lưu bản gộp")
     assert Autosave.objects.filter(user=an).exists()
