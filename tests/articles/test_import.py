@@ -305,6 +305,7 @@ def test_every_word_of_any_text_is_in_its_draft_or_named(text):
     assert not accounting.lost(text.splitlines(), held)
 
 
+@pytest.mark.any_database
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="reads ../shared, which this clone does not have")
 def test_every_shared_text_imports_and_its_draft_opens_in_the_admin(admin_client):

@@ -178,10 +178,11 @@ def test_copies_of_two_typings_are_offered_side_by_side_the_newest_first(desk, r
     assert offers(page) == ["của máy chủ, vừa xong", "của trình duyệt, một phút trước"]
 
 
-@pytest.mark.parametrize("junk", ["", "{", "null", "[]", '{"form": 5}', "\x00", '{"form": "title=x"}'])
-def test_a_corrupt_copy_breaks_nothing(desk, reporter, junk):
+def test_corrupt_copies_break_nothing(desk, reporter):
     page = desk()
-    page.evaluate("([name, junk]) => localStorage.setItem(name, junk)", [f"toasoan-chu:{reporter.pk}:moi:x", junk])
+    for number, junk in enumerate(("", "{", "null", "[]", '{"form": 5}', "\x00", '{"form": "title=x"}')):
+        name = f"toasoan-chu:{reporter.pk}:moi:{number}"
+        page.evaluate("([name, junk]) => localStorage.setItem(name, junk)", [name, junk])
     keep_at_server(reporter, "hai", 1, title="của máy chủ")
     go(page)
     page.fill("#id_title", "Gõ tiếp")

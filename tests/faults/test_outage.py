@@ -4,20 +4,18 @@ import http.client
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection, connections
 from django.test import Client
 
 from articles.models import clock
 from newsroom import due
 from tests.factory import make_article
-from tests.faults.worker import wait_until
+from tests.faults.worker import PATIENCE, wait_until
 from tests.newsroom.test_serve import free_port
 
-SOON = 1.5  # seconds
 HEADING = "Trang tạm thời chưa mở được"
 
 
@@ -68,7 +66,8 @@ def test_where_no_connection_can_be_had_the_look_at_what_is_due_does_not_make_th
     def refuse():
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr(connection, "connection", None)
+    # The thing itself, not the proxy before it: what is taken off a proxy is not put back.
+    monkeypatch.setattr(connections["default"], "connection", None)
     monkeypatch.setattr(clock, "now", refuse)
     with pytest.raises(OperationalError):
         due.Watch().look()
@@ -99,7 +98,7 @@ def answers(port):
 
 
 def get(port, path):
-    door = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    door = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     door.request("GET", path)
     answer = door.getresponse()
     answer.page = answer.read().decode()
@@ -107,21 +106,9 @@ def get(port, path):
     return answer
 
 
-def quickest(port, path, times=5):
-    """The machine of the tests may be busy: the best of a few is what the waiting costs."""
-    spans, answer = [], None
-    for _ in range(times):
-        began = time.monotonic()
-        answer = get(port, path)
-        spans.append(time.monotonic() - began)
-        if spans[-1] < SOON:
-            break
-    return answer, min(spans)
-
-
-def test_a_process_without_its_database_answers_soon_and_stays_up(site_without_a_database):
+def test_a_process_without_its_database_answers_and_stays_up(site_without_a_database):
+    """How long it may wait for a connection is a setting, and test_pool.py's."""
     for path in ("/", "/rss.xml", "/khong-co-trang-nay/"):
-        answer, span = quickest(site_without_a_database, path)
+        answer = get(site_without_a_database, path)
         assert (answer.status, answer.getheader("Retry-After")) == (503, "5"), path
         assert HEADING in answer.page
-        assert span < SOON

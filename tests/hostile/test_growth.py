@@ -17,6 +17,8 @@ SMALL = 250
 # Four times the text: four times the steps, and what a budget or a few long words let it be more.
 MOST = 6.5
 NOT_JUDGED = 8_000
+# To the walk through a Word file words are what they are; what counts is how many, and a package costs a lot to make.
+OPAQUE = ("one word", "two words", "digits", "points")
 FEW_STEPS = 1_000  # of a page that compares: lines are slow to count
 
 
@@ -58,7 +60,8 @@ def test_steps_grow_as_the_text_does(name, monkeypatch):
     monkeypatch.setattr(matching, "STEPS", FEW_STEPS)
     function = FUNCTIONS[name]
     function("hội")
-    suspected = [seed for seed in ALL_SEEDS if growth(function, seed, SMALL) > MOST]
+    seeds = OPAQUE if name.startswith("docx.converting") else ALL_SEEDS
+    suspected = [seed for seed in seeds if growth(function, seed, SMALL) > MOST]
     # What has a bound (100 open elements, 200 letters of a name) is only reached by longer ones.
     grown = {seed: growth(function, seed, 8 * SMALL) for seed in suspected}
     assert {seed: ratio for seed, ratio in grown.items() if ratio > MOST} == {}
