@@ -49,7 +49,7 @@ class MovesMixin:
 
     def _ask(self, request: HttpRequest, article: Article, name: str, form) -> HttpResponse:
         move = workflow.TRANSITIONS[name]
-        lacking = workflow.missing(article, workflow.photos_of(article)) if move.needs_clean else []
+        lacking = workflow.missing(article, workflow.uses_of(article)) if move.needs_clean else []
         context = {
             **self.admin_site.each_context(request),
             "title": move.label,
@@ -112,4 +112,6 @@ def _mended_at(article: Article, lack: workflow.Missing) -> str:
     """The page, and the field on it, where this is mended."""
     if lack.photo is not None:
         return reverse("admin:articles_photo_change", args=[lack.photo])
+    if lack.row is not None:
+        return f"{_form(article)}#photo_uses-{lack.row}"
     return f"{_form(article)}#id_{lack.field}"

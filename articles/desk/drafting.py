@@ -34,7 +34,7 @@ class Draft:
 
     def missing(self) -> list[str]:
         """What publishing would demand."""
-        return [lack.sentence for lack in workflow.missing(self.article, [use.photo for use in self.uses])]
+        return [lack.sentence for lack in workflow.missing(self.article, self.uses)]
 
 
 def from_form(article: Article, data: Mapping[str, str]) -> Draft:

@@ -4,23 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from articles.desk import asking, colleagues, history, hours, saying, workflow
-from articles.models import Article, Photo, rights
+from articles.models import Article, rights
 
 State = Article.State
 NAMED = 4  # colleagues named in a sentence; the others are counted
-
-
-@dataclass(frozen=True)
-class Lack:
-    """What publishing demands and the text lacks: the field of the form (`title`), or the photo's row, counted from 0.
-
-    `photo` is the photo's number, None for a field.
-    """
-
-    sentence: str
-    field: str = ""
-    row: int | None = None
-    photo: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +26,7 @@ class Whereabouts:
     next: str
     readers: str
     returned: Returned | None
-    lacks: tuple[Lack, ...]
+    lacks: tuple[workflow.Missing, ...]
     ask: asking.Ask | None
     why_not: str
     moves: tuple[str, ...]
@@ -47,8 +34,7 @@ class Whereabouts:
 
 def of(article: Article, user, at: datetime.datetime) -> Whereabouts:
     """Everything the top of the form says, for this person at this moment. A move that can only be refused is no move."""
-    photos = workflow.photos_of(article)
-    lacks = tuple(_lack(lack, photos) for lack in workflow.missing(article, photos))
+    lacks = tuple(workflow.missing(article, workflow.uses_of(article)))
     possible = workflow.allowed(article, user, at)
     stopped = [name for name in possible if lacks and workflow.TRANSITIONS[name].needs_clean]
     ask = asking.of(article, user)
@@ -61,11 +47,6 @@ def of(article: Article, user, at: datetime.datetime) -> Whereabouts:
         why_not=_why_not(article, user, at, ask, bool(stopped)),
         moves=tuple(name for name in possible if name not in stopped),
     )
-
-
-def _lack(lack: workflow.Missing, photos: list[Photo | None]) -> Lack:
-    rows = [n for n, photo in enumerate(photos) if photo is not None and photo.pk == lack.photo]
-    return Lack(lack.sentence, lack.field, rows[0] if rows else None, lack.photo)
 
 
 def _returned(article: Article) -> Returned | None:

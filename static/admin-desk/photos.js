@@ -222,8 +222,7 @@
       show();
     });
     [across, down].forEach(function (field) { field.addEventListener("input", show); });
-    window.addEventListener("resize", show);
-    picture.addEventListener("load", show);
+    new ResizeObserver(show).observe(picture); // it comes later than this, and changes with the window and the text
     show();
   }
 

@@ -146,7 +146,7 @@ def able(room, user, article):
     """The moves that can be made: what is hidden could only have been refused."""
     if not rights.may(user, rights.VIEW, article):
         return set()
-    lacking = workflow.missing(article, workflow.photos_of(article))
+    lacking = workflow.missing(article, workflow.uses_of(article))
     possible = set(workflow.allowed(article, user, room.now)) - {"move"}
     return {name for name in possible if not (lacking and workflow.TRANSITIONS[name].needs_clean)}
 

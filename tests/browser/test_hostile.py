@@ -78,7 +78,7 @@ def test_the_watch_sees_what_it_watches_for(live_server, watched):
     watched.goto(live_server.url)
     watched.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
     until(watched, lambda: watched.evaluate("reports.length") > 0, "the report")
-    forgive(watched, "Content Security Policy")
+    forgive(watched, "Content Security Policy", "status of 404")
     watched.goto("about:blank")
     watched.set_content("<img src=x onerror=alert(1)>")
     until(watched, lambda: watched.dialogs == ["1"], "the dialog")

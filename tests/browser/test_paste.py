@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from articles.desk import roles
+from articles.text import awaited
 from tests.articles.test_paste import GOOGLE, LIBREOFFICE, WORD
 from tests.browser.test_editor import PHOTO, blocks, caret_in, save, until_there_are, uses
 from tests.browser.visitors import forgive
@@ -117,7 +118,7 @@ def test_where_a_picture_stood_a_place_waits_and_the_writer_is_told(page):
     shown = blocks(page)
     assert shown.index("P") == shown.index("Ảnh: Quang cảnh") - 1
     save(page)
-    assert [use[1:] for use in uses(page.article)] == [(None, "Ảnh trong bản gốc, chưa vào được: clip_image002.jpg")]
+    assert [use[1:] for use in uses(page.article)] == [(None, awaited.caption("clip_image002.jpg"))]
 
 
 def test_the_photo_that_takes_the_waiting_place_brings_its_own_caption(page):

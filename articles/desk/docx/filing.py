@@ -15,7 +15,7 @@ from articles.desk.docx.package import DocxRefused, Package, open_package
 from articles.desk.docx.pictures import Picture, as_shown
 from articles.models import Article, Photo, Section
 from articles.photos import library
-from articles.text import docx_blocks, reading
+from articles.text import awaited, docx_blocks, reading
 from people import images
 
 MAX_PICTURES = 200
@@ -90,7 +90,7 @@ def _photos(
         except library.PictureRefused as refusal:
             if not picture.why:
                 notes.append(f"Ảnh {picture.name} chưa nhận được: {refusal}")
-            yield f"[Chờ ảnh: {picture.words or posixpath.basename(picture.name) or 'ở nơi khác'}]"
+            yield awaited.caption(picture.words or posixpath.basename(picture.name))
 
 
 class _Shelf:

@@ -5,7 +5,7 @@ in the same transaction, and sends `moved`. Refusals are sentences for the scree
 PermissionDenied where the person has no such right at all.
 """
 
-from .demands import Missing, MoveRefused, NotReady, allowed, is_own, missing, photos_of, refusal, title_findings
+from .demands import Missing, MoveRefused, NotReady, allowed, is_own, missing, refusal, title_findings, uses_of
 from .moving import locked
 from .placing import move
 from .releasing import (
@@ -50,7 +50,6 @@ __all__ = [
     "missing",
     "move",
     "own_day_of",
-    "photos_of",
     "publish",
     "publish_urgently",
     "readmit",
@@ -64,5 +63,6 @@ __all__ = [
     "submit",
     "title_findings",
     "unschedule",
+    "uses_of",
     "withdraw",
 ]

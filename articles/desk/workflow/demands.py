@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from articles.desk import history
 from articles.desk.workflow.table import TRANSITIONS, Act, Status
-from articles.models import Article, Photo, rights
+from articles.models import Article, PhotoUse, rights
 from articles.photos import library
+from articles.text import awaited
 
 
 class MoveRefused(Exception):
@@ -29,23 +30,32 @@ class NotReady(MoveRefused):
 
 @dataclass(frozen=True)
 class Missing:
-    """What publishing demands and the text lacks, and where it is mended: a field of the form, or a photo's page."""
+    """What publishing demands and the text lacks, and where it is mended.
+
+    That is a field of the form, or the photo place of this number (from 0); of a place with a photo, the photo's page.
+    """
 
     sentence: str
     field: str = ""
+    row: int | None = None
     photo: int | None = None
 
 
-def missing(article: Article, photos: Iterable[Photo | None]) -> list[Missing]:
-    """What publishing demands and the article, with these photos in the order of its text, lacks."""
+def missing(article: Article, uses: Iterable[PhotoUse]) -> list[Missing]:
+    """What publishing demands and the article, with these photo places in the order of its text, lacks."""
     demands = [
         (article.title.strip(), "Chưa có tiêu đề.", "title"),
         (article.lead.strip(), "Chưa có dẫn nhập.", "lead"),
         (article.section_id, "Chưa chọn chuyên mục.", "section"),
     ]
     lacking = [Missing(sentence, field) for met, sentence, field in demands if not met]
-    for photo in filter(None, photos):
-        lacking += [Missing(sentence, photo=photo.pk) for sentence in library.publish_problems(photo)]
+    for row, use in enumerate(uses):
+        if use.photo is not None:
+            lacking += [Missing(said, row=row, photo=use.photo.pk) for said in library.publish_problems(use.photo)]
+        elif awaited.is_one(use.caption):
+            lacking.append(
+                Missing(f"{use.caption} chưa có ảnh: hãy đặt ảnh vào, viết chú thích, hoặc bỏ chỗ ấy.", row=row)
+            )
     return lacking + title_findings(article)
 
 
@@ -54,8 +64,9 @@ def title_findings(article: Article) -> list[Missing]:
     return []
 
 
-def photos_of(article: Article) -> list[Photo | None]:
-    return [use.photo for use in article.photo_uses.order_by("place", "order", "pk").select_related("photo")]
+def uses_of(article: Article) -> list[PhotoUse]:
+    """The article's photo places in the order of its text, with their photos."""
+    return list(article.photo_uses.order_by("place", "order", "pk").select_related("photo"))
 
 
 def refusal(article: Article, name: str, by, at: datetime.datetime) -> str:

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from articles.desk import history, versions
 from articles.desk.signals import moved
-from articles.desk.workflow.demands import MoveRefused, NotReady, missing, photos_of, refusal
+from articles.desk.workflow.demands import MoveRefused, NotReady, missing, refusal, uses_of
 from articles.desk.workflow.table import TRANSITIONS
 from articles.models import Article, Version, rights
 
@@ -29,7 +29,7 @@ def begin(article: Article, name: str, by, at: datetime.datetime, reason: str = 
         raise MoveRefused(why_not)
     if move.needs_reason and by is not None and not reason.strip():
         raise MoveRefused(f"“{move.label}” cần ghi lý do.")
-    if move.needs_clean and (lacking := missing(article, photos_of(article))):
+    if move.needs_clean and (lacking := missing(article, uses_of(article))):
         raise NotReady(lacking)
     return article
 

@@ -8,7 +8,7 @@
   const LONG_DATA = /(["'(=\s]data:)[^"')\s>]{200,}/gi; // pictures in the text itself: megabytes nobody reads here
   const BLOCKS = "p,div,li,tr,h1,h2,h3,h4,h5,h6,blockquote,pre,table,br,dt,dd,section,article,figcaption";
   const OURS = /<figure\b[^>]*\bphoto-use\b/i; // a photo copied from another of our forms
-  desk.NOT_YET_HERE = "Ảnh trong bản gốc, chưa vào được"; // a waiting place must be called something
+  desk.AWAITED = "[Chờ ảnh: "; // how such a place is called: articles/text/awaited.py
   const WHY = {
     ended: "phiên làm việc đã hết, hãy đăng nhập lại",
     refused: "máy chủ không đọc được phần dán",
@@ -58,9 +58,9 @@
 
   /* Where a picture stood a place waits for it; without photos in this form the words say so. */
   function place(name) {
-    const words = desk.NOT_YET_HERE + (name ? ": " + name : "");
+    const words = desk.AWAITED + (name || "ở nơi khác") + "]";
     if (desk.photos.root()) return desk.text.marker({ key: "", photo: "", caption: words });
-    return "<p>[" + CKEDITOR.tools.htmlEncode(words) + "]</p>";
+    return "<p>" + CKEDITOR.tools.htmlEncode(words) + "</p>";
   }
 
   function insert(editor, range, html) {

@@ -125,7 +125,7 @@
       const widget = this;
       desk.choosePhotos({ replacing: true, list: desk.uploadList }).then(function (facts) {
         const figure = widget.element.$;
-        if (facts && figure.dataset.caption.startsWith(desk.NOT_YET_HERE)) figure.dataset.caption = "";
+        if (facts && figure.dataset.caption.startsWith(desk.AWAITED)) figure.dataset.caption = "";
         if (facts) widget.state("photo", String(facts.id));
         widget.element.$.querySelector("[data-act=replace]").focus();
       });
