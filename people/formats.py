@@ -81,9 +81,9 @@ def show_day(day: datetime.date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
-def show_time(moment: datetime.datetime | datetime.time) -> str:
-    """`07:30`."""
-    return f"{moment.hour:02d}:{moment.minute:02d}"
+def show_time(moment: datetime.datetime | datetime.time, *, seconds: bool = False) -> str:
+    """`07:30`, or `07:30:05` where somebody watches it change."""
+    return f"{moment.hour:02d}:{moment.minute:02d}" + (f":{moment.second:02d}" if seconds else "")
 
 
 def show_moment(moment: datetime.datetime) -> str:

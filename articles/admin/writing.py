@@ -15,10 +15,11 @@ from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.desk import autosave, drafting, opening, sharing, typed, unsaved
+from articles.desk import autosave, drafting, hours, opening, sharing, typed, unsaved
 from articles.models import Article, Autosave, PreviewLink, rights, section_tree
 from articles.site import pages
 from articles.text import blocks, checks, limits
+from people.formats import show_time
 
 RESTORE = "lay_lai"
 FORMS = {"articles_article_add", "articles_article_change"}
@@ -85,7 +86,7 @@ class WritingMixin:
             raise Http404 from None
         if slot is None:
             return JsonResponse({"already": True})
-        return JsonResponse({"saved_at": f"{timezone.localtime(slot.saved_at):%H:%M:%S}"})
+        return JsonResponse({"saved_at": show_time(timezone.localtime(slot.saved_at), seconds=True)})
 
     def drop_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """Put a slot away; it can be taken back for some days, and the message says how."""
@@ -191,10 +192,9 @@ class WritingMixin:
 
 def _dropped_message(slot: Autosave, url: str, at: datetime.datetime) -> str:
     """What was done and, one click away, how to undo it."""
-    until = timezone.localtime(at + autosave.DROPPED_FOR)
     return format_html(
         'Đã bỏ phần chữ chưa lưu; còn giữ đến {}. <a href="{}">Lấy lại</a>',
-        f"{until:%H:%M ngày %d/%m/%Y}",
+        hours.at(at + autosave.DROPPED_FOR),
         f"{url}?{urlencode({RESTORE: slot.typing})}",
     )
 

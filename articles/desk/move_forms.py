@@ -5,6 +5,7 @@ from django import forms
 from articles.desk import workflow
 from articles.models import Article
 from people.form_fields import MomentField, NumberField
+from people.formats import show_day
 
 
 def _words(label: str, **options) -> forms.CharField:
@@ -73,7 +74,7 @@ class PublishForm(ReleaseForm):
         if self.own_day is None:
             del self.fields["keep_day"], self.fields["reason"]
         else:
-            self.fields["keep_day"].label = f"Giữ ngày {self.own_day:%d/%m/%Y} ghi trên trang"
+            self.fields["keep_day"].label = f"Giữ ngày {show_day(self.own_day)} ghi trên trang"
 
     def clean(self):
         given = super().clean()

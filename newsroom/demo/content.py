@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from newsroom.demo.cast import ORGANIZATIONS, PEOPLE, TENURES, OrganizationCard, PersonCard, TenureCard
+from people.formats import show_day
 
 __all__ = [
     "ENTRIES",
@@ -83,7 +84,7 @@ def render(entry: Entry, today: date) -> str:
     """
     day = day_of(entry, today)
     text = read_text(entry)
-    text = text.replace("{ngay_trang}", f"{day:%d/%m/%Y}")
+    text = text.replace("{ngay_trang}", show_day(day))
     text = text.replace("{hom_qua}", _in_running_text(day - timedelta(days=1)))
     return text.replace("{ngay}", _in_running_text(day))
 

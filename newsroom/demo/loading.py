@@ -18,6 +18,7 @@ from articles.text import reading
 from newsroom.demo import content, desk, pictures
 from newsroom.demo.cast import ATTESTED_ON, tenure_days
 from people import images
+from people.formats import show_day
 from people.models import Organization, Person, Tenure, Title
 
 Progress = Callable[[str, int, int], None]
@@ -125,7 +126,7 @@ def _hold(person: Person, title: Title, tenure, first, last) -> None:
         starts_precision=precision,
         ends_on=tenure.attested + DAY if attested else (last and last + DAY),
         ends_precision=precision,
-        source=f"Bài ngày {ATTESTED_ON:%d/%m/%Y}" if attested else "Tòa soạn mẫu",
+        source=f"Bài ngày {show_day(ATTESTED_ON)}" if attested else "Tòa soạn mẫu",
     )
 
 

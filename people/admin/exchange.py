@@ -129,7 +129,7 @@ def export(request, kind: str):
     if kind not in _WRITERS:
         raise Http404
     response = _WRITERS[kind]()
-    response["Content-Disposition"] = f'attachment; filename="ho-so-{timezone.localdate():%Y-%m-%d}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="ho-so-{timezone.localdate().isoformat()}.{kind}"'
     return response
 
 

@@ -10,6 +10,7 @@ from articles.desk.workflow.demands import MoveRefused, NotReady, missing
 from articles.desk.workflow.moving import begin, end, filed, locked
 from articles.desk.workflow.table import Act, Status
 from articles.models import Article, Correction, ImportedFile, Version
+from people.formats import show_day
 from people.meetings.freezing import freeze
 
 MINOR, UPDATE, CORRECTION = "minor", "update", "correction"
@@ -165,7 +166,7 @@ def _demand_own_day(article: Article, day: datetime.date, at: datetime.datetime,
     if day != own_day_of(article):
         raise MoveRefused("Chỉ bài nhập từ tệp và chưa từng đăng mới giữ được ngày ghi trên trang của nó.")
     if first_moment(day) > at:
-        raise MoveRefused(f"Ngày ghi trên trang ({day:%d/%m/%Y}) còn ở phía trước; hãy hẹn giờ đăng.")
+        raise MoveRefused(f"Ngày ghi trên trang ({show_day(day)}) còn ở phía trước; hãy hẹn giờ đăng.")
     if not reason.strip():
         raise MoveRefused("Giữ ngày của trang cần ghi lý do.")
     refuse_embargo(article, at)
