@@ -15,7 +15,7 @@ from tests import desk_factory as desk
 from tests import served
 from tests.factory import make_photo, make_photo_use
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOUR = datetime.timedelta(hours=1)
 NOT_SHOWN = "gianh-quyen"  # stands in the page for the script; seen only while another holds the form
 

@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from tests.hostile.test_files import picture, png_saying
+from tests.hostile.test_pictures import png_saying
+from tests.hostile.uploads import picture
 
 
 def many_frames(mode, format):

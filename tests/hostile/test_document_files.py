@@ -20,8 +20,10 @@ from tests.articles.test_document_files import attached, cited, send
 from tests.document_factory import make_docx, make_odt, make_pdf, make_xlsx
 from tests.docx_factory import TYPES, zipped
 from tests.factory import make_document, make_picture
-from tests.hostile.test_files import NAMES, NO_PICTURES, stored_files
+from tests.hostile.test_files import NAMES
+from tests.hostile.test_pictures import NO_PICTURES
 from tests.hostile.test_plain_fields import PAYLOAD, breaks_out
+from tests.hostile.uploads import stored_files
 
 MB = 1024 * 1024
 SCRIPT = b"<script>alert(1)</script>"
