@@ -200,3 +200,10 @@ def test_a_link_of_the_board_leads_nowhere_else():
     seen = board.of(make_user(roles.EDITOR), NOW)
     addresses = [seen.list_url, seen.coming.url, *(pile.url for pile in seen.waiting)]
     assert {urlsplit(address).path for address in addresses} == {reverse("admin:articles_article_changelist")}
+
+
+@pytest.mark.parametrize("role", [roles.REPORTER, roles.ADMINISTRATOR])
+def test_of_the_desks_lists_the_articles_come_first(role):
+    page = signed_in(make_user(role)).get(reverse("admin:articles_photo_changelist"))
+    lists = page.context["available_apps"]
+    assert (lists[0]["app_label"], lists[0]["models"][0]["object_name"]) == ("articles", "Article")
