@@ -8,9 +8,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, strip_tags
 
+from articles.admin.public_words import PublicWords
 from articles.desk import photo_desk
 from articles.desk.photo_forms import FILE_RULES, PICTURES, BatchForm, LibrarySearch, PhotoForm, UploadForm
-from articles.models import Photo, PhotoPerson
+from articles.models import Photo, PhotoPerson, clock
 from articles.photos import library
 from articles.photos.pictures import card, picture
 from people import images
@@ -28,7 +29,7 @@ class PhotoPersonInline(admin.TabularInline):
 
 
 @admin.register(Photo)
-class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
+class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = PhotoForm
     formfield_overrides = TYPED_DAYS
     search_fields = ["search_key"]
@@ -100,11 +101,18 @@ class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         if not form.is_valid():
             for errors in form.errors.values():
                 self.message_user(request, " ".join(errors), messages.ERROR)
-        elif count := photo_desk.describe(chosen, by=request.user, changes=form.changes()):
-            self.message_user(request, f"Đã ghi cho {count} ảnh.", messages.SUCCESS)
         else:
-            self.message_user(request, "Chưa chọn ảnh nào, hoặc chưa điền gì để ghi.", messages.WARNING)
+            self._told(request, photo_desk.describe(chosen, by=request.user, at=clock.now(), changes=form.changes()))
         return HttpResponseRedirect(_back_to_library(request))
+
+    def _told(self, request, described: photo_desk.Described):
+        """How many were written, and which were left as they are, and why."""
+        if described.written:
+            self.message_user(request, f"Đã ghi cho {described.written} ảnh.", messages.SUCCESS)
+        for sentence in described.left:
+            self.message_user(request, sentence, messages.WARNING)
+        if not described.written and not described.left:
+            self.message_user(request, "Chưa chọn ảnh nào, hoặc chưa điền gì để ghi.", messages.WARNING)
 
     # --- Ways in ----------------------------------------------------------------------------------
 
@@ -172,18 +180,18 @@ class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         """Boxes that look photos up search as the library does."""
         return queryset.containing(search_term), False
 
-    def save_model(self, request, obj, form, change):
+    def put(self, request, obj, form, change):
         """A new file goes through the library; the form has looked at it already."""
         if not change:
             form.file_photo(obj)
             if form.has_more_pages:
                 self.message_user(request, photo_desk.FIRST_PAGE, messages.WARNING)
             return
-        super().save_model(request, obj, form, change)
+        super().put(request, obj, form, change)
         if FOCUS & set(form.changed_data):
             library.crop_again(obj)
 
-    def delete_model(self, request, obj):
+    def take(self, request, obj):
         library.remove(obj)
 
     def delete_view(self, request, object_id, extra_context=None):

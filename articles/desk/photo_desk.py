@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from articles.desk import words
 from articles.models import LivePhoto, Photo, PhotoUse, rights
+from articles.models.public_words import KINDS
 from articles.photos import library
 from articles.photos.pictures import Picture, card
 from people import images, names
@@ -25,6 +27,8 @@ ON_PAGE = 48
 USES_SHOWN = 2
 MAX_PAGE = 2_000
 MAX_BATCH = 500
+LEFT_SHOWN = 10
+PHOTO = KINDS["photo"]
 FIRST_PAGE = "Đã vào kho. Tệp có nhiều trang ảnh; chỉ trang đầu được lấy."
 
 
@@ -159,19 +163,66 @@ def links_to(uses: Uses) -> SafeString:
     return format_html("{} và {} bài khác", links, uses.others) if links else format_html("{} bài khác", uses.others)
 
 
+@dataclass(frozen=True)
+class Described:
+    """What became of many photos: how many were written whole, and a sentence for those left wholly as they are."""
+
+    written: int = 0
+    left: tuple[str, ...] = ()
+
+
 @transaction.atomic
-def describe(photo_ids: Iterable[int], *, by, changes: dict) -> int:
-    """Write the same caption, credit … into many photos, each with its line in the log; gives how many."""
-    photos = list(Photo.objects.select_for_update().filter(pk__in=list(photo_ids)[:MAX_BATCH]))
-    if not (photos and changes):
-        return 0
+def describe(photo_ids: Iterable[int], *, by, at: datetime.datetime, changes: dict) -> Described:
+    """Write the same caption, credit … into many photos, each with its line in the log.
+
+    A photo one of whose words this person may not change is left out whole; the others are written.
+    """
+    chosen = list(Photo.objects.filter(pk__in=list(photo_ids)[:MAX_BATCH]).order_by("pk").values_list("pk", flat=True))
+    if not (chosen and changes):
+        return Described()
+    may = words.permitted(by, PHOTO, chosen)
+    if not set(changes) & set(PHOTO.fields):
+        may |= words.preparable(by, PHOTO, chosen)
+    standing = PHOTO.sections([pk for pk in chosen if pk not in may])
+    with words.changing(PHOTO, may, by=by, at=at):
+        written = _write_same(Photo.objects.filter(pk__in=may), by, changes)
+    return Described(written, _left([pk for pk in chosen if pk not in may], standing))
+
+
+def _left(photos: list[int], standing: dict[int, set[int]]) -> tuple[str, ...]:
+    """Which were left, those on a live page by themselves; a few by number."""
+    live = [pk for pk in photos if pk in standing]
+    others = [pk for pk in photos if pk not in standing]
+    where = set().union(*standing.values()) if live else set()
+    return tuple(
+        filter(
+            None,
+            (
+                live
+                and f"Giữ nguyên {_numbers(live)}: đang có trên trang. {words.where(where)} "
+                "Chỉ người được xuất bản ở đó mới sửa được chữ bạn đọc thấy.",
+                others and f"Giữ nguyên {_numbers(others)}: ảnh của người khác, bạn không có quyền sửa.",
+            ),
+        )
+    )
+
+
+def _numbers(photos: list[int]) -> str:
+    shown = ", ".join(map(str, photos[:LEFT_SHOWN]))
+    more = f" và {len(photos) - LEFT_SHOWN} ảnh khác" if len(photos) > LEFT_SHOWN else ""
+    return f"{len(photos)} ảnh (số {shown}{more})"
+
+
+def _write_same(photos: QuerySet[Photo], by, changes: dict) -> int:
+    photos = list(photos)
     for photo in photos:
         for name, value in changes.items():
             setattr(photo, name, value)
         photo.derive_keys()
     Photo.objects.bulk_update(photos, [*changes, "search_key", "credit_key"])
-    words = ", ".join(str(Photo._meta.get_field(name).verbose_name) for name in changes)
-    LogEntry.objects.log_actions(by.pk, photos, CHANGE, change_message=f"Ghi chung cho nhiều ảnh: {words}.")
+    called = ", ".join(str(Photo._meta.get_field(name).verbose_name) for name in changes)
+    if photos:
+        LogEntry.objects.log_actions(by.pk, photos, CHANGE, change_message=f"Ghi chung cho nhiều ảnh: {called}.")
     return len(photos)
 
 

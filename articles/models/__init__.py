@@ -1,6 +1,6 @@
 """The paper: what we print."""
 
-from . import clock, rights
+from . import clock, public_words, rights
 from .articles import NEWEST, OTHERS, Article, ViewCount, section_tree
 from .autosaves import Autosave, SavedTyping
 from .content import Content
@@ -13,7 +13,7 @@ from .live import Live, LiveMention, LivePhoto
 from .mentions import Mention
 from .photos import Photo, PhotoPerson, PhotoUse
 from .preview_links import PreviewLink
-from .sections import Section, SectionTree
+from .sections import Section, SectionAddress, SectionTree
 from .versions import Version, VersionName
 
 __all__ = [
@@ -43,12 +43,14 @@ __all__ = [
     "PublishRequest",
     "SavedTyping",
     "Section",
+    "SectionAddress",
     "SectionRight",
     "SectionTree",
     "Version",
     "VersionName",
     "ViewCount",
     "clock",
+    "public_words",
     "rights",
     "section_tree",
 ]

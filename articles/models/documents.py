@@ -8,10 +8,12 @@ from articles.text.attachments import LONGEST_NAME
 from people import names
 from people.fields import CleanCharField
 
+from .watching import WatchedQuerySet
+
 _TWICE = "Đã có văn bản này (cùng loại, số, ký hiệu, ngày và khóa)."
 
 
-class DocumentQuerySet(models.QuerySet):
+class DocumentQuerySet(WatchedQuerySet):
     def cited_as(self, type: str, number: str, symbol: str, name: str) -> "DocumentQuerySet":
         """Documents a citation may mean. Party numbers restart every term, so there can be several (domain 4)."""
         return self.filter(key=document_key(type, number, symbol, name))

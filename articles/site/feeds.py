@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -122,4 +122,13 @@ class _Channel:
 
 
 site_feed = require_safe(SiteFeed())
-section_feed = require_safe(SectionFeed())
+_of_section = SectionFeed()
+
+
+@require_safe
+def section_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The feed of a section; from an address it once had, the way to the present one."""
+    try:
+        return _of_section(request, slug=slug)
+    except Http404:
+        return addresses.moved("section_feed", slug, section_tree(clock.now()), request)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, PreviewLink, clock, rights, section_tree
 from articles.photos.pictures import KEY
-from articles.site import corrections, farewells, fronts, keyset, pages
+from articles.site import addresses, corrections, farewells, fronts, keyset, pages
 from articles.site import media as pictures
 
 CORRECTIONS = 50  # as many of them an article's page shows
@@ -71,7 +71,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     tree = request.sections = section_tree(now)
     found = request.section = tree.of_slug(slug)
     if found is None:
-        raise Http404
+        return addresses.moved("section", slug, tree, request)
     listing = fronts.listing(fronts.in_sections(tree.below(found.pk)), now, _page_number(request))
     return render(
         request,

@@ -10,6 +10,7 @@ from .findings import Finding
 from .log import End, check_log
 from .reading import batches, one_moment
 from .rows import check_batch
+from .words import check_words
 
 __all__ = ["End", "Finding", "verify"]
 
@@ -17,10 +18,10 @@ __all__ = ["End", "Finding", "verify"]
 def verify(
     *, seen: dict[int, str] | None = None, progress: Callable[[str, int], None] = lambda what, count: None
 ) -> Iterator[Finding]:
-    """Every finding, the log's first, then article by article.
+    """Every finding, the log's first, then article by article, then what readers see beside the texts.
 
     `seen` {number: hash} are entries written down elsewhere, that must still be there; `progress` hears
-    ("log"|"articles", how many so far) now and then.
+    ("log"|"articles"|"words", how many so far) now and then.
     """
     with one_moment():
         yield from check_log(seen or {}, lambda count: progress("log", count))
@@ -29,3 +30,4 @@ def verify(
             yield from check_batch(ids)
             done += len(ids)
             progress("articles", done)
+        yield from check_words(lambda count: progress("words", count))

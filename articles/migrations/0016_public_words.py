@@ -1,0 +1,198 @@
+"""What readers see on live pages today besides the texts is told in the log, so that a change of it can be found.
+
+docs/public-words.md. Only rows that stand on a live page, or come with a next version by themselves; of no article.
+"""
+
+import datetime
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+from django.utils import timezone
+
+from articles.text import chain
+
+FIELDS = {
+    "photo": ("alt", "credit", "focus_x", "focus_y", "file_hash", "format", "width", "height"),
+    "section": ("name", "slug", "parent", "order"),
+    "document": (
+        "type", "number", "symbol", "name", "title", "issuer", "issued_on", "term", "link",
+        "file", "file_name", "file_size",
+    ),
+    "meeting": ("kind", "date", "part_of_day", "place", "topic"),
+}
+SIDE = ("name", "full_name", "standing")
+ATTENDANCE = ("order", "person", "role", "printed_titles", "override_reason")
+
+
+def close_again(apps, schema_editor):
+    """SQLite has built the table anew, without its trigger (0007)."""
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute(
+            "CREATE TRIGGER IF NOT EXISTS articles_historyentry_only_grows BEFORE UPDATE ON articles_historyentry "
+            "BEGIN SELECT RAISE(ABORT, 'articles_only_grows'); END"
+        )
+
+
+def seal(apps, schema_editor):
+    """An entry for each row; a second run finds all told and adds nothing."""
+    Entry, Head = (apps.get_model("articles", name) for name in ("HistoryEntry", "HistoryHead"))
+    head = Head.objects.filter(pk=1).first() or Head(pk=1, number=0, mac="")
+    key, at = chain.key_of(settings.SECRET_KEY), timezone.now()
+    first, batch = head.number, []
+    for kind, row, label, words in _standing(apps, Entry):
+        entry = Entry(
+            number=head.number + 1, act="sealed", kind=kind, row_id=row, title=label[:400], at=at,
+            detail={"words": words}, previous=head.mac,
+        )
+        entry.mac = chain.link(key, head.mac, _columns(entry))
+        head.number, head.mac = entry.number, entry.mac
+        batch.append(entry)
+        if len(batch) == 500:
+            Entry.objects.bulk_create(batch)
+            batch = []
+    Entry.objects.bulk_create(batch)
+    if head.number != first:
+        head.save()
+
+
+def _columns(entry):
+    return {
+        "number": entry.number, "article": None, "title": entry.title, "act": entry.act, "version": None,
+        "content_hash": "", "facts": {}, "by": None, "by_name": "", "at": _plain_time(entry.at), "reason": "",
+        "detail": entry.detail, "kind": entry.kind, "row": entry.row_id,
+    }
+
+
+def _plain_time(moment):
+    return moment.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def _standing(apps, Entry):
+    rows = {
+        "photo": (apps.get_model("articles", "Photo"), _photos(apps)),
+        "section": (apps.get_model("articles", "Section"), _sections(apps)),
+        "document": (apps.get_model("articles", "Document"), _documents(apps)),
+        "meeting": (apps.get_model("people", "Meeting"), _meetings(apps)),
+    }
+    for kind, (model, standing) in rows.items():
+        told = set(Entry.objects.filter(kind=kind).values_list("row_id", flat=True))
+        pks = sorted(pk for pk in standing - told if pk is not None)
+        for start in range(0, len(pks), 200):
+            found = model.objects.filter(pk__in=pks[start : start + 200]).order_by("pk")
+            for row in found.values("pk", *FIELDS[kind]):
+                words = {name: _plain(row[name]) for name in FIELDS[kind]}
+                yield kind, row["pk"], _label(words), words | _more(apps, kind, row["pk"])
+
+
+def _plain(value):
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def _label(words):
+    return words.get("name") or words.get("kind") or words.get("alt") or ""
+
+
+def _more(apps, kind, pk):
+    if kind == "section":
+        addresses = apps.get_model("articles", "SectionAddress").objects.filter(section=pk).order_by("slug")
+        return {"addresses": list(addresses.values_list("slug", flat=True))}
+    return {"sides": [_side(apps, row) for row in _sides(apps, pk)]} if kind == "meeting" else {}
+
+
+def _sides(apps, pk):
+    return apps.get_model("people", "Side").objects.filter(meeting=pk).order_by("order", "pk").values("pk", *SIDE)
+
+
+def _side(apps, side):
+    people = apps.get_model("people", "Attendance").objects.filter(side=side["pk"]).order_by("order", "pk")
+    groups = apps.get_model("people", "AttendanceGroup").objects.filter(side=side["pk"]).order_by("order", "pk")
+    return {name: side[name] for name in SIDE} | {
+        "people": [
+            {name: row[name] for name in ATTENDANCE} | {"frozen": row["frozen_at"] is not None}
+            for row in people.values("frozen_at", *ATTENDANCE)
+        ],
+        "groups": list(groups.values("order", "text")),
+    }
+
+
+def _photos(apps):
+    live = apps.get_model("articles", "LivePhoto").objects.values_list("photo", flat=True)
+    coming = apps.get_model("articles", "PhotoUse").objects.filter(article__next_version__isnull=False)
+    return {*live, *coming.values_list("photo", flat=True)}
+
+
+def _documents(apps):
+    live = apps.get_model("articles", "LiveMention").objects.values_list("document", flat=True)
+    coming = apps.get_model("articles", "Mention").objects.filter(article__next_version__isnull=False)
+    return {*live, *coming.values_list("document", flat=True)}
+
+
+def _meetings(apps):
+    live = apps.get_model("articles", "Live").objects.values_list("meeting", flat=True)
+    coming = apps.get_model("articles", "Article").objects.filter(next_version__isnull=False)
+    return {*live, *coming.values_list("meeting", flat=True)}
+
+
+def _sections(apps):
+    parents = dict(apps.get_model("articles", "Section").objects.values_list("pk", "parent"))
+    found = set()
+    for at in apps.get_model("articles", "Live").objects.order_by().values_list("article__section", flat=True).distinct():
+        while at is not None and at not in found:
+            found.add(at)
+            at = parents.get(at)
+    return found
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('articles', '0015_imported_day'),
+        ('people', '0007_told_from'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='SectionAddress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='đường dẫn cũ')),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_addresses', to='articles.section', verbose_name='chuyên mục')),
+            ],
+            options={
+                'verbose_name': 'đường dẫn cũ của chuyên mục',
+                'verbose_name_plural': 'đường dẫn cũ của chuyên mục',
+            },
+        ),
+        migrations.AddField(
+            model_name='historyentry',
+            name='kind',
+            field=models.CharField(blank=True, default='', max_length=20, verbose_name='loại'),
+        ),
+        migrations.AddField(
+            model_name='historyentry',
+            name='row_id',
+            field=models.BigIntegerField(null=True, verbose_name='mã dòng'),
+        ),
+        migrations.AlterField(
+            model_name='historyentry',
+            name='act',
+            field=models.CharField(choices=[('saved', 'Lưu'), ('kept', 'Giữ lại phần chữ chưa lưu'), ('merged', 'Gộp hai bản'), ('restored', 'Khôi phục bản cũ'), ('deleted', 'Xóa bản nháp'), ('submitted', 'Gửi duyệt'), ('recalled', 'Rút lại'), ('returned', 'Trả lại'), ('approved', 'Duyệt'), ('published', 'Xuất bản'), ('urgent', 'Xuất bản khẩn'), ('countersigned', 'Duyệt sau bản khẩn'), ('scheduled', 'Hẹn giờ đăng'), ('unscheduled', 'Bỏ hẹn giờ'), ('went_live', 'Lên trang theo hẹn'), ('withdrawn', 'Gỡ bài'), ('readmitted', 'Đăng lại'), ('embargoed', 'Đặt giờ cấm đăng'), ('moved', 'Đổi nơi đăng'), ('lock_forced', 'Giành quyền sửa'), ('filed', 'Nhập bài đã đăng'), ('sealed', 'Ghi chữ lúc lên trang'), ('words', 'Đổi chữ bạn đọc thấy'), ('register', 'Sửa hồ sơ nhân sự')], max_length=20, verbose_name='việc'),
+        ),
+        migrations.AlterField(
+            model_name='historyentry',
+            name='article_id',
+            field=models.BigIntegerField(db_index=True, null=True, verbose_name='bài viết'),
+        ),
+        migrations.AlterField(
+            model_name='section',
+            name='slug',
+            field=models.SlugField(help_text='Chữ không dấu. Đổi thì địa chỉ cũ vẫn dẫn tới đây.', max_length=80, unique=True, verbose_name='đường dẫn'),
+        ),
+        migrations.AddIndex(
+            model_name='historyentry',
+            index=models.Index(condition=models.Q(('row_id__isnull', False)), fields=['kind', 'row_id', 'number'], name='history_of_row'),
+        ),
+        migrations.RunPython(close_again, migrations.RunPython.noop),
+        migrations.RunPython(seal, migrations.RunPython.noop),
+    ]
