@@ -1,8 +1,11 @@
 """What the admin pages of photos, sections and documents have in common: words readers see are changed by who may."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 
 from articles.desk import words
 from articles.models import clock
@@ -52,6 +55,9 @@ class PublicWords:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and super().has_change_permission(request):
             context["words_told"] = words.told(self.kind, obj.pk, request.user)
+        if obj is not None and request.user.has_perm("articles.view_wordschange") and self.kind.watched([obj.pk]):
+            asked = urlencode({"kind": self.kind.name, "row_id__exact": obj.pk})
+            context["words_changes"] = f"{reverse('admin:articles_wordschange_changelist')}?{asked}"
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

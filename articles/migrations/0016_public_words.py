@@ -4,6 +4,8 @@ docs/public-words.md. Only rows that stand on a live page, or come with a next v
 """
 
 import datetime
+import hashlib
+import json
 
 import django.db.models.deletion
 from django.conf import settings
@@ -40,10 +42,10 @@ def seal(apps, schema_editor):
     head = Head.objects.filter(pk=1).first() or Head(pk=1, number=0, mac="")
     key, at = chain.key_of(settings.SECRET_KEY), timezone.now()
     first, batch = head.number, []
-    for kind, row, label, words in _standing(apps, Entry):
+    for act, kind, row, label, detail in (*_register(apps, Entry), *_standing(apps, Entry)):
         entry = Entry(
-            number=head.number + 1, act="sealed", kind=kind, row_id=row, title=label[:400], at=at,
-            detail={"words": words}, previous=head.mac,
+            number=head.number + 1, act=act, kind=kind, row_id=row, title=label[:400], at=at, detail=detail,
+            previous=head.mac,
         )
         entry.mac = chain.link(key, head.mac, _columns(entry))
         head.number, head.mac = entry.number, entry.mac
@@ -82,7 +84,7 @@ def _standing(apps, Entry):
             found = model.objects.filter(pk__in=pks[start : start + 200]).order_by("pk")
             for row in found.values("pk", *FIELDS[kind]):
                 words = {name: _plain(row[name]) for name in FIELDS[kind]}
-                yield kind, row["pk"], _label(words), words | _more(apps, kind, row["pk"])
+                yield "sealed", kind, row["pk"], _label(words), {"words": words | _more(apps, kind, row["pk"])}
 
 
 def _plain(value):
@@ -134,6 +136,51 @@ def _meetings(apps):
     return {*live, *coming.values_list("meeting", flat=True)}
 
 
+# --- the register: the lines of its journal, and its rows as they are behind them ---
+
+REGISTER = ("Organization", "Person", "Title", "TitleSpelling", "Tenure", "ProtocolList", "ProtocolEntry")
+LINE = ("by_name", "action", "model", "object_id", "label", "old", "new", "source")
+
+
+def _register(apps, Entry):
+    if Entry.objects.filter(kind="register").exists():
+        return
+    Change = apps.get_model("people", "RegisterChange")
+    behind = 0
+    while lines := list(Change.objects.filter(pk__gt=behind).order_by("pk")[:500]):
+        behind = lines[-1].pk
+        marks = [[line.pk, _hash({name: getattr(line, name) for name in LINE} | {"at": _plain_time(line.at)})] for line in lines]
+        yield "register", "register", None, lines[0].label, {"lines": marks}
+    for model in (apps.get_model("people", name) for name in REGISTER):
+        created = set(Change.objects.filter(model=model._meta.model_name, action="create").values_list("object_id", flat=True))
+        yield from _register_rows(model, created, behind)
+
+
+def _register_rows(model, created, behind):
+    fields = [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]
+    last = -(2**63)
+    while rows := list(model.objects.filter(pk__gt=last).order_by("pk")[:500]):
+        last = rows[-1].pk
+        unknown = [row for row in rows if row.pk not in created]
+        if unknown:
+            marks = [[row.pk, _hash({f.attname: _column(getattr(row, f.attname)) for f in fields})] for row in unknown]
+            yield "sealed", "register", None, str(model._meta.verbose_name), {
+                "model": model._meta.model_name, "columns": sorted(f.attname for f in fields), "rows": marks,
+                "behind": behind, "first": unknown[0].pk, "last": unknown[-1].pk,
+            }
+
+
+def _column(value):
+    if isinstance(value, datetime.date | datetime.datetime):
+        return value.isoformat()
+    return _plain(value)
+
+
+def _hash(plain):
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def _sections(apps):
     parents = dict(apps.get_model("articles", "Section").objects.values_list("pk", "parent"))
     found = set()
@@ -163,6 +210,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đường dẫn cũ của chuyên mục',
                 'verbose_name_plural': 'đường dẫn cũ của chuyên mục',
             },
+        ),
+        migrations.CreateModel(
+            name='WordsChange',
+            fields=[],
+            options={
+                'verbose_name': 'lần đổi chữ bạn đọc thấy',
+                'verbose_name_plural': 'chữ bạn đọc thấy',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('articles.historyentry',),
         ),
         migrations.AddField(
             model_name='historyentry',

@@ -6,7 +6,7 @@ from .autosaves import Autosave, SavedTyping
 from .content import Content
 from .desk import Comment, Correction, Digest, EditLock, Notice, PublishRequest, SectionRight
 from .documents import Document
-from .history import HistoryEntry, HistoryHead
+from .history import HistoryEntry, HistoryHead, WordsChange
 from .imports import ImportedFile
 from .insertions import Insertion
 from .live import Live, LiveMention, LivePhoto
@@ -49,6 +49,7 @@ __all__ = [
     "Version",
     "VersionName",
     "ViewCount",
+    "WordsChange",
     "clock",
     "public_words",
     "rights",

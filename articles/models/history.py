@@ -75,6 +75,25 @@ class HistoryEntry(models.Model):
         return f"{self.number}. {self.get_act_display()}: {self.title[:80]}"
 
 
+class WordsChangeManager(models.Manager):
+    def get_queryset(self):
+        return super().get_queryset().filter(act=HistoryEntry.Act.WORDS)
+
+
+class WordsChange(HistoryEntry):
+    """An entry that tells of other words on a live page, beside a text."""
+
+    objects = WordsChangeManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "lần đổi chữ bạn đọc thấy"
+        verbose_name_plural = "chữ bạn đọc thấy"
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title[:80]}"
+
+
 class HistoryHead(models.Model):
     """The end of the chain; its one row is locked while an entry is added, so that entries come one by one."""
 

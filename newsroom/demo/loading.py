@@ -62,6 +62,7 @@ def load(now: datetime.datetime, progress: Progress) -> None:
             _describe(filed.article, entry.pictures, now)
             progress("Nạp bài", done, len(entries))
         desk.lay_out(now)
+        words.seal_register(at=now)
 
 
 def _draw_all(entries: list[content.Entry], progress: Progress) -> dict[str, list[bytes]]:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 
 from people import formats
@@ -16,6 +17,7 @@ from people.admin.telling import TrueSaves
 from people.meetings import choosing, desk, loading, saving, texts
 from people.meetings.draft import MeetingDraft, from_post
 from people.models import Attendance, Meeting, Side
+from people.print import Refused, paper
 
 _HERE = "admin/people/meeting/"
 
@@ -71,7 +73,9 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             "original": meeting,
             "title": str(meeting) if meeting else "Thêm cuộc họp",
             "is_popup": "_popup" in request.GET or "_popup" in request.POST,
-            "may_delete": meeting is not None and self.has_delete_permission(request, meeting),
+            "may_delete": meeting is not None
+            and self.has_delete_permission(request, meeting)
+            and not self._refusal(request, meeting),
         }
         if meeting is not None:
             context["texts"] = texts.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
@@ -88,7 +92,32 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             "sees_people": request.user.has_perm("people.view_person"),
             "may_change": self._may_change(request, meeting),
             "meeting_id": meeting.pk if meeting else "",
+            "not_yours": self._refusal(request, meeting),
         }
+
+    def delete_model(self, request, obj):
+        with paper().changing(obj.pk, by=request.user, at=timezone.now()):
+            super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """A meeting a live article reports stays; a sentence says so."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            self.message_user(request, f"Chưa xóa. {refusal}", messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:people_meeting_change", args=[object_id]))
+
+    def changelist_view(self, request, extra_context=None):
+        try:
+            return super().changelist_view(request, extra_context)
+        except Refused as refusal:
+            self.message_user(request, f"Chưa xóa cuộc họp nào. {refusal}", messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     # --- What the page asks for while somebody types --------------------------------------------------------
 
@@ -131,7 +160,19 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         return meeting
 
     def _may_change(self, request, meeting: Meeting | None) -> bool:
-        return self.has_change_permission(request, meeting) if meeting else self.has_add_permission(request)
+        """Whether the page has boxes to type in; a form that was opened while it had is refused with its words kept."""
+        if meeting is None:
+            return self.has_add_permission(request)
+        may = self.has_change_permission(request, meeting)
+        return may and (request.method == "POST" or not self._refusal(request, meeting))
+
+    def _refusal(self, request, meeting: Meeting | None) -> str:
+        """Why somebody who may change meetings may not change this one."""
+        if meeting is None or not self.has_change_permission(request, meeting):
+            return ""
+        if not hasattr(request, "meeting_refusal"):
+            request.meeting_refusal = paper().refusal(meeting.pk, request.user)
+        return request.meeting_refusal
 
     def _need_change(self, request, meeting: Meeting | None) -> None:
         if not self._may_change(request, meeting):

@@ -372,7 +372,7 @@ TAMPERINGS = {
     "entry: another person": (tamper_entry("by_name", "nguoikhac"), "Việc số 9: nội dung đã bị sửa"),
     "entry: another time": (tamper_entry("at", NOON), "Việc số 9: nội dung đã bị sửa"),
     "entry: another reason": (tamper_entry("reason", "Lý do khác."), "Việc số 9: nội dung đã bị sửa"),
-    "entry: other facts": (tamper_entry("facts", "{}"), "Việc số 9: nội dung đã bị sửa"),
+    "entry: other facts": (tamper_entry("facts", '{"state": "draft"}'), "Việc số 9: nội dung đã bị sửa"),
     "entry: other detail": (tamper_entry("detail", '{"change": "minor"}'), "Việc số 9: nội dung đã bị sửa"),
     "entry: facts of another form": (tamper_entry("facts", "[1]"), "Việc số 9: nội dung đã bị sửa"),
     "entry: another article": (tamper_entry("article_id", 987654), "Việc số 9: nội dung đã bị sửa"),
@@ -528,5 +528,5 @@ def test_the_command_refuses_a_mark_it_cannot_read(story):
 def test_a_batch_costs_the_same_queries_however_many_articles_are_in_it(story, django_assert_max_num_queries):
     for number in range(30):
         story.room.write(story.at(), title=f"Bài thêm {number}")
-    with django_assert_max_num_queries(60):  # half of them for the words beside the texts, of four kinds
+    with django_assert_max_num_queries(120):  # most of them for what stands beside the texts, a few a kind
         assert findings() == []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from .findings import Finding
 from .log import End, check_log
 from .reading import batches, one_moment
+from .register import check_register
 from .rows import check_batch
 from .words import check_words
 
@@ -21,7 +22,7 @@ def verify(
     """Every finding, the log's first, then article by article, then what readers see beside the texts.
 
     `seen` {number: hash} are entries written down elsewhere, that must still be there; `progress` hears
-    ("log"|"articles"|"words", how many so far) now and then.
+    ("log"|"articles"|"words"|"register", how many so far) now and then.
     """
     with one_moment():
         yield from check_log(seen or {}, lambda count: progress("log", count))
@@ -31,3 +32,4 @@ def verify(
             done += len(ids)
             progress("articles", done)
         yield from check_words(lambda count: progress("words", count))
+        yield from check_register(lambda count: progress("register", count))

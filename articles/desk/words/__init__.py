@@ -5,6 +5,7 @@ docs/public-words.md says what they are; articles.models.public_words which colu
 
 from .changing import Refused, changing
 from .permits import may_change, may_prepare, may_speak, permitted, preparable
+from .register import seal_register
 from .returning import CannotReturn, bring_back
 from .sealing import seal_article
 from .telling import told, where, who
@@ -20,6 +21,7 @@ __all__ = [
     "permitted",
     "preparable",
     "seal_article",
+    "seal_register",
     "told",
     "where",
     "who",

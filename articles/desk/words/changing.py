@@ -21,26 +21,27 @@ class Refused(PermissionDenied):
 
 @contextlib.contextmanager
 def changing(
-    kind: Kind, pks: Iterable[int], *, by, at: datetime.datetime, reason: str = "", strict: bool = True
+    kind: Kind, pks: Iterable[int], *, by, at: datetime.datetime, reason: str = "", own: bool = False
 ) -> Iterator[None]:
     """Rows of this kind (saved ones) may be changed or deleted inside; afterwards the log tells old and new words.
 
-    `by` is a user, or None for the command line. All or nothing: raises Refused where words of a row were changed that
-    `by` may not change where it stands, before or after. Words of a row that stands nowhere and never did are not told.
+    `by` is a user, or None for the command line; `own` is what a move of theirs does by itself. All or nothing: raises
+    Refused where words of a row were changed that `by` may not change where it stands, before or after. Words of a row
+    that stands nowhere and never did are not told.
     """
     pks = sorted(set(pks))
     with transaction.atomic():
         kind.lock(pks)
-        before, may = kind.words(pks), permits.permitted(by, kind, pks)
-        standing, watched = kind.sections(pks), kind.watched(pks)
+        before, standing, watched = kind.words(pks), kind.sections(pks), kind.watched(pks)
+        may = permits.permitted(by, kind, pks, standing)
         with opened(kind, pks):
             yield
         after = kind.words(pks)
         changed = [pk for pk in before if before[pk] != after.get(pk)]
-        for pk in changed:
+        for pk in changed if not own else ():
             _demand(kind, pk, by, pk in may, standing.get(pk, set()), before[pk], after.get(pk))
-        told = [pk for pk in changed if pk in watched or pk in standing]
-        labels = {row.pk: str(row) for row in kind.model._base_manager.filter(pk__in=told)}
+        told = [pk for pk in changed if pk in watched or (pk in standing and not own)]
+        labels = {row.pk: str(row) for row in kind.model._base_manager.filter(pk__in=told)} if told else {}
         entries = [
             entry_of(kind, pk, Act.WORDS, after.get(pk, {}), old=before[pk], label=labels.get(pk, ""), reason=reason)
             for pk in told

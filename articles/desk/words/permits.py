@@ -13,7 +13,7 @@ A superuser may all, and so may the command line (`None`); both are told of in t
 from collections.abc import Callable, Iterable
 
 from articles.models import Article, Mention, Photo, PhotoUse, rights
-from articles.models.public_words import KINDS, Kind
+from articles.models.public_words import Kind, Standing
 
 
 def may_change(user, kind: Kind, pk: int) -> bool:
@@ -26,10 +26,13 @@ def may_prepare(user, kind: Kind, pk: int) -> bool:
     return pk in preparable(user, kind, [pk]) or may_change(user, kind, pk)
 
 
-def permitted(user, kind: Kind, pks: Iterable[int]) -> set[int]:
-    """Those of the rows whose public words this person may change. At most six queries."""
+def permitted(user, kind: Kind, pks: Iterable[int], standing: Standing | None = None) -> set[int]:
+    """Those of the rows whose public words this person may change; `standing` as `kind.sections` gives it.
+
+    At most six queries.
+    """
     pks = list(pks)
-    standing = kind.sections(pks)
+    standing = kind.sections(pks) if standing is None else standing
     free = [pk for pk in pks if pk not in standing]
     return {pk for pk, where in standing.items() if may_speak(user, where)} | preparable(user, kind, free)
 
@@ -85,8 +88,3 @@ def _of_articles(user, pks: list[int], used: Iterable[tuple[int, int]]) -> set[i
     seen = set(rights.visible(user).filter(pk__in={article for _, article in used}).values_list("pk", flat=True))
     idle = set(pks) - {pk for pk, _ in used} if rights.may(user, rights.REVIEW) else set()
     return {pk for pk, article in used if article in seen} | idle
-
-
-def kind(name: str) -> Kind:
-    """The kind called this. Raises KeyError."""
-    return KINDS[name]

@@ -7,7 +7,7 @@ from articles.models import HistoryHead
 
 SHOWN = 200
 EVERY = 10_000
-COUNTED = {"log": "việc", "articles": "bài", "words": "dòng chữ bạn đọc thấy"}
+COUNTED = {"log": "việc", "articles": "bài", "words": "dòng chữ bạn đọc thấy", "register": "dòng hồ sơ"}
 
 
 class Command(BaseCommand):
