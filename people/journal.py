@@ -53,6 +53,12 @@ def columns(instance: models.Model) -> dict:
     return {field.attname: _plain(getattr(instance, field.attname)) for field in _fields(type(instance))}
 
 
+def stored(rows: models.QuerySet) -> dict[int, dict]:
+    """The same of many rows, by id, as they lie in the database: no row is made an object, no file is looked at."""
+    names = [field.attname for field in _fields(rows.model)]
+    return {row["pk"]: {name: _plain(row[name]) for name in names} for row in rows.values("pk", *names)}
+
+
 def _fields(model: type[models.Model]) -> list[models.Field]:
     return [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]
 

@@ -20,13 +20,18 @@ class PublicWords:
 
     change_form_template = "admin/articles/words/change_form.html"
 
+    # Whether the page has nothing but words readers see: who may not change them has nothing to save there.
+    only_words = False
+
     @property
     def kind(self) -> Kind:
         return kind_of(self.model())
 
     def has_change_permission(self, request, obj=None):
+        """A form that was sent all the same is refused by itself, with what was typed still in it."""
         may = super().has_change_permission(request, obj)
-        return may and (obj is None or obj.pk is None or words.may_prepare(request.user, self.kind, obj.pk))
+        judge = words.may_change if self.only_words and request.method != "POST" else words.may_prepare
+        return may and (obj is None or obj.pk is None or judge(request.user, self.kind, obj.pk))
 
     def has_delete_permission(self, request, obj=None):
         """Whose words one may change one may delete, where nothing shows it; what is shown is protected anyway."""

@@ -12,6 +12,7 @@ from people.admin.telling import TrueSaves
 @admin.register(Section)
 class SectionAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = SectionForm
+    only_words = True
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
     search_fields = ["name"]

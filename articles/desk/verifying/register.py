@@ -14,6 +14,9 @@ from people.models import RegisterChange
 
 Act = HistoryEntry.Act
 JOURNAL = "Nhật ký hồ sơ"
+Rows = dict[int, dict[str, Any]]
+# The columns a row was sealed by, the last line of the journal then, and the hash.
+Seal = tuple[list[str], int, str]
 
 
 def check_register(progress: Callable[[int], None]) -> Iterator[Finding]:
@@ -22,9 +25,9 @@ def check_register(progress: Callable[[int], None]) -> Iterator[Finding]:
     done = 0
     for model in journal.REGISTER:
         last = -(2**63)
-        while rows := list(model._base_manager.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        while rows := journal.stored(model._base_manager.filter(pk__gt=last).order_by("pk")[:BATCH]):
             yield from _check_rows(model, rows, last)
-            last = rows[-1].pk
+            last = max(rows)
             done += len(rows)
             progress(done)
         yield from _check_gone(model)
@@ -98,40 +101,41 @@ def _stories(name: str, pks: list[int]) -> dict[int, Story]:
     return found
 
 
-def _check_rows(model, rows: list, behind: int) -> Iterator[Finding]:
+def _check_rows(model, rows: Rows, behind: int) -> Iterator[Finding]:
     name = model._meta.model_name
     try:
-        stories = _stories(name, [row.pk for row in rows])
-        seals = _seals(name, behind, rows[-1].pk)
-        for row in rows:
-            yield from _check_row(row, stories.get(row.pk, Story()), seals.get(row.pk))
+        stories = _stories(name, list(rows))
+        seals = _seals(name, behind, max(rows))
+        for pk, stands in rows.items():
+            for sentence in _check_row(model, stands, stories.get(pk, Story()), seals.get(pk)):
+                yield _in(model, pk, sentence)
     except UNREADABLE as error:
-        yield _in(rows[0], f"hoặc dòng sau nó có cột không đọc được ({error}).")
+        yield _in(model, min(rows), f"hoặc dòng sau nó có cột không đọc được ({error}).")
 
 
-def _check_row(row, story: Story, seal: tuple[list[str], int, str] | None) -> Iterator[Finding]:
-    stands = journal.columns(row)
+def _check_row(model, stands: dict[str, Any], story: Story, seal: Seal | None) -> Iterator[str]:
+    """A sentence for each thing that is wrong with a row whose columns are these."""
     if story.deleted:
-        yield _in(row, "vẫn còn, mà nhật ký hồ sơ ghi là đã xóa.")
+        yield ("vẫn còn, mà nhật ký hồ sơ ghi là đã xóa.")
     for name, value in story.last.items():
         if name in stands and stands[name] != value:
-            called = row._meta.get_field(name).verbose_name
-            yield _in(row, f"{called} là “{stands[name]}”, nhật ký hồ sơ ghi “{value}”.")
+            called = model._meta.get_field(name).verbose_name
+            yield (f"{called} là “{stands[name]}”, nhật ký hồ sơ ghi “{value}”.")
     if story.created:
         return
     if seal is None:
-        yield _in(row, "được thêm ngoài tòa soạn: không nhật ký nào ghi nó.")
+        yield ("được thêm ngoài tòa soạn: không nhật ký nào ghi nó.")
         return
     names, behind, mark = seal
     undone = {name: value for name, value in story.before(behind).items() if name in names}
     at_seal = {name: stands.get(name) for name in names} | undone
     if hash_of(at_seal) != mark and not any(stands.get(name) != value for name, value in story.last.items()):
-        yield _in(row, "có cột bị sửa ngoài tòa soạn từ khi được ghi vào nhật ký.")
+        yield ("có cột bị sửa ngoài tòa soạn từ khi được ghi vào nhật ký.")
 
 
-def _seals(name: str, after: int, to: int) -> dict[int, tuple[list[str], int, str]]:
+def _seals(name: str, after: int, to: int) -> dict[int, Seal]:
     """Row → the columns it was sealed by, the last line of the journal then, and the hash; rows in (after, to]."""
-    found: dict[int, tuple[list[str], int, str]] = {}
+    found: dict[int, Seal] = {}
     seals = HistoryEntry.objects.filter(kind=KIND, act=Act.SEALED, detail__model=name).order_by("number")
     for detail in seals.filter(detail__first__lte=to, detail__last__gt=after).values_list("detail", flat=True):
         for pk, mark in detail["rows"]:
@@ -150,9 +154,8 @@ def _check_gone(model) -> Iterator[Finding]:
         stories = _stories(name, gone[start : start + BATCH])
         for pk in gone[start : start + BATCH]:
             if not stories[pk].deleted:
-                called = str(model._meta.verbose_name).capitalize()
-                yield Finding(f"{called} số {pk}", "không còn, mà nhật ký hồ sơ không ghi việc xóa.")
+                yield _in(model, pk, "không còn, mà nhật ký hồ sơ không ghi việc xóa.")
 
 
-def _in(row, sentence: str) -> Finding:
-    return Finding(f"{str(row._meta.verbose_name).capitalize()} số {row.pk}", sentence)
+def _in(model, pk: int, sentence: str) -> Finding:
+    return Finding(f"{str(model._meta.verbose_name).capitalize()} số {pk}", sentence)

@@ -55,10 +55,10 @@ def seal_register(*, at: datetime.datetime) -> None:
         name = model._meta.model_name
         known = sealed(name) | set(_created(name))
         for rows in _batches(model, known):
-            names = sorted(journal.columns(rows[0]))
-            hashes = [[row.pk, hash_of(journal.columns(row))] for row in rows]
+            names = sorted(next(iter(rows.values())))
+            hashes = [[pk, hash_of(columns)] for pk, columns in rows.items()]
             detail = {"model": name, "columns": names, "rows": hashes, "behind": _last_line()}
-            detail |= {"first": rows[0].pk, "last": rows[-1].pk}
+            detail |= {"first": min(rows), "last": max(rows)}
             entry = HistoryEntry(act=HistoryEntry.Act.SEALED, kind=KIND, title=model._meta.verbose_name, detail=detail)
             history.append([entry], by=None, at=at)
 
@@ -77,9 +77,9 @@ def _last_line() -> int:
     return RegisterChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def _batches(model, known: set[int]) -> Iterator[list]:
+def _batches(model, known: set[int]) -> Iterator[dict[int, dict]]:
     last = -(2**63)
-    while rows := list(model.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        last = rows[-1].pk
-        if unknown := [row for row in rows if row.pk not in known]:
+    while rows := journal.stored(model.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        last = max(rows)
+        if unknown := {pk: columns for pk, columns in rows.items() if pk not in known}:
             yield unknown
