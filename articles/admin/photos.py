@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html, strip_tags
 
 from articles.admin.public_words import PublicWords
-from articles.desk import photo_desk
+from articles.desk import photo_desk, words
 from articles.desk.photo_forms import FILE_RULES, PICTURES, BatchForm, LibrarySearch, PhotoForm, UploadForm
 from articles.models import Photo, PhotoPerson, clock
 from articles.photos import library
@@ -20,6 +20,9 @@ from people.admin.telling import TrueSaves
 from people.form_fields import TYPED_DAYS
 
 FOCUS = {"focus_x", "focus_y"}
+PICK = (
+    "Bấm vào khuôn mặt hay điểm cần giữ, hoặc ghi hai số phần trăm; ảnh nhỏ trong danh sách bài được cắt quanh điểm ấy."
+)
 
 
 class PhotoPersonInline(admin.TabularInline):
@@ -217,14 +220,16 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         shown = picture(obj)
         if shown is None:
             return "Ảnh đang được xử lý."
+        may_pick = words.may_change(obj.looked_at_by, self.kind, obj.pk)
         return format_html(
-            '<div class="focus-picker"><img class="focus-whole" src="{}" width="{}" height="{}" alt="{}"></div>'
-            '<p class="help">Bấm vào khuôn mặt hay điểm cần giữ, hoặc ghi hai số phần trăm; ảnh nhỏ trong '
-            "danh sách bài được cắt quanh điểm ấy.</p>",
+            '<div class="{}"><img class="focus-whole" src="{}" width="{}" height="{}" alt="{}"></div>'
+            '<p class="help">{}</p>',
+            "focus-picker" if may_pick else "",
             shown.src,
             shown.width,
             shown.height,
             obj.alt,
+            PICK if may_pick else "",
         )
 
     @admin.display(description="dùng trong")

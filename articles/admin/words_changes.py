@@ -24,14 +24,14 @@ class KindFilter(admin.SimpleListFilter):
 
 @admin.register(WordsChange)
 class WordsChangeAdmin(admin.ModelAdmin):
-    list_display = ["at", "who", "called", "title", "what"]
-    list_display_links = ["title"]
+    list_display = ["at", "who", "called", "row", "what"]
+    list_display_links = ["row"]
     list_filter = [KindFilter]
     search_fields = ["title", "by_name"]
     date_hierarchy = "at"
     ordering = ["-number"]
     actions = None
-    fields = readonly_fields = ["at", "who", "called", "title", "reason"]
+    fields = readonly_fields = ["at", "who", "called", "row", "reason"]
     change_form_template = "admin/articles/words/change.html"
 
     @admin.display(description="người sửa")
@@ -41,6 +41,10 @@ class WordsChangeAdmin(admin.ModelAdmin):
     @admin.display(description="loại")
     def called(self, change):
         return showing.called(change)
+
+    @admin.display(description="của")
+    def row(self, change):
+        return change.title or f"{showing.called(change)} số {change.row_id}"
 
     @admin.display(description="đã đổi")
     def what(self, change):

@@ -24,7 +24,7 @@ FIELDS = {
     "meeting": ("kind", "date", "part_of_day", "place", "topic"),
 }
 SIDE = ("name", "full_name", "standing")
-ATTENDANCE = ("order", "person", "role", "printed_titles", "override_reason")
+ATTENDANCE = ("person", "role", "printed_titles", "override_reason")
 
 
 def close_again(apps, schema_editor):
@@ -107,15 +107,15 @@ def _sides(apps, pk):
 
 
 def _side(apps, side):
-    people = apps.get_model("people", "Attendance").objects.filter(side=side["pk"]).order_by("order", "pk")
-    groups = apps.get_model("people", "AttendanceGroup").objects.filter(side=side["pk"]).order_by("order", "pk")
-    return {name: side[name] for name in SIDE} | {
-        "people": [
-            {name: row[name] for name in ATTENDANCE} | {"frozen": row["frozen_at"] is not None}
-            for row in people.values("frozen_at", *ATTENDANCE)
-        ],
-        "groups": list(groups.values("order", "text")),
-    }
+    people = apps.get_model("people", "Attendance").objects.filter(side=side["pk"])
+    groups = apps.get_model("people", "AttendanceGroup").objects.filter(side=side["pk"])
+    rows = [
+        (row["order"], 0, row["pk"], {name: row[name] for name in ATTENDANCE} | {"frozen": row["frozen_at"] is not None})
+        for row in people.values("pk", "order", "frozen_at", *ATTENDANCE)
+    ]
+    rows += [(row["order"], 1, row["pk"], {"group": row["text"]}) for row in groups.values("pk", "order", "text")]
+    told = [row[3] for row in sorted(rows, key=lambda row: row[:3])]
+    return {name: side[name] for name in SIDE} | {"rows": told}
 
 
 def _photos(apps):
@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
             fields=[],
             options={
                 'verbose_name': 'lần đổi chữ bạn đọc thấy',
-                'verbose_name_plural': 'chữ bạn đọc thấy',
+                'verbose_name_plural': 'lần đổi chữ bạn đọc thấy',
                 'proxy': True,
                 'indexes': [],
                 'constraints': [],

@@ -88,7 +88,7 @@ class WordsChange(HistoryEntry):
     class Meta:
         proxy = True
         verbose_name = "lần đổi chữ bạn đọc thấy"
-        verbose_name_plural = "chữ bạn đọc thấy"
+        verbose_name_plural = "lần đổi chữ bạn đọc thấy"
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title[:80]}"

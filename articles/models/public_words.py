@@ -136,24 +136,26 @@ def _addresses(pks: list[int]) -> dict[int, Words]:
 
 
 SIDE = ("name", "full_name", "standing")
-ATTENDANCE = ("order", "person", "role", "printed_titles", "override_reason")
+ATTENDANCE = ("person", "role", "printed_titles", "override_reason")
 
 
 def _sides(pks: list[int]) -> dict[int, Words]:
-    """Sides in their order, each with its people and groups. Three queries."""
+    """Sides in their order, each with its people and groups in theirs; by which numbers nobody sees. Three queries."""
     found: dict[int, Words] = {pk: {"sides": []} for pk in pks}
-    sides: dict[int, Words] = {}
-    for row in Side.objects.filter(meeting__in=pks).order_by("order", "pk").values("pk", "meeting", *SIDE):
-        sides[row["pk"]] = {name: row[name] for name in SIDE} | {"people": [], "groups": []}
-        found[row["meeting"]]["sides"].append(sides[row["pk"]])
-    people = Attendance.objects.filter(side__in=sides).order_by("order", "pk")
-    for side, frozen, *values in people.values_list("side", "frozen_at", *ATTENDANCE):
+    rows: dict[int, list[tuple]] = {}
+    for side in Side.objects.filter(meeting__in=pks).order_by("order", "pk").values("pk", "meeting", *SIDE):
+        rows[side["pk"]] = []
+        told = {name: side[name] for name in SIDE} | {"rows": rows[side["pk"]]}
+        found[side["meeting"]]["sides"].append(told)
+    people = Attendance.objects.filter(side__in=rows)
+    for side, order, pk, frozen, *values in people.values_list("side", "order", "pk", "frozen_at", *ATTENDANCE):
         told = dict(zip(ATTENDANCE, values, strict=True)) | {"frozen": frozen is not None}
-        sides[side]["people"].append(told)
-    for side, order, text in (
-        AttendanceGroup.objects.filter(side__in=sides).order_by("order", "pk").values_list("side", "order", "text")
-    ):
-        sides[side]["groups"].append({"order": order, "text": text})
+        rows[side].append((order, 0, pk, told))
+    groups = AttendanceGroup.objects.filter(side__in=rows)
+    for side, order, pk, text in groups.values_list("side", "order", "pk", "text"):
+        rows[side].append((order, 1, pk, {"group": text}))
+    for placed in rows.values():
+        placed[:] = [told for *_, told in sorted(placed, key=lambda row: row[:3])]
     return found
 
 

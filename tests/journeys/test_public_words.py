@@ -414,7 +414,7 @@ SQL = {
        for column, value in {"kind": "'x'", "date": "'2020-01-02'", "part_of_day": "'chiều'", "place": "'x'", "topic": "'x'"}.items()},
     **{f"side {column}": f"UPDATE people_side SET {column} = 'host'" for column in ("name", "full_name", "standing")},
     **{f"attendance {column}": f"UPDATE people_attendance SET {column} = {value}"
-       for column, value in {"printed_titles": "'x'", "role": "'chair'", "order": "7", "override_reason": "'x'"}.items()},
+       for column, value in {"printed_titles": "'x'", "role": "'chair'", "override_reason": "'x'"}.items()},
     "attendance gone": "DELETE FROM people_attendance",
     "group": "INSERT INTO people_attendancegroup (side_id, \"order\", text) SELECT id, 3, 'x' FROM people_side",
     **{f"person {column}": f"UPDATE people_person SET {column} = {value}"

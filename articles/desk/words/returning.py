@@ -72,20 +72,20 @@ def _section(section: Section, old: Words, at: datetime.datetime) -> None:
 def _meeting(meeting: Meeting, old: Words, at: datetime.datetime) -> None:
     if "sides" not in old:
         return
-    known = {person for side in old["sides"] for person in [told["person"] for told in side["people"]]}
+    known = {row["person"] for side in old["sides"] for row in side["rows"] if "person" in row}
     if Person.objects.filter(pk__in=known).count() != len(known):
         raise CannotReturn("Có người trong danh sách cũ không còn trong hồ sơ.")
     frozen = dict(Attendance.objects.filter(side__meeting=meeting).values_list("person", "frozen_at"))
     meeting.sides.all().delete()
-    for order, side in enumerate(old["sides"]):
-        made = Side.objects.create(meeting=meeting, order=order, **{name: side[name] for name in SIDE})
-        for told in side["people"]:
-            values = {"person_id" if name == "person" else name: told[name] for name in ATTENDANCE}
-            since = (frozen.get(told["person"]) or at) if told["frozen"] else None
-            Attendance.objects.create(side=made, frozen_at=since, **values)
-        AttendanceGroup.objects.bulk_create(
-            AttendanceGroup(side=made, order=group["order"], text=group["text"]) for group in side["groups"]
-        )
+    for place, side in enumerate(old["sides"]):
+        made = Side.objects.create(meeting=meeting, order=place, **{name: side[name] for name in SIDE})
+        for order, row in enumerate(side["rows"], start=1):
+            if "group" in row:
+                AttendanceGroup.objects.create(side=made, order=order, text=row["group"])
+                continue
+            values = {"person_id" if name == "person" else name: row[name] for name in ATTENDANCE}
+            since = (frozen.get(row["person"]) or at) if row["frozen"] else None
+            Attendance.objects.create(side=made, order=order, frozen_at=since, **values)
 
 
 AFTER = {"photo": _photo, "section": _section, "meeting": _meeting}

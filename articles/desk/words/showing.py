@@ -39,11 +39,11 @@ def _in_words(kind: Kind, name: str, value: Any) -> str:
 
 
 def _side(side: dict[str, Any]) -> str:
-    names = dict(Person.objects.filter(pk__in=[told["person"] for told in side["people"]]).values_list("pk", "name"))
-    rows = [(told["order"], _person(told, names)) for told in side["people"]]
-    rows += [(group["order"], f"– {group['text']}") for group in side["groups"]]
+    people = [row["person"] for row in side["rows"] if "person" in row]
+    names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
     head = ", ".join(filter(None, (side["name"], side["full_name"], _STANDINGS.get(side["standing"], ""))))
-    return "\n".join([head or "Thành phần dự", *(line for _, line in sorted(rows))])
+    rows = [f"– {row['group']}" if "group" in row else _person(row, names) for row in side["rows"]]
+    return "\n".join([head or "Thành phần dự", *rows])
 
 
 def _person(told: dict[str, Any], names: dict[int, str]) -> str:
