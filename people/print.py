@@ -24,6 +24,10 @@ class Paper(Protocol):
         """Why this person may not change the meeting now; "" where they may."""
         ...
 
+    def prints(self, meeting: int) -> bool:
+        """Whether the meeting stands on a page: nobody deletes it then."""
+        ...
+
     def heard(self, changes: Sequence[Any], *, by: Any, at: datetime.datetime) -> None:
         """These lines of the register's journal have just been written; inside their transaction."""
         ...
@@ -37,6 +41,9 @@ class Nobody:
 
     def refusal(self, meeting: int, by: Any) -> str:
         return ""
+
+    def prints(self, meeting: int) -> bool:
+        return False
 
     def heard(self, changes: Sequence[Any], *, by: Any, at: datetime.datetime) -> None:
         pass

@@ -75,7 +75,8 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             "is_popup": "_popup" in request.GET or "_popup" in request.POST,
             "may_delete": meeting is not None
             and self.has_delete_permission(request, meeting)
-            and not self._refusal(request, meeting),
+            and not self._refusal(request, meeting)
+            and not paper().prints(meeting.pk),
         }
         if meeting is not None:
             context["texts"] = texts.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))

@@ -22,15 +22,15 @@ Seal = tuple[list[str], int, str]
 def check_register(progress: Callable[[int], None]) -> Iterator[Finding]:
     """Findings of the journal's lines, then of the register's rows."""
     yield from _check_journal()
-    done = 0
+    seals, done = Seals(), 0
     for model in journal.REGISTER:
         last = -(2**63)
         while rows := journal.stored(model._base_manager.filter(pk__gt=last).order_by("pk")[:BATCH]):
-            yield from _check_rows(model, rows, last)
+            yield from _check_rows(model, rows, seals.of(model._meta.model_name, last, max(rows)))
             last = max(rows)
             done += len(rows)
             progress(done)
-        yield from _check_gone(model)
+        yield from _check_gone(model, seals.ids(model._meta.model_name))
 
 
 # --- the journal ---
@@ -101,11 +101,10 @@ def _stories(name: str, pks: list[int]) -> dict[int, Story]:
     return found
 
 
-def _check_rows(model, rows: Rows, behind: int) -> Iterator[Finding]:
+def _check_rows(model, rows: Rows, seals: dict[int, Seal]) -> Iterator[Finding]:
     name = model._meta.model_name
     try:
         stories = _stories(name, list(rows))
-        seals = _seals(name, behind, max(rows))
         for pk, stands in rows.items():
             for sentence in _check_row(model, stands, stories.get(pk, Story()), seals.get(pk)):
                 yield _in(model, pk, sentence)
@@ -133,22 +132,39 @@ def _check_row(model, stands: dict[str, Any], story: Story, seal: Seal | None) -
         yield ("có cột bị sửa ngoài tòa soạn từ khi được ghi vào nhật ký.")
 
 
-def _seals(name: str, after: int, to: int) -> dict[int, Seal]:
-    """Row → the columns it was sealed by, the last line of the journal then, and the hash; rows in (after, to]."""
-    found: dict[int, Seal] = {}
-    seals = HistoryEntry.objects.filter(kind=KIND, act=Act.SEALED, detail__model=name).order_by("number")
-    for detail in seals.filter(detail__first__lte=to, detail__last__gt=after).values_list("detail", flat=True):
-        for pk, mark in detail["rows"]:
-            found.setdefault(pk, (detail["columns"], detail["behind"], mark))
-    return found
+class Seals:
+    """The entries that seal rows of the register: found once, each read again when its rows are looked at."""
+
+    def __init__(self) -> None:
+        self._spans: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        numbers = HistoryEntry.objects.filter(kind=KIND, act=Act.SEALED).order_by("number")
+        for number, detail in numbers.values_list("number", "detail").iterator(BATCH // 10):
+            if isinstance(detail, dict) and "model" in detail:  # another form is the chain's to report
+                self._spans[detail["model"]].append((detail["first"], detail["last"], number))
+
+    def of(self, name: str, after: int, to: int) -> dict[int, Seal]:
+        """The seal of each row of this model in (after, to]; the first counts."""
+        found: dict[int, Seal] = {}
+        for detail in self._details(name, after, to):
+            for pk, mark in detail["rows"]:
+                found.setdefault(pk, (detail["columns"], detail["behind"], mark))
+        return found
+
+    def ids(self, name: str) -> set[int]:
+        """Every row of this model that was sealed."""
+        return {pk for detail in self._details(name, -(2**63), 2**63 - 1) for pk, _ in detail["rows"]}
+
+    def _details(self, name: str, after: int, to: int) -> Iterator[dict[str, Any]]:
+        numbers = [number for first, last, number in self._spans[name] if first <= to and last > after]
+        if numbers:
+            rows = HistoryEntry.objects.filter(number__in=numbers).order_by("number")
+            yield from rows.values_list("detail", flat=True)
 
 
-def _check_gone(model) -> Iterator[Finding]:
+def _check_gone(model, known: set[int]) -> Iterator[Finding]:
     """Rows the log or the journal knows, of which the table has nothing and the journal no deletion."""
     name = model._meta.model_name
-    seals = HistoryEntry.objects.filter(kind=KIND, act=Act.SEALED, detail__model=name).values_list("detail", flat=True)
-    known = {pk for detail in seals for pk, _ in detail["rows"]}
-    known |= set(RegisterChange.objects.filter(model=name).values_list("object_id", flat=True).distinct())
+    known = known | set(RegisterChange.objects.filter(model=name).values_list("object_id", flat=True).distinct())
     gone = sorted(known - set(model._base_manager.values_list("pk", flat=True)))
     for start in range(0, len(gone), BATCH):
         stories = _stories(name, gone[start : start + BATCH])

@@ -29,5 +29,8 @@ class Paper:
             return ""
         return telling.told(MEETING, meeting, by) or NOT_YOURS
 
+    def prints(self, meeting: int) -> bool:
+        return bool(MEETING.sections([meeting]))
+
     def heard(self, changes: Sequence, *, by, at: datetime.datetime) -> None:
         register.bind(changes, by=by, at=at)
