@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
@@ -15,7 +16,17 @@ from django.utils import timezone
 from articles.desk import document_files, roles, verifying, words, workflow
 from articles.desk.verifying.register import check_register
 from articles.desk.verifying.words import check_words
-from articles.models import Article, Document, HistoryEntry, Photo, Section, SectionAddress, WordsChange, public_words
+from articles.models import (
+    Article,
+    Document,
+    HistoryEntry,
+    Photo,
+    PhotoUse,
+    Section,
+    SectionAddress,
+    WordsChange,
+    public_words,
+)
 from articles.models.public_words import KINDS, Unsigned
 from articles.site import addresses
 from people import journal
@@ -275,6 +286,75 @@ def test_a_publisher_brings_old_words_back_on_the_page_of_the_change(at_work, cl
     assert Photo.objects.get(pk=room.photo.pk).credit == LINK
     client.post(address)
     assert Photo.objects.get(pk=room.photo.pk).credit == "Văn Lâm"
+
+
+# --- who may: the table of articles/desk/words/permits.py ---
+
+# fmt: off
+MAY = [
+    #                                           reporter, editor, editor of B, publisher of B, keeper, publisher
+    ("photo live in A",                         "-  -  -  -  -  +"),
+    ("photo live in A and B",                   "-  -  -  -  -  -"),
+    ("photo of a next version that comes in A", "-  -  -  -  -  +"),
+    ("photo withdrawn from A",                  "-  -  -  -  -  +"),
+    ("own photo, used nowhere",                 "+  +  +  +  -  +"),
+    ("another's photo, used nowhere",           "-  +  +  +  -  +"),
+    ("another's photo in the reporter's draft", "+  +  -  -  -  +"),
+    ("meeting of a draft in A",                 "-  +  -  -  -  +"),
+    ("meeting of no article",                   "-  +  +  +  -  +"),
+    ("document of a draft in A",                "-  +  -  -  -  +"),
+    ("empty section below A",                   "-  +  -  -  -  +"),
+    ("section A",                               "-  -  -  -  -  +"),
+]
+# fmt: on
+
+
+def rows_for_the_table(room):
+    """Line of the table → (kind, row)."""
+    users, (a, b) = room.users, room.sections.values()
+
+    def draft(section=a, **fields):
+        return make_article("Bài khác", section=section, created_by=users["reporter"], **fields)
+
+    both, coming, gone, lent = (make_photo(by=users["administrator"]) for _ in range(4))
+    for section in (a, b):
+        make_photo_use(make_article("Đang đăng", section=section, published_at=NOON), photo=both)
+    withdrawn = make_article("Bài đã gỡ", section=a, published_at=NOON)
+    make_photo_use(withdrawn, photo=gone)
+    workflow.withdraw(withdrawn, by=users["publisher"], at=NOON, reason="Trùng bài.")
+    next_one = make_article("Có bản mới", section=a, published_at=NOON)
+    Article.objects.filter(pk=next_one.pk).update(next_version=2, next_at=timezone.now())
+    PhotoUse.objects.create(article=next_one, photo=coming)
+    meeting, document = make_meeting(), make_document("Kế hoạch", term="mới")
+    article = draft(meeting=meeting)
+    make_photo_use(article, photo=lent)
+    mention(article, "Kế hoạch", document=document)
+    return {
+        "photo live in A": ("photo", room.photo),
+        "photo live in A and B": ("photo", both),
+        "photo of a next version that comes in A": ("photo", coming),
+        "photo withdrawn from A": ("photo", gone),
+        "own photo, used nowhere": ("photo", make_photo(by=users["reporter"])),
+        "another's photo, used nowhere": ("photo", make_photo(by=users["editor of B"])),
+        "another's photo in the reporter's draft": ("photo", lent),
+        "meeting of a draft in A": ("meeting", meeting),
+        "meeting of no article": ("meeting", make_meeting()),
+        "document of a draft in A": ("document", document),
+        "empty section below A": ("section", Section.objects.create(name="Dưới A", slug="duoi-a", parent=a)),
+        "section A": ("section", a),
+    }
+
+
+@pytest.mark.any_database
+def test_who_may_change_what_is_as_the_table_says(at_work):
+    rows = rows_for_the_table(at_work)
+    users = {name: get_user_model().objects.get(pk=user.pk) for name, user in at_work.users.items()}
+    for line, answers in MAY:
+        kind, row = rows[line]
+        given = ["+" if words.may_change(users[name], KINDS[kind], row.pk) else "-" for name in [*users][:6]]
+        assert given == answers.split(), line
+        for name in ("administrator",):
+            assert words.may_change(users[name], KINDS[kind], row.pk), line
 
 
 # --- the register is its keeper's ---
