@@ -58,7 +58,8 @@ def preparable(user, kind: Kind, pks: list[int]) -> set[int]:
 def _own_photos(user, pks: list[int]) -> set[int]:
     sent = dict(Photo.objects.filter(pk__in=pks).values_list("pk", "uploaded_by"))
     used = PhotoUse.objects.filter(photo__in=pks).values_list("photo", "article")
-    return {pk for pk, by in sent.items() if by in (None, user.pk)} | _of_articles(user, pks, used)
+    idle = rights.may(user, rights.REVIEW)
+    return {pk for pk, by in sent.items() if by in (None, user.pk)} | _of_articles(user, pks, used, idle)
 
 
 def _own_documents(user, pks: list[int]) -> set[int]:
@@ -82,9 +83,9 @@ OWNERS: dict[str, Callable] = {
 }
 
 
-def _of_articles(user, pks: list[int], used: Iterable[tuple[int, int]]) -> set[int]:
-    """Rows of an article this person sees at the desk, and, for who reviews, rows of no article at all."""
+def _of_articles(user, pks: list[int], used: Iterable[tuple[int, int]], idle: bool = True) -> set[int]:
+    """Rows of an article this person sees at the desk, and, where `idle` says so, rows of no article at all."""
     used = list(used)
     seen = set(rights.visible(user).filter(pk__in={article for _, article in used}).values_list("pk", flat=True))
-    idle = set(pks) - {pk for pk, _ in used} if rights.may(user, rights.REVIEW) else set()
-    return {pk for pk, article in used if article in seen} | idle
+    free = set(pks) - {pk for pk, _ in used} if idle else set()
+    return {pk for pk, article in used if article in seen} | free
