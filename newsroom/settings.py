@@ -241,9 +241,11 @@ HTTPS = env.bool("HTTPS", not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+# A browser keeps to this for so long, whatever the site says later. Of other hosts below this one's name, and of the
+# lists browsers are delivered with, only who runs the whole domain can speak: off until asked for.
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -255,6 +257,8 @@ X_FRAME_OPTIONS = "DENY"  # older browsers; others obey frame-ancestors (newsroo
 
 # CKEditor 4 gets no more free fixes: the server's sanitiser is the guard, not the editor.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+# Nor is it a fault to promise https for this host alone (HSTS_SUBDOMAINS, HSTS_PRELOAD).
+SILENCED_SYSTEM_CHECKS += ["security.W005", "security.W021"]
 
 LOGGING = {
     "version": 1,
