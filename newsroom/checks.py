@@ -2,18 +2,19 @@
 
 newsroom.E001  the sample SECRET_KEY
 newsroom.E002  no ALLOWED_HOSTS
-newsroom.E003  a database file or `.env` that other users of the machine can read
+newsroom.E003  a database file or `.env` of somebody else's that other users of the machine can read (ours is made
+               private: newsroom/privacy.py)
 
 With DEBUG on nothing is refused. Django's commands stop at these errors by themselves (those that skip system
 checks, such as collectstatic, need neither key nor hosts); wsgi.py stops at them through `refuse_to_start`.
 """
 
-import stat
 import sys
-from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+
+from newsroom import privacy
 
 # gunicorn takes this code for "the worker cannot boot" and gives up instead of trying for ever.
 CANNOT_BOOT = 3
@@ -55,25 +56,9 @@ def _hosts():
 
 
 def _readable_files():
-    for path in filter(_others_may_read, _private_files()):
+    for path in filter(privacy.others_may_read, privacy.files()):
         yield Error(
             f"Người dùng khác trên máy đọc được {path}.",
             hint=f"Chạy: chmod 600 {path}",
             id="newsroom.E003",
         )
-
-
-def _private_files():
-    """The SQLite file (not in memory, not PostgreSQL's name) and `.env`, where they exist."""
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        yield Path(database["NAME"])
-    if settings.ENV_FILE:
-        yield Path(settings.ENV_FILE)
-
-
-def _others_may_read(path):
-    try:
-        return bool(path.stat().st_mode & stat.S_IROTH)
-    except OSError:
-        return False

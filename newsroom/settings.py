@@ -178,7 +178,8 @@ def _s3(prefix: str) -> dict:
 
 _FILES = "django.core.files.storage.FileSystemStorage"
 _on_s3 = bool(env.str("S3_BUCKET", ""))
-_originals_here = {"BACKEND": _FILES, "OPTIONS": {"location": ORIGINALS_ROOT}}
+_PRIVATE = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+_originals_here = {"BACKEND": _FILES, "OPTIONS": {"location": ORIGINALS_ROOT, **_PRIVATE}}
 STORAGES = {
     "default": _s3("media") if _on_s3 else {"BACKEND": _FILES},
     "originals": _s3("originals") if _on_s3 else _originals_here,
@@ -190,6 +191,7 @@ STATICFILES_FINDERS = [
     "newsroom.static.UsedFilesFinder",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 # What one person may upload a day, in MB.
 PHOTO_QUOTA_MB = env.int("PHOTO_QUOTA_MB", 2000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

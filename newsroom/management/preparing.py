@@ -1,4 +1,4 @@
-"""What an embedded newsroom needs before it opens: a private folder, tables, static files, content."""
+"""What an embedded newsroom needs before it opens: its folder, tables, static files, content."""
 
 import hashlib
 import os
@@ -22,7 +22,7 @@ def prepare(say, demo=True):
 
     Without `demo` an empty paper stays empty.
     """
-    _private_folder()
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
     if MigrationExecutor(connection).migration_plan(_latest()):
         say("Cập nhật cơ sở dữ liệu…")
         call_command("migrate", verbosity=0, interactive=False)
@@ -35,12 +35,6 @@ def prepare(say, demo=True):
 def logins_if_nobody_has_one():
     """The table of logins just made, or None where staff can log in already."""
     return None if accounts.has_staff() else accounts.table(accounts.renew_logins())
-
-
-def _private_folder():
-    """What this process and its children write is for their owner alone."""
-    os.umask(0o077)
-    Path(settings.DATA_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _latest():
