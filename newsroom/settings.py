@@ -224,6 +224,7 @@ HOUSE_CAPTION_LABEL = env.str("HOUSE_CAPTION_LABEL", "Ảnh:")
 # --- Staff --------------------------------------------------------------------------------------
 
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # where an address leads that signing in refuses to go on to
 ADMIN_PATH = env.str("ADMIN_PATH", "quan-tri/")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -49,7 +49,7 @@ def is_empty():
 
 def logins_if_nobody_has_one():
     """The table of logins just made, or None where staff can log in already."""
-    return None if accounts.has_staff() else accounts.table(accounts.renew_logins())
+    return None if accounts.has_staff() else accounts.table(accounts.first_logins())
 
 
 def _latest():
