@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "newsroom.session.TellScripts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.once.SendOnce",
 ]
 
 ROOT_URLCONF = "newsroom.urls"

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from newsroom.headers import ADMIN_POLICY, MEDIA_POLICY, PUBLIC_POLICY, policy_for
@@ -48,6 +49,27 @@ def test_every_answer_carries_the_headers(client, path):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "camera=()" in headers["Permissions-Policy"]
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "login/", 200),
+        ("GET", "khong-co/trang-nay/", 302),
+        ("GET", "?q=%00", 400),
+        ("GET", "?q=" + "a" * 3000, 414),
+        ("PUT", "", 405),
+        ("POST", "login/", 403),
+        ("GET", "jsi18n/", 302),
+        ("GET", "password_change/", 302),
+    ],
+)
+def test_what_the_desk_refuses_is_kept_nowhere(method, path, status):
+    answer = Client(enforce_csrf_checks=True).generic(method, reverse("admin:index") + path)
+    assert answer.status_code == status
+    assert "no-store" in answer.headers.get("Cache-Control", "")
 
 
 ANSWER = """
