@@ -264,12 +264,14 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 # Nor is it a fault to promise https for this host alone (HSTS_SUBDOMAINS, HSTS_PRELOAD).
 SILENCED_SYSTEM_CHECKS += ["security.W005", "security.W021"]
 
+_MOMENT = "%Y-%m-%dT%H:%M:%S%z"  # with the zone: logs of several machines are read side by side
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s", "datefmt": _MOMENT}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
     # gunicorn warns of every answer to HEAD that Django leaves to the server to empty.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
+    # Django writes a line for each 404 and 403 of any stranger; what fails here is an ERROR.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
 }

@@ -11,6 +11,8 @@ import secrets
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
+UNFINISHED = ".part"
+
 
 def keep(storage: Storage, path: str, data: bytes) -> None:
     """Have `data` at `path`. The name says the content, so what is there already is right. Raises OSError."""
@@ -26,8 +28,9 @@ def keep(storage: Storage, path: str, data: bytes) -> None:
 
 def _keep_in_folder(storage: Storage, path: str, final: str, data: bytes) -> None:
     folder = path.rsplit("/", 1)[0]
-    unfinished = storage.save(f"{folder}/{secrets.token_hex(16)}.part", ContentFile(data))
+    unfinished = f"{folder}/{secrets.token_hex(16)}{UNFINISHED}"
     try:
+        storage.save(unfinished, ContentFile(data))
         _flush(storage.path(unfinished))
         os.replace(storage.path(unfinished), final)
     except OSError:

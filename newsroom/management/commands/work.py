@@ -16,7 +16,7 @@ from django_q.cluster import Cluster
 
 from articles.desk import mailing
 from articles.photos import renditions
-from newsroom import due
+from newsroom import due, housekeeping
 from newsroom.management.leash import Leash
 from newsroom.management.processes import Stopped, StopSignals
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         mailing.plan_rounds()
+        housekeeping.plan()
         connection.close()
         leash, cluster = Leash(), Cluster()
         with StopSignals() as signals, contextlib.suppress(Stopped):
