@@ -83,7 +83,9 @@ def _without_a_row(at: datetime.datetime) -> list[Path]:
     found = {path.stem: path for path in _old(originals(), at) if _is_original(path)}
     hashes = list(found)
     for begin in range(0, len(hashes), 500):
-        for known in Photo.objects.filter(file_hash__in=hashes[begin : begin + 500]).values_list("file_hash", flat=True):
+        for known in Photo.objects.filter(file_hash__in=hashes[begin : begin + 500]).values_list(
+            "file_hash", flat=True
+        ):
             del found[known]
     return list(found.values())
 

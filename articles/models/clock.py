@@ -19,8 +19,9 @@ def now() -> datetime.datetime:
     """The present moment, aware (UTC). Never later than the database's clock says; at most one short query.
 
     SQLite lies on this machine and has this machine's clock. When that is set back, time stands still here until the
-    machine has caught up: what was out stays out, and what is to come comes no earlier. PostgreSQL is asked twice a minute; in between its answer
-    grows by what a clock that nobody sets has counted. The way the answer took only makes it earlier, never later.
+    machine has caught up: what was out stays out, and what is to come comes no earlier. PostgreSQL is asked twice a
+    minute; in between its answer grows by what a clock that nobody sets has counted. The way the answer took only makes
+    it earlier, never later.
     """
     if connection.vendor == "sqlite":
         return _never_back(timezone.now())

@@ -73,7 +73,7 @@ def test_what_was_closed_is_not_opened_and_the_others_keep_theirs(change):
     first_logins()
     get_user_model().objects.filter(username="bientap").update(**change)
     before = rows()
-    with pytest.raises(CommandError, match="“bientap”.*Chưa đổi mật khẩu nào"):
+    with pytest.raises(CommandError, match=r"“bientap”.*Chưa đổi mật khẩu nào"):
         call_command("logins", "phongvien", "bientap")
     assert rows() == before
 
