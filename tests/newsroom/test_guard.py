@@ -202,6 +202,7 @@ def test_a_body_that_does_not_say_its_size_is_told_to(rf):
 
 
 def test_a_word_for_a_number_is_one_line_of_the_log_whatever_stands_in_it(rf, caplog):
+    caplog.set_level(logging.WARNING, "newsroom.guard")
     fault = ValueError("Field 'id' expected a number but got 'a\nERROR b'.")
     answer = RefuseBrokenRequests(None).process_exception(rf.get("/quan-tri/a\nb/"), fault)
     assert answer.status_code == 400
