@@ -15,7 +15,6 @@ from articles.photos import library
 from articles.photos.pictures import card, picture
 from people import images
 from people.admin.deleting import DiscreetDeletion
-from people.admin.storing import StoresFiles
 from people.admin.telling import TrueSaves
 from people.form_fields import TYPED_DAYS
 
@@ -29,9 +28,8 @@ class PhotoPersonInline(admin.TabularInline):
 
 
 @admin.register(Photo)
-class PhotoAdmin(StoresFiles, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
+class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = PhotoForm
-    stored_field = "upload"
     formfield_overrides = TYPED_DAYS
     search_fields = ["search_key"]
     ordering = ["-created_at", "-pk"]

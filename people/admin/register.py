@@ -9,7 +9,6 @@ from people.admin import appointing, exchange
 from people.admin.choices import PersonChoiceField, told_apart
 from people.admin.forms import PersonForm, RegisterForm, SpellingForm, TitleForm
 from people.admin.keeping import FoldedSearch, Journalled, KeeperOnly
-from people.admin.storing import StoresFiles
 from people.form_fields import TYPED_DAYS
 from people.models import Organization, Person, Tenure, Title, TitleSpelling
 
@@ -38,9 +37,8 @@ class TenureInline(KeptBack, KeeperOnly, admin.StackedInline):
 
 
 @admin.register(Person)
-class PersonAdmin(FoldedSearch, StoresFiles, Journalled, admin.ModelAdmin):
+class PersonAdmin(FoldedSearch, Journalled, admin.ModelAdmin):
     form = PersonForm
-    stored_field = "portrait"
     folded_field = "search_key"
     list_display = ["name", "born_year", "confirmed"]
     list_filter = ["confirmed"]
