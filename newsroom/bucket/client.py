@@ -4,6 +4,7 @@ A key that is not there is a FileNotFoundError, everything else that fails a Buc
 """
 
 import os
+import threading
 import time
 from functools import cache
 from typing import Any
@@ -20,11 +21,13 @@ try:
 except ImportError:  # told in a sentence by newsroom/checks.py before anything is asked of a bucket
     botocore = None
 
-# A thread that waits for a bucket answers no reader: seconds for the connection, seconds between two bytes.
-CONNECT, READ = 2, 5
+# A thread that waits for a bucket answers no reader. Seconds for the connection, and for the next byte of an answer;
+# who sends a file waits longer, until all of it is stored on the other side.
+CONNECT, READ, STORE = 2, 5, 30
 ATTEMPTS = 2  # the second is for a kept connection that the other side has just shut
-PAUSE = 5  # seconds in which a bucket that did not answer is not asked again by everybody
+PAUSE = 5  # seconds in which a bucket that did not answer is asked by nobody
 MISSING = {"NoSuchKey", "404", "NotFound"}
+WRITES = {"put_object"}
 
 
 class _Patience:
@@ -34,12 +37,12 @@ class _Patience:
         self._ask_again_at = 0.0
 
     def demand(self) -> None:
-        """Raises BucketAway while somebody else finds out."""
+        """Raises BucketAway while it is known to be silent, or somebody else finds out."""
         now = time.monotonic()
         if now < self._ask_again_at:
             raise BucketAway("the bucket did not answer a moment ago")
         if self._ask_again_at:
-            self.lost()
+            self._ask_again_at = now + ATTEMPTS * (CONNECT + READ)
 
     def lost(self) -> None:
         self._ask_again_at = time.monotonic() + PAUSE
@@ -49,6 +52,7 @@ class _Patience:
 
 
 patience = _Patience()
+_making = threading.Lock()
 
 
 def ask(operation: str, **arguments: Any) -> dict:
@@ -58,7 +62,7 @@ def ask(operation: str, **arguments: Any) -> dict:
     """
     patience.demand()
     try:
-        answer = _call(_client(os.getpid(), *_place()), operation, arguments)
+        answer = _call(operation, arguments)
     except BotoCoreError as silence:
         patience.lost()
         raise BucketAway(f"{operation}: {silence}") from silence
@@ -72,7 +76,7 @@ def ask(operation: str, **arguments: Any) -> dict:
 def answers_a_stranger(operation: str, **arguments: Any) -> bool:
     """Whether the bucket does it for somebody without a key. Raises BucketAway when it does not answer at all."""
     try:
-        _call(_client(os.getpid(), *_place(), stranger=True), operation, arguments)
+        _call(operation, arguments, stranger=True)
     except BotoCoreError as silence:
         raise BucketAway(f"{operation}: {silence}") from silence
     except OSError:
@@ -80,7 +84,10 @@ def answers_a_stranger(operation: str, **arguments: Any) -> bool:
     return True
 
 
-def _call(client: Any, operation: str, arguments: dict) -> dict:
+def _call(operation: str, arguments: dict, *, stranger: bool = False) -> dict:
+    place = (settings.BUCKET[name] for name in ("endpoint", "access_key", "secret_key", "region", "addressing"))
+    with _making:
+        client = _client(os.getpid(), *place, wait=STORE if operation in WRITES else READ, stranger=stranger)
     try:
         return getattr(client, operation)(Bucket=settings.BUCKET["name"], **arguments)
     except ClientError as refusal:
@@ -89,17 +96,12 @@ def _call(client: Any, operation: str, arguments: dict) -> dict:
         raise BucketAway(str(refusal)) from refusal
 
 
-def _place() -> tuple:
-    wanted = ("endpoint", "access_key", "secret_key", "region", "addressing")
-    return tuple(settings.BUCKET[name] for name in wanted)
-
-
 @cache
-def _client(process: int, endpoint, access_key, secret_key, region, addressing, *, stranger: bool = False) -> Any:
-    """One for each process: two forks must not speak through one connection. Threads may share it."""
+def _client(process: int, endpoint, access_key, secret_key, region, addressing, *, wait: float, stranger: bool) -> Any:
+    """Its own for each process: two forks must not speak through one connection. Threads may share it."""
     config = Config(
         connect_timeout=CONNECT,
-        read_timeout=READ,
+        read_timeout=wait,
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
         max_pool_connections=32,
         s3={"addressing_style": addressing},
@@ -108,7 +110,7 @@ def _client(process: int, endpoint, access_key, secret_key, region, addressing, 
         response_checksum_validation="when_required",
         **({"signature_version": UNSIGNED} if stranger else {}),
     )
-    return botocore.session.Session().create_client(
+    return _session(process).create_client(
         "s3",
         endpoint_url=endpoint or None,
         aws_access_key_id=access_key,
@@ -116,3 +118,9 @@ def _client(process: int, endpoint, access_key, secret_key, region, addressing, 
         region_name=region,
         config=config,
     )
+
+
+@cache
+def _session(process: int) -> Any:
+    """What a client knows of S3 is large, and read once."""
+    return botocore.session.Session()
