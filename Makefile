@@ -57,8 +57,8 @@ catalogue: setup
 lock: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(UV_COMPILE) requirements.in -o requirements.txt
-	$(UV_COMPILE) -c requirements.txt requirements-dev.in -o requirements-dev.txt
 	$(UV_COMPILE) requirements-s3.in -o requirements-s3.txt
+	$(UV_COMPILE) -c requirements-s3.txt requirements-dev.in -o requirements-dev.txt
 
 .venv/installed: requirements.txt | .venv/bin/pip
 	@echo "Cài các gói của tòa soạn…"

@@ -160,30 +160,31 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(DATA_DIR / "media")))
 ORIGINALS_ROOT = Path(env.str("ORIGINALS_ROOT", str(DATA_DIR / "originals")))
 
 
-def _s3(prefix: str) -> dict:
-    """One S3 bucket, two prefixes: `media/` is public through the proxy, `originals/` never is."""
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": env.str("S3_BUCKET"),
-            "endpoint_url": env.str("S3_ENDPOINT", None),
-            "access_key": env.str("S3_ACCESS_KEY", None),
-            "secret_key": env.str("S3_SECRET_KEY", None),
-            "location": prefix,
-            "default_acl": None,
-            "querystring_auth": False,
-            "file_overwrite": False,
-        },
-    }
+# With a bucket, both lie there under a prefix each, private: pictures are handed through under MEDIA_URL by the view
+# that asks whether they are public, originals nowhere. The bucket needs no policy of its own.
+BUCKET = {
+    "name": env.str("S3_BUCKET", ""),
+    "endpoint": env.str("S3_ENDPOINT", ""),
+    "access_key": env.str("S3_ACCESS_KEY", ""),
+    "secret_key": env.str("S3_SECRET_KEY", ""),
+    "region": env.str("S3_REGION", "us-east-1"),
+    # Who runs an S3 server seldom has a host name for each bucket; Amazon has nothing else.
+    "addressing": env.str("S3_ADDRESSING", "path" if env.str("S3_ENDPOINT", "") else "virtual"),
+}
 
 
-_FILES = "django.core.files.storage.FileSystemStorage"
-_on_s3 = bool(env.str("S3_BUCKET", ""))
+def _in_bucket(prefix: str, base_url: str | None = None) -> dict:
+    return {"BACKEND": "newsroom.bucket.storage.BucketStorage", "OPTIONS": {"prefix": prefix, "base_url": base_url}}
+
+
+def _on_disk(**options: Path | int) -> dict:
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+
+
 _PRIVATE = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
-_originals_here = {"BACKEND": _FILES, "OPTIONS": {"location": ORIGINALS_ROOT, **_PRIVATE}}
 STORAGES = {
-    "default": _s3("media") if _on_s3 else {"BACKEND": _FILES},
-    "originals": _s3("originals") if _on_s3 else _originals_here,
+    "default": _in_bucket("media", MEDIA_URL) if BUCKET["name"] else _on_disk(),
+    "originals": _in_bucket("originals") if BUCKET["name"] else _on_disk(location=ORIGINALS_ROOT, **_PRIVATE),
     "staticfiles": {"BACKEND": "newsroom.static.ManifestStorage"},
 }
 # Only what the product uses of the editor's and the admin's files is found (newsroom/static.py).

@@ -1,6 +1,6 @@
 """Files with names that say their content: written whole or not at all, never over another.
 
-Through Django's Storage API alone. An S3 store shows a file when all of it has arrived; a folder shows it from the
+Through Django's Storage API alone. A bucket shows a file when all of it has arrived; a folder shows it from the
 first byte, so there it gets another name until it is complete (a `kill -9` leaves no half picture).
 """
 
@@ -21,7 +21,7 @@ def keep(storage: Storage, path: str, data: bytes) -> None:
     try:
         final = storage.path(path)
     except NotImplementedError:
-        _discard_other(storage, path, storage.save(path, ContentFile(data)))
+        storage.save(path, ContentFile(data))
     else:
         _keep_in_folder(storage, path, final, data)
 
@@ -43,9 +43,3 @@ def _flush(path: str) -> None:
     """A name that outlives a power cut must not lead to bytes that did not."""
     with open(path, "rb") as file:
         os.fsync(file.fileno())
-
-
-def _discard_other(storage: Storage, wanted: str, given: str) -> None:
-    """Two at once made the same file, and the store gave the second another name."""
-    if given != wanted:
-        storage.delete(given)

@@ -10,7 +10,7 @@ from django.conf import settings as configured
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
-from newsroom.checks import unsafe_settings
+from newsroom.checks import unsafe_settings, unusable_bucket
 from tests.migrated import migrated_copy
 
 ROOT = configured.BASE_DIR
@@ -71,6 +71,38 @@ def test_debug_refuses_nothing(settings):
     settings.SECRET_KEY = settings.SAMPLE_KEY
     settings.ALLOWED_HOSTS = []
     assert ids() == []
+
+
+WHOLE = {"name": "anh", "endpoint": "https://s3.example.vn", "access_key": "a", "secret_key": "b"}
+NOTHING = dict.fromkeys(WHOLE, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (NOTHING, []),
+        (WHOLE, []),
+        (WHOLE | {"endpoint": ""}, []),
+        (WHOLE | {"name": ""}, ["newsroom.E004"]),
+        (WHOLE | {"secret_key": ""}, ["newsroom.E004"]),
+        (NOTHING | {"endpoint": "https://s3.example.vn"}, ["newsroom.E004"]),
+        (WHOLE | {"endpoint": "s3.example.vn"}, ["newsroom.E004"]),
+    ],
+)
+def test_half_a_bucket_refuses(settings, given, told):
+    settings.BUCKET = given
+    assert [error.id for error in unusable_bucket()] == told
+
+
+def test_a_bucket_without_a_client_is_a_sentence_at_both_doors():
+    bucket = {"S3_BUCKET": "anh", "S3_ACCESS_KEY": "a", "S3_SECRET_KEY": "b"}
+    check = "from django.core.management import execute_from_command_line as run; run(['manage.py', 'check'])"
+    for door in (check, "import newsroom.wsgi"):
+        ended = run("-c", f"import sys; sys.modules['botocore'] = None; {door}", **bucket)
+        assert ended.returncode != 0
+        assert "newsroom.E005" in ended.stderr
+        assert "pip install --require-hashes -r requirements-s3.txt" in ended.stderr
+        assert "Traceback" not in ended.stderr
 
 
 def run(*command, **environment):
