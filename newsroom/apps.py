@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from . import checks  # noqa: F401  (importing registers them)
+from .privacy import keep_private
 
 
 class NewsroomConfig(AppConfig):
@@ -10,3 +11,6 @@ class NewsroomConfig(AppConfig):
 
     name = "newsroom"
     verbose_name = "Tòa soạn"
+
+    def ready(self):
+        keep_private()

@@ -1,4 +1,4 @@
-"""What a visitor gets while the database is away or does not answer in time: 503, when to ask again, a page.
+"""What a visitor gets while the database or the bucket is away or does not answer in time: 503, when to ask again, a page.
 
 Django asks this view for every exception nobody has caught, of a view, a template or a middleware.
 """
@@ -10,6 +10,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.views import defaults
+
+from newsroom.bucket.errors import BucketAway
 
 RETRY_AFTER = 5  # seconds
 
@@ -24,9 +26,9 @@ def server_error(request, *args, **kwargs):
 
 
 def is_outage(fault: BaseException | None) -> bool:
-    """Whether the exception, or one that it was raised from, says that the database could not answer now."""
+    """Whether the exception, or one that it was raised from, says that database or bucket could not answer now."""
     while fault is not None:
-        if isinstance(fault, OperationalError | InterfaceError):
+        if isinstance(fault, OperationalError | InterfaceError | BucketAway):
             return True
         fault = fault.__cause__ or fault.__context__
     return False

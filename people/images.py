@@ -38,6 +38,10 @@ MEMORY_APART = 2 * 1024**3
 Size = tuple[int, int]
 
 TOO_HEAVY = "Tệp ảnh lớn hơn 30 MB."
+NOT_STORED = (
+    "Máy chủ không ghi được tệp (hết chỗ, hoặc kho tệp chưa trả lời). "
+    "Hãy gửi lại sau ít phút; vẫn vậy thì báo người quản trị."
+)
 TOO_LARGE = "Ảnh lớn hơn 40 triệu điểm ảnh; hãy thu nhỏ rồi tải lại."
 TOO_LONG = "Ảnh dài {side} điểm ảnh, quá giới hạn 20.000 điểm ảnh mỗi cạnh; hãy cắt hoặc thu nhỏ rồi tải lại."
 NO_PICTURE = f"Tệp này không phải ảnh {TAKEN}."

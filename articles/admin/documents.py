@@ -17,7 +17,7 @@ from people.form_fields import TYPED_DAYS
 log = logging.getLogger(__name__)
 
 FACTS = ["type", "number", "symbol", "name", "title", "issuer", "issued_on", "term", "link", "confirmed"]
-NO_ROOM = "Máy chủ không ghi được tệp (có thể hết chỗ): văn bản đã lưu, tệp thì chưa. Hãy báo người quản trị."
+NO_ROOM = "Máy chủ không ghi được tệp (hết chỗ, hoặc kho tệp chưa trả lời): văn bản đã lưu, tệp thì chưa. Hãy báo người quản trị."
 
 
 class CitedInInline(admin.TabularInline):

@@ -56,14 +56,14 @@ def remove(document: Document) -> None:
     """Delete the document with its file. Raises ProtectedError when an article cites it."""
     former = document.file
     document.delete()
-    transaction.on_commit(lambda: _forget(former))
+    transaction.on_commit(lambda: _forget(former), robust=True)
 
 
 def _write(document: Document, path: str, name: str, size: int) -> None:
     former = document.file
     document.file, document.file_name, document.file_size = path, name, size
     document.save(update_fields=_FIELDS)
-    transaction.on_commit(lambda: _forget(former))
+    transaction.on_commit(lambda: _forget(former), robust=True)
 
 
 def _forget(path: str) -> None:

@@ -140,7 +140,7 @@ def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
         return Received(name, str(refusal), 429)
     except OSError:
         log.exception("cannot store a photo")
-        return Received(name, "Máy chủ không ghi được tệp (có thể hết chỗ); hãy báo người quản trị rồi gửi lại.", 507)
+        return Received(name, images.NOT_STORED, 507)
     if new:
         return Received(name, FIRST_PAGE if images.inspect(data).more else "Đã vào kho.", 201, photo, new=True)
     return Received(name, already_here(photo, by), 200, photo)

@@ -194,7 +194,7 @@ def _sections(apps):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0015_imported_day'),
+        ('articles', '0019_sent_form'),  # landed before it
         ('people', '0007_told_from'),
     ]
 

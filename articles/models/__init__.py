@@ -2,7 +2,7 @@
 
 from . import clock, public_words, rights
 from .articles import NEWEST, OTHERS, Article, ViewCount, section_tree
-from .autosaves import Autosave, SavedTyping
+from .autosaves import Autosave, SavedTyping, SentForm
 from .content import Content
 from .desk import Comment, Correction, Digest, EditLock, Notice, PublishRequest, SectionRight
 from .documents import Document
@@ -46,6 +46,7 @@ __all__ = [
     "SectionAddress",
     "SectionRight",
     "SectionTree",
+    "SentForm",
     "Version",
     "VersionName",
     "ViewCount",

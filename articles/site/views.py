@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, PreviewLink, clock, rights, section_tree
 from articles.photos.pictures import KEY
-from articles.site import addresses, corrections, farewells, fronts, keyset, pages
+from articles.site import addresses, corrections, farewells, fronts, handing_out, keyset, pages
 from articles.site import media as pictures
 
 CORRECTIONS = 50  # as many of them an article's page shows
@@ -110,10 +110,9 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _file(path: str, caching: str) -> FileResponse:
-    if not default_storage.exists(path):
-        raise Http404
-    file = default_storage.open(path, "rb")
-    return FileResponse(file, content_type=PICTURE_TYPES[path[-4:]], headers={"Cache-Control": caching})
+    return handing_out.answer(
+        default_storage, path, content_type=PICTURE_TYPES[path[-4:]], headers={"Cache-Control": caching}
+    )
 
 
 def _page_number(request: HttpRequest) -> int:

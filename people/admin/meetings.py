@@ -1,6 +1,7 @@
 """The meetings' admin pages: one form for the whole meeting, and the texts that follow from it."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.utils import timezone
 from people import formats
 from people.admin.deleting import DiscreetDeletion
 from people.admin.keeping import KEEP
+from people.admin.once import once
 from people.admin.telling import TrueSaves
 from people.meetings import choosing, desk, loading, saving, texts
 from people.meetings.draft import MeetingDraft, from_post
@@ -56,10 +58,13 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
 
     def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
         keeper, before = request.user.has_perm(KEEP), _shown(meeting)
-        saved = saving.save_meeting(draft=draft, meeting=meeting, by=request.user, at=timezone.now(), keeper=keeper)
+        save = partial(saving.save_meeting, draft=draft, by=request.user, at=timezone.now(), keeper=keeper)
         if meeting is None:
-            self.log_addition(request, saved, [{"added": {}}])
+            with once(request):
+                saved = save(meeting=None)
+                self.log_addition(request, saved, [{"added": {}}])
             return self.response_add(request, saved)
+        saved = save(meeting=meeting)
         request.nothing_changed = _shown(saved) == before
         self.log_change(request, saved, [{"changed": {"fields": []}}])
         return self.response_change(request, saved)
