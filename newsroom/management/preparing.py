@@ -16,7 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 from newsroom.management import accounts
 
 THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]"}
-BROUGHT = ("protocollist", "protocolentry")  # the protocol order is the state's, not a newsroom's
+# The protocol order is the state's, not a newsroom's; the log has sealed it. What somebody wrote is there as a version.
+BROUGHT = ("protocollist", "protocolentry", "historyentry", "historyhead")
 PACKAGES = ("django", "django-ckeditor", "whitenoise", "django-q2")
 
 

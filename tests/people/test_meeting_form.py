@@ -709,5 +709,5 @@ def test_saving_takes_the_same_queries_for_five_and_for_fifty(db, number, django
 
 
 # With those that ask where the meeting is printed, and tell the log of it.
-PAGE_QUERIES = 18
+PAGE_QUERIES = 16
 SAVE_QUERIES = 29
