@@ -1,8 +1,9 @@
 """The building as Django sees it."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
-from . import checks  # noqa: F401  (importing registers them)
+from . import checks, database  # noqa: F401  (importing the checks registers them)
 
 
 class NewsroomConfig(AppConfig):
@@ -10,3 +11,6 @@ class NewsroomConfig(AppConfig):
 
     name = "newsroom"
     verbose_name = "Tòa soạn"
+
+    def ready(self):
+        connection_created.connect(database.read_every_text, dispatch_uid="newsroom.read_every_text")

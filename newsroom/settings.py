@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "newsroom.guard.RefuseBrokenRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.database.Patience",
     "newsroom.due.RunDue",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -116,6 +117,10 @@ DATABASE_FOR_REQUESTS = {
 if _longest := env.int("DATABASE_STATEMENT_TIMEOUT", 20):
     _given = _db.get("OPTIONS", {}).get("options", "")
     DATABASE_FOR_REQUESTS["options"] = f"{_given} -c statement_timeout={_longest}s".strip()
+# How long an answer of PostgreSQL is waited for when nothing at all comes back (newsroom/database.py): by a reader's
+# page, and by all else, which the server itself ends earlier while it lives.
+DATABASE_READERS_WAIT = env.float("DATABASE_READERS_WAIT", 1.5)
+DATABASE_LONGEST_WAIT = (_longest or 120) + 2
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache, jobs, mail --------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from articles.photos.pictures import Picture
 from people.formats import show_day
 from people.models import Tenure
+from people.rows import shown
 
 Day = datetime.date
 _ONE = datetime.timedelta(days=1)
@@ -93,21 +94,22 @@ class Scale:
 def timeline(tenures: Iterable[Tenure], today: Day, heading: Callable[[Tenure], Heading]) -> Timeline:
     """The tenures, in the order given, on one scale that ends today. Each brings `held` (is it held today)."""
     listed = list(tenures)
-    if not listed:
+    spans = dict(shown(listed, lambda tenure: (tenure.pk, span(tenure, today))))
+    if not spans:
         return Timeline((), (), False)
-    spans = [span(t, today) for t in listed]
-    scale = _scale(spans, today)
-    rows = tuple(
-        Row(
+    scale = _scale(list(spans.values()), today)
+
+    def row(tenure: Tenure) -> Row:
+        return Row(
             heading=heading(tenure),
             from_text=began(tenure),
             to_text=ended(tenure, today),
             source=tenure.source,
             held=tenure.held,
-            segments=segments(known, scale),
+            segments=segments(spans[tenure.pk], scale),
         )
-        for tenure, known in zip(listed, spans, strict=True)
-    )
+
+    rows = tuple(shown((tenure for tenure in listed if tenure.pk in spans), row))
     doubt = any(not segment.sure for row in rows for segment in row.segments)
     return Timeline(rows, _ticks(scale, today), doubt)
 
