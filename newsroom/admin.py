@@ -64,5 +64,16 @@ def _broken(changes, row) -> str:
     return format_html('<td colspan="{}">' + sentence + "</td>", len(changes.list_display), row.pk)
 
 
+def _days(changes):
+    """The years and months above a list; none where a row has a day that no calendar has."""
+    try:
+        return _date_hierarchy(changes)
+    except Exception:
+        rows.tell(changes.model.__name__, changes.date_hierarchy)
+        return None
+
+
+_date_hierarchy = admin_list.date_hierarchy
 ChangeList.get_results = _get_every_result
+admin_list.date_hierarchy = _days
 admin_list.results = _results

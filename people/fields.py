@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.images import get_image_dimensions
 from django.db import models
 
 from people import names
@@ -69,7 +70,9 @@ class MeasuredImageField(models.ImageField):
         given = instance.__dict__.get(self.attname)
         is_new = isinstance(given, File) and not getattr(given, "_committed", False)
         if force and (is_new or not given):
-            super().update_dimension_fields(instance, force, *args, **kwargs)
+            width, height = get_image_dimensions(given) if is_new else (None, None)
+            setattr(instance, self.width_field, width)
+            setattr(instance, self.height_field, height)
 
     def deconstruct(self):
         """The column is what it was: no migration."""

@@ -44,8 +44,9 @@ def _widths(said: Any) -> dict[str, tuple[int, ...]]:
 
 
 def _focus(said: Any) -> tuple[int, int] | None:
-    inside = tuple(n for n in said if _is_number(n, 0, 100)) if isinstance(said, list) else ()
-    return (inside[0], inside[1]) if len(inside) == len(said) == 2 else None
+    if not (isinstance(said, list) and len(said) == 2 and all(_is_number(n, 0, 100) for n in said)):
+        return None
+    return said[0], said[1]
 
 
 def _numbers(said: Any, least: int, most: int) -> tuple[int, ...]:

@@ -37,6 +37,9 @@ def listed(correction: Correction) -> Listed:
         Link(article.live.title, article.get_absolute_url()),
         # Here and not in the template: a moment no clock shows takes away its own row only.
         CorrectionNote(
-            timezone.localtime(correction.published_at), correction.note, correction.before, correction.after
+            correction.published_at.astimezone(timezone.get_current_timezone()),
+            correction.note,
+            correction.before,
+            correction.after,
         ),
     )

@@ -60,7 +60,7 @@ def _item(article: Article) -> Item:
         description=as_html(said.lead),
         link=whole_address(article.get_absolute_url()),
         guid=f"bai-viet-{article.pk}",  # an address may change with the title; this does not
-        published_at=timezone.localtime(article.published_at),
+        published_at=article.published_at.astimezone(timezone.get_current_timezone()),
         categories=(plain(article.section.name),),
     )
 

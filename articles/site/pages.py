@@ -230,7 +230,8 @@ def _with_photos(body: list[str], uses: Iterable[PhotoPlace], key: str) -> list[
             result.append(Block("html", html=body[place - 1]))
         while waiting and (waiting[0].place <= place or place == len(body)):
             first = not any(block.kind == "photo" for block in result)
-            result.append(Block("photo", figure=_figure(waiting.pop(0), first, key)))
+            figure = rows.only(waiting.pop(0), lambda use, first=first: _figure(use, first, key))
+            result += [Block("photo", figure=figure)] if figure else []
     return result
 
 

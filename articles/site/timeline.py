@@ -8,6 +8,7 @@ import calendar
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from articles.photos.pictures import Picture
 from people.formats import show_day
@@ -93,23 +94,22 @@ class Scale:
 
 def timeline(tenures: Iterable[Tenure], today: Day, heading: Callable[[Tenure], Heading]) -> Timeline:
     """The tenures, in the order given, on one scale that ends today. Each brings `held` (is it held today)."""
-    listed = list(tenures)
-    spans = dict(shown(listed, lambda tenure: (tenure.pk, span(tenure, today))))
-    if not spans:
+    known = shown(tenures, lambda tenure: (tenure, span(tenure, today)))
+    if not known:
         return Timeline((), (), False)
-    scale = _scale(list(spans.values()), today)
+    scale = _scale([when for _, when in known], today)
 
-    def row(tenure: Tenure) -> Row:
+    def row(tenure: Tenure, when: Span) -> Row:
         return Row(
             heading=heading(tenure),
             from_text=began(tenure),
             to_text=ended(tenure, today),
             source=tenure.source,
             held=tenure.held,
-            segments=segments(spans[tenure.pk], scale),
+            segments=segments(when, scale),
         )
 
-    rows = tuple(shown((tenure for tenure in listed if tenure.pk in spans), row))
+    rows = tuple(made for tenure, when in known for made in shown([tenure], partial(row, when=when)))
     doubt = any(not segment.sure for row in rows for segment in row.segments)
     return Timeline(rows, _ticks(scale, today), doubt)
 
