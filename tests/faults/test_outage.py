@@ -191,7 +191,7 @@ def section_form():
 def test_an_answer_that_does_not_come_ends_the_connection():
     silent = database._impatient_connection().connect(**connection.get_connection_params())
     with database.waiting_no_longer_than(0.1), pytest.raises(psycopg.OperationalError):
-        silent.execute("SELECT pg_sleep(30)")
+        silent.execute("SELECT pg_sleep(1)")
     assert silent.closed
 
 
