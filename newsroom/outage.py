@@ -5,6 +5,7 @@ sent comes back with what was typed (newsroom/typed_again.py); a script gets the
 """
 
 import errno
+import logging
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,6 +70,17 @@ def server_error(request: HttpRequest, *args, **kwargs) -> HttpResponse:
     # No session, no context processor: both would ask the database once more.
     context = {"trouble": trouble, "typed": typed_again.of(request)}
     return HttpResponse(render_to_string("trouble.html", context), status=trouble.status, headers=headers)
+
+
+class Briefly(logging.Filter):
+    """A database that is away is one line a request: a trace of each would fill the disk, and says nothing new."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        fault = record.exc_info[1] if record.exc_info else None
+        if trouble_of(fault) in (AWAY, FULL):
+            record.msg, record.args = f"{record.getMessage()} ({fault})", ()
+            record.exc_info = record.exc_text = None
+        return True
 
 
 def trouble_of(fault: BaseException | None) -> Trouble | None:

@@ -2,6 +2,7 @@
 
 import errno
 import http.client
+import logging
 import os
 import sqlite3
 import subprocess
@@ -17,7 +18,7 @@ from django.db import InterfaceError, InternalError, OperationalError, connectio
 from django.test import Client, RequestFactory
 
 from articles.models import Section, clock
-from newsroom import database, due, typed_again
+from newsroom import database, due, outage, typed_again
 from tests.factory import make_article
 from tests.faults.worker import PATIENCE, wait_until
 from tests.newsroom.test_serve import free_port
@@ -68,6 +69,17 @@ def test_where_no_connection_can_be_had_the_look_at_what_is_due_does_not_make_th
     monkeypatch.setattr(clock, "now", refuse)
     with pytest.raises(OperationalError):
         due.Watch().look()
+
+
+@pytest.mark.parametrize(("fault", "lines"), [(OperationalError("connection refused"), 1), (ValueError("ours"), 2)])
+def test_the_log_has_a_line_for_each_page_of_an_outage_and_a_trace_of_a_fault_of_ours(fault, lines):
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "", 0, "%s: %s", ("Error", "/"), (type(fault), fault, None)
+    )
+    outage.Briefly().filter(record)
+    said = logging.Formatter("%(message)s").format(record)
+    assert len(said.splitlines()) == lines
+    assert str(fault) in said
 
 
 # --- what was typed ---
