@@ -78,7 +78,8 @@ class Briefly(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         fault = record.exc_info[1] if record.exc_info else None
         if trouble_of(fault) in (AWAY, FULL):
-            record.msg, record.args = f"{record.getMessage()} ({fault})", ()
+            reason = str(fault).partition("\n")[0]
+            record.msg, record.args = f"{record.getMessage()} ({reason})", ()
             record.exc_info = record.exc_text = None
         return True
 

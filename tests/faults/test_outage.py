@@ -71,7 +71,7 @@ def test_where_no_connection_can_be_had_the_look_at_what_is_due_does_not_make_th
         due.Watch().look()
 
 
-@pytest.mark.parametrize(("fault", "lines"), [(OperationalError("connection refused"), 1), (ValueError("ours"), 2)])
+@pytest.mark.parametrize(("fault", "lines"), [(OperationalError("refused\nperhaps"), 1), (ValueError("ours"), 2)])
 def test_the_log_has_a_line_for_each_page_of_an_outage_and_a_trace_of_a_fault_of_ours(fault, lines):
     record = logging.LogRecord(
         "django.request", logging.ERROR, "", 0, "%s: %s", ("Error", "/"), (type(fault), fault, None)
@@ -79,7 +79,7 @@ def test_the_log_has_a_line_for_each_page_of_an_outage_and_a_trace_of_a_fault_of
     outage.Briefly().filter(record)
     said = logging.Formatter("%(message)s").format(record)
     assert len(said.splitlines()) == lines
-    assert str(fault) in said
+    assert str(fault).split()[0] in said
 
 
 # --- what was typed ---
