@@ -17,7 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import InterfaceError, InternalError, OperationalError, connection, connections
 from django.test import Client, RequestFactory
 
-from articles.models import Section, clock
+from articles.models import Autosave, Section, clock
 from newsroom import database, due, outage, typed_again
 from tests.factory import make_article
 from tests.faults.worker import PATIENCE, wait_until
@@ -188,6 +188,23 @@ def test_while_sqlite_is_locked_nothing_is_half_saved_and_what_was_typed_saves_a
     again = Again(answer.content.decode())
     assert admin_client.post(again.action, dict(again.fields)).status_code == 302
     assert [section.name for section in Section.objects.all()] == ["Kinh tế"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how PostgreSQL says so stands above")
+@pytest.mark.django_db(transaction=True)
+def test_a_full_disk_takes_no_half_of_what_is_kept(admin_client):
+    admin_client.raise_request_exception = False
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+        answer = admin_client.post(
+            "/quan-tri/articles/article/moi/tu-luu/",
+            {"form": f"body={'x' * 900_000}"},
+            headers={"x-requested-with": "fetch"},
+        )
+        cursor.execute("PRAGMA max_page_count = 4294967294")
+    assert (answer.status_code, Autosave.objects.count()) == (507, 0)
+    assert answer.json()["error"].startswith("Máy chủ hết chỗ ghi")
 
 
 @pytest.fixture
