@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "newsroom.guard.RefuseBrokenRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.database.Patience",
     "newsroom.due.RunDue",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,6 +118,10 @@ DATABASE_FOR_REQUESTS = {
 if _longest := env.int("DATABASE_STATEMENT_TIMEOUT", 20):
     _given = _db.get("OPTIONS", {}).get("options", "")
     DATABASE_FOR_REQUESTS["options"] = f"{_given} -c statement_timeout={_longest}s".strip()
+# How long an answer of PostgreSQL is waited for when nothing at all comes back (newsroom/database.py): by a reader's
+# page, and by all else, which the server itself ends earlier while it lives.
+DATABASE_READERS_WAIT = env.float("DATABASE_READERS_WAIT", 1.5)
+DATABASE_LONGEST_WAIT = (_longest or 120) + 2
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache, jobs, mail --------------------------------------------------------------------------
@@ -270,7 +275,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s", "datefmt": _MOMENT}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"briefly": {"()": "newsroom.outage.Briefly"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["briefly"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
     # gunicorn warns of every answer to HEAD that Django leaves to the server to empty.
     # Django writes a line for each 404 and 403 of any stranger; what fails here is an ERROR.

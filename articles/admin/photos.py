@@ -14,7 +14,7 @@ from articles.desk.photo_forms import FILE_RULES, PICTURES, BatchForm, LibrarySe
 from articles.models import Photo, PhotoPerson, clock
 from articles.photos import library
 from articles.photos.pictures import card, picture
-from people import images
+from people import images, rows
 from people.admin.deleting import DiscreetDeletion
 from people.admin.telling import TrueSaves
 from people.form_fields import TYPED_DAYS
@@ -89,7 +89,9 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         shelf = photo_desk.shelf(LibrarySearch(request.GET).wanted(), _page_number(request), request.user)
-        return JsonResponse({"photos": [_as_json(e.photo) for e in shelf.entries], "has_more": shelf.has_more})
+        return JsonResponse(
+            {"photos": rows.shown((e.photo for e in shelf.entries), _as_json), "has_more": shelf.has_more}
+        )
 
     def batch_view(self, request):
         """The same words into all photos that were ticked."""

@@ -19,7 +19,7 @@ from articles.models import LivePhoto, Photo, PhotoUse, rights
 from articles.models.public_words import KINDS
 from articles.photos import library
 from articles.photos.pictures import Picture, card
-from people import images, names
+from people import images, names, rows
 
 log = logging.getLogger(__name__)
 
@@ -111,14 +111,15 @@ def find(wanted: dict):
 def shelf(wanted: dict, number: int, by) -> Shelf:
     """Page `number` (from 1) of what `wanted` finds, as this person may see it."""
     start = (number - 1) * ON_PAGE
-    photos = list(find(wanted)[start : start + ON_PAGE + 1])
-    uses = _uses(photos, by)
-    return Shelf(tuple(_entry(p, uses.get(p.pk, Uses())) for p in photos[:ON_PAGE]), number, len(photos) > ON_PAGE)
+    photos = rows.loaded(find(wanted)[start : start + ON_PAGE + 1])
+    uses = _uses([photo.pk for photo in photos], by)
+    entries = rows.shown(photos[:ON_PAGE], lambda photo: _entry(photo, uses.get(photo.pk, Uses())))
+    return Shelf(tuple(entries), number, len(photos) > ON_PAGE)
 
 
 def uses_of(photo: Photo, by) -> Uses:
     """The articles the photo stands in; titles only of those this person may see at the desk."""
-    return _uses([photo], by).get(photo.pk, Uses())
+    return _uses([photo.pk], by).get(photo.pk, Uses())
 
 
 def read(upload: UploadedFile) -> bytes:
@@ -254,7 +255,7 @@ def _entry(photo: Photo, uses: Uses) -> Entry:
     )
 
 
-def _uses(photos: list[Photo], by) -> dict[int, Uses]:
+def _uses(photos: list[int], by) -> dict[int, Uses]:
     """Where the photos stand: in working texts, and in live ones that the working text has left behind."""
     working = PhotoUse.objects.filter(photo__in=photos).values_list("photo_id", "article_id", "article__title")
     live = LivePhoto.objects.filter(photo__in=photos).values_list("photo_id", "live_id", "live__title")

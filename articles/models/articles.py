@@ -13,6 +13,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 
 from people import names
+from people.rows import readable
 
 from .content import Content
 from .photos import Photo
@@ -140,7 +141,7 @@ class ArticleQuerySet(models.QuerySet):
 def section_tree(at: datetime.datetime) -> SectionTree:
     """The sections of the paper, each knowing whether the public may see an article of it at `at`. One query."""
     public = Article.objects.published(at).filter(section=OuterRef("pk"))
-    return SectionTree(Section.objects.order_by("order", "name", "pk").annotate(has_articles=Exists(public)))
+    return SectionTree(readable(Section.objects.order_by("order", "name", "pk").annotate(has_articles=Exists(public))))
 
 
 class Article(Content):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from articles.text.attachments import LONGEST_NAME
+from articles.text.attachments import CONTENT_TYPES, LONGEST_NAME
 from people import names
 from people.fields import CleanCharField
 
@@ -90,8 +90,8 @@ class Document(models.Model):
         return self.file.rpartition(".")[2]
 
     def get_file_url(self) -> str:
-        """Where the file is handed out; empty without one."""
-        if not self.file:
+        """Where the file is handed out; empty without one, and for a kind that is not handed out."""
+        if self.file_format not in CONTENT_TYPES:
             return ""
         named = {"slug": names.slugify(self.name), "pk": self.pk, "format": self.file_format}
         return reverse("document_file", kwargs=named)

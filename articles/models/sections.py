@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from people import names
 from people.fields import CleanCharField
@@ -50,8 +50,8 @@ class SectionTree:
         return found
 
     def children(self, pk: int | None) -> list["Section"]:
-        """The sections right below (None: the topmost) that lead to an article the public may see."""
-        return [section for section in self._children[pk] if self._leads_somewhere(section)]
+        """The sections right below (None: the topmost) that have an address and lead to an article the public may see."""
+        return [s for s in self._children[pk] if self._leads_somewhere(s) and s.get_absolute_url()]
 
     def _leads_somewhere(self, section: "Section") -> bool:
         return any(self._all[pk].has_articles for pk in self.below(section.pk))
@@ -102,7 +102,11 @@ class Section(models.Model):
             SectionAddress.objects.update_or_create(slug=before, defaults={"section": self})
 
     def get_absolute_url(self) -> str:
-        return reverse("section", kwargs={"slug": self.slug})
+        """Empty where the slug came from elsewhere and is no address: the articles of the section have theirs still."""
+        try:
+            return reverse("section", kwargs={"slug": self.slug})
+        except NoReverseMatch:
+            return ""
 
     def clean(self):
         """A parent must not stand below its own child: menus and breadcrumbs would never end."""

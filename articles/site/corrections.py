@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from articles.models import Article, Correction
 from articles.site.keyset import by_time
@@ -34,5 +35,11 @@ def listed(correction: Correction) -> Listed:
     article = correction.article
     return Listed(
         Link(article.live.title, article.get_absolute_url()),
-        CorrectionNote(correction.published_at, correction.note, correction.before, correction.after),
+        # Here and not in the template: a moment no clock shows takes away its own row only.
+        CorrectionNote(
+            correction.published_at.astimezone(timezone.get_current_timezone()),
+            correction.note,
+            correction.before,
+            correction.after,
+        ),
     )

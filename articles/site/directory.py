@@ -10,6 +10,7 @@ from django.http import Http404
 
 from people import names
 from people.models import Person
+from people.rows import loaded, shown
 
 PER_PAGE = 60
 ALPHABET = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
@@ -86,11 +87,11 @@ def directory_page(
         people = people.filter(sort_key__startswith=CODES[letter])
     if after is not None:
         people = people.filter(_after(people, after))
-    found = list(people.order_by("sort_key", "pk").only("name", "born_year", "sort_key")[: PER_PAGE + 1])
+    found = loaded(people.order_by("sort_key", "pk").only("name", "born_year", "sort_key")[: PER_PAGE + 1])
     if not found and (after is not None or letter is not None):
         raise Http404
-    shown = found[:PER_PAGE]
-    return DirectoryPage(_groups(shown, day), shown[-1].pk if len(found) > PER_PAGE else None)
+    on_page = found[:PER_PAGE]
+    return DirectoryPage(_groups(on_page, day), on_page[-1].pk if len(found) > PER_PAGE else None)
 
 
 def _after(people: QuerySet[Person], token: str) -> Q:
@@ -105,11 +106,11 @@ def _after(people: QuerySet[Person], token: str) -> Q:
 
 def _groups(people: list[Person], day: datetime.date) -> tuple[Group, ...]:
     register = Person.objects.filter(pk__in=[p.pk for p in people]).as_register(day, told_on=day)
-    listed = (
-        (
-            LETTERS.get(p.sort_key[:2], OTHERS),
-            Listed(p.pk, p.name, p.get_absolute_url(), p.born_year, register.people[p.pk].shown_titles),
-        )
-        for p in people
-    )
-    return tuple(Group(letter, tuple(p for _, p in group)) for letter, group in groupby(listed, key=lambda x: x[0]))
+
+    def listed(person: Person) -> tuple[str, Listed]:
+        titles = register.people[person.pk].shown_titles
+        entry = Listed(person.pk, person.name, person.get_absolute_url(), person.born_year, titles)
+        return LETTERS.get(person.sort_key[:2], OTHERS), entry
+
+    by_letter = groupby(shown(people, listed), key=lambda entry: entry[0])
+    return tuple(Group(letter, tuple(entry for _, entry in group)) for letter, group in by_letter)

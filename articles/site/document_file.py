@@ -20,7 +20,7 @@ def document_file_view(request: HttpRequest, slug: str, pk: str, format: str) ->
     """Always as an attachment under the name it was brought with. For everybody else it does not exist."""
     public = public_documents(clock.now()).filter(pk=pk).first()
     found = public or _for_its_keepers(request, pk)
-    if found is None or not found.file:
+    if found is None or not found.get_file_url():
         raise Http404
     if found.get_file_url() != request.path:
         return redirect(found.get_file_url())

@@ -13,6 +13,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
+from people.rows import Unreadable, loaded
+
 # Every list a public page can hold, so that turning one keeps the place of the other.
 PARAMETERS = ("truoc", "hop", "sau", "chu")
 
@@ -74,7 +76,10 @@ def by_day(column: str) -> Key:
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list; `first_url` only away from its beginning, `next_url` only where more follow."""
+    """Some rows of a list, to be gone through by `people.rows.shown`: one may be unreadable.
+
+    `first_url` only away from its beginning, `next_url` only where more follow.
+    """
 
     rows: tuple[Any, ...]
     first_url: str | None
@@ -86,14 +91,15 @@ def page(request: HttpRequest, rows: QuerySet, key: Key, *, size: int, name: str
     token = request.GET.get(name)
     if token is not None:
         rows = rows.filter(key.after(token))
-    found = list(rows.order_by(f"-{key.column}", "-pk")[: size + 1])
+    found = loaded(rows.order_by(f"-{key.column}", "-pk")[: size + 1])
     if token is not None and not found:
         raise Http404
     shown = tuple(found[:size])
+    last = next((row for row in reversed(shown) if not isinstance(row, Unreadable)), None)
     return Page(
         rows=shown,
         first_url=address(request, anchor, **{name: None}) if token is not None else None,
-        next_url=address(request, anchor, **{name: key.token(shown[-1])}) if len(found) > size else None,
+        next_url=address(request, anchor, **{name: key.token(last)}) if last and len(found) > size else None,
     )
 
 

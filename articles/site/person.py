@@ -12,7 +12,8 @@ from articles.photos.pictures import Picture
 from articles.site import addresses
 from articles.site.pages import Link
 from articles.site.timeline import Heading, Timeline, timeline
-from people.models import Attendance, Person, Side
+from people import rows
+from people.models import Attendance, Person, Side, Tenure
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,9 @@ def part(attendance: Attendance) -> str:
 def person_page(person: Person, day: datetime.date) -> PersonPage:
     """The person as the public may know them on `day`. Three queries."""
     newest = F("starts_on").desc(nulls_last=True)
-    tenures = list(person.tenures.public(day).order_by(newest, "title__rank", "-pk").select_related("title"))
+    tenures = rows.readable(person.tenures.public(day).order_by(newest, "title__rank", "-pk").select_related("title"))
     entry = person.on(day, told_on=day)
-    urls = {t.title.text: addresses.of_title(t.title) for t in tenures}
+    urls = dict(rows.shown(tenures, _title_and_address))
     return PersonPage(
         name=person.name,
         url=person.get_absolute_url(),
@@ -89,6 +90,10 @@ def person_page(person: Person, day: datetime.date) -> PersonPage:
         former=entry.former,
         timeline=timeline(tenures, day, lambda t: Heading(t.title.text, urls[t.title.text])),
     )
+
+
+def _title_and_address(tenure: Tenure) -> tuple[str, str]:
+    return tenure.title.text, addresses.of_title(tenure.title)
 
 
 def portrait(person: Person, *, alt: str | None = None) -> Picture | None:

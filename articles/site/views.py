@@ -10,6 +10,8 @@ from articles.models import Article, PreviewLink, clock, rights, section_tree
 from articles.photos.pictures import KEY
 from articles.site import addresses, corrections, farewells, fronts, handing_out, keyset, pages
 from articles.site import media as pictures
+from articles.site.own_page import own_page
+from people import rows
 
 CORRECTIONS = 50  # as many of them an article's page shows
 # Not what the machine's own table says: a slim image knows no WebP, and browsers obey `nosniff`.
@@ -24,17 +26,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@own_page
 def article(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     """The article at its address; a draft only for those who may change it, and then never cached."""
     now = clock.now()
-    rows = list(Article.objects.published(now).for_page().with_corrections(now).filter(pk=pk)[:CORRECTIONS])
-    if not rows:
+    answer = list(Article.objects.published(now).for_page().with_corrections(now).filter(pk=pk)[:CORRECTIONS])
+    if not answer:
         return farewells.answer(request, pk, now) or _preview(request, pk)
-    found = rows[0]
+    found = answer[0]
     if found.slug != slug:
         return redirect(found, permanent=True)
     request.section, request.sections = found.section, section_tree(now)
-    text = pages.live_text(found, pages.corrections_in(rows))
+    text = pages.live_text(found, pages.corrections_in(answer))
     return render(request, "articles/article.html", {"page": pages.article_page(found, now, text, request.sections)})
 
 
@@ -49,6 +52,7 @@ def _preview(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
+@own_page
 @never_cache
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """A version that is not public, for whoever holds its link; for every other token there is nothing here."""
@@ -90,7 +94,7 @@ def corrections_view(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     page = keyset.page(request, corrections.public_corrections(now), corrections.NEWEST, size=corrections.PER_PAGE)
     context = {
-        "corrections": [corrections.listed(row) for row in page.rows],
+        "corrections": rows.shown(page.rows, corrections.listed),
         "pager": page,
         "trail": [pages.Link("Đính chính", "")],
     }

@@ -95,7 +95,7 @@ def test_each_door_for_files_says_so_and_nothing_is_half_saved(away, admin_clien
     tenures = {"tenures-TOTAL_FORMS": "0", "tenures-INITIAL_FORMS": "0", "code": "LG-1", "honorific": "dong_chi"}
     register = SimpleUploadedFile("a.csv", "mã người;họ và tên\nLG-2;Kiều Minh Đán\n".encode())
     file = SimpleUploadedFile("a.pdf", make_pdf())
-    away_page = (503, "Trang tạm thời chưa mở được")
+    away_page = (503, "Kho ảnh và tệp chưa trả lời nên việc vừa gửi có thể chưa được lưu. Chữ đã gõ còn nguyên ở đây")
     doors = [
         (507, NOT_STORED, sent("articles_photo_receive", {"file": picture()})),
         (*away_page, sent("articles_photo_add", {"upload": picture(), "caption": "Lễ khánh thành", **shown})),
