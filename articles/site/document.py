@@ -3,10 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 
 from articles.models import Article, Document, LiveMention
+from articles.site import lists
+from articles.site.keyset import Rows
 from articles.text.sanitise import safe_href
 from people.formats import show_day
 
@@ -29,9 +31,10 @@ def public_documents(at: datetime.datetime) -> QuerySet[Document]:
     )
 
 
-def articles_citing(document: Document, at: datetime.datetime) -> QuerySet[Article]:
-    citing = LiveMention.objects.filter(document=document).values("live")
-    return Article.objects.published(at).filter(pk__in=citing).for_cards()
+def articles_citing(document: Document, at: datetime.datetime) -> Rows:
+    citing = LiveMention.objects.filter(document=document).order_by()
+    belongs = Q(Exists(citing.filter(live=OuterRef("pk"))))
+    return lists.among(citing.values_list("live", flat=True), belongs, at)
 
 
 def document_page(document: Document) -> DocumentPage:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Section, SectionTree, clock, section_tree
-from articles.site import addresses, fronts
+from articles.site import addresses, lists
 from articles.site.pages import words
 from people import names
 
@@ -45,9 +45,6 @@ class _Newest(Feed):
     """Thirty public articles, newest first."""
 
     language = "vi"
-
-    def _of(self, articles: QuerySet[Article]) -> QuerySet[Article]:
-        return articles.published(clock.now()).for_cards().newest_first()[:NEWEST]
 
     def item_title(self, item: Article) -> str:
         return as_html(words(item).title)
@@ -84,7 +81,7 @@ class SiteFeed(_Newest):
         return whole_address(reverse("feed"))
 
     def items(self) -> QuerySet[Article]:
-        return self._of(Article.objects.all())
+        return Article.objects.published(clock.now()).for_cards().newest_first()[:NEWEST]
 
 
 class SectionFeed(_Newest):
@@ -109,8 +106,8 @@ class SectionFeed(_Newest):
     def feed_url(self, channel: "_Channel") -> str:
         return whole_address(reverse("section_feed", args=[channel.section.slug]))
 
-    def items(self, channel: "_Channel") -> QuerySet[Article]:
-        return self._of(fronts.in_sections(channel.tree.below(channel.section.pk)))
+    def items(self, channel: "_Channel") -> list[Article]:
+        return lists.of_sections(channel.tree.leading_somewhere(channel.section.pk), clock.now())(None, NEWEST)
 
 
 @dataclass(frozen=True)

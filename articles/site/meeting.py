@@ -4,12 +4,13 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Document, LivePhoto
+from articles.models import Article, Document, Live, LivePhoto
 from articles.photos.pictures import Picture, picture
-from articles.site import addresses
+from articles.site import addresses, lists
+from articles.site.keyset import Rows
 from articles.site.pages import Link
 from articles.site.person import part
 from people import names
@@ -68,6 +69,11 @@ def public_meetings(at: datetime.datetime) -> QuerySet[Meeting]:
 
 def articles_of(meeting: Meeting, at: datetime.datetime) -> QuerySet[Article]:
     return Article.objects.published(at).filter(live__meeting=meeting)
+
+
+def articles_reporting(meeting: Meeting, at: datetime.datetime) -> Rows:
+    reporting = Live.objects.filter(meeting=meeting).values_list("pk", flat=True)
+    return lists.among(reporting, Q(live__meeting=meeting), at)
 
 
 def meeting_page(meeting: Meeting, at: datetime.datetime) -> MeetingPage:

@@ -7,9 +7,10 @@ from django.core.files.storage import default_storage
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Live, LiveMention
 from articles.photos.pictures import Picture
-from articles.site import addresses
+from articles.site import addresses, lists
+from articles.site.keyset import Rows
 from articles.site.pages import Link
 from articles.site.timeline import Heading, Timeline, timeline
 from people.models import Attendance, Person, Side
@@ -39,11 +40,13 @@ class MeetingRow:
     part: str
 
 
-def articles_about(person: Person, at: datetime.datetime) -> QuerySet[Article]:
-    """Published articles that name the person or report a meeting the person attended, as list entries."""
-    attended = person.attendances.values("side__meeting")
-    about = Q(pk__in=person.live_mentions.values("live")) | Q(live__meeting__in=attended)
-    return Article.objects.published(at).filter(about).for_cards()
+def articles_about(person: Person, at: datetime.datetime) -> Rows:
+    """Published articles that name the person or report a meeting the person attended."""
+    naming = person.live_mentions.order_by().values_list("live", flat=True)
+    reporting = Live.objects.filter(meeting__sides__attendances__person=person).values_list("pk", flat=True)
+    named = LiveMention.objects.filter(live=OuterRef("pk"), person=person)
+    there = Attendance.objects.filter(side__meeting=OuterRef("live__meeting"), person=person)
+    return lists.among(naming.union(reporting, all=True), Q(Exists(named)) | Q(Exists(there)), at)
 
 
 def attendances_of(person: Person, at: datetime.datetime) -> QuerySet[Attendance]:
