@@ -154,13 +154,13 @@ def _people(grown: Grown) -> None:
         **{name: f"p.{name}" for name in ("name", "family_name", "middle_name", "given_name")},
         **{name: f"p.{name}" for name in ("sort_key", "search_key", "name_key")},
     )
-    insert(Title, 50, id="n.i", text="'Chức danh ' || n.i", key="'chức danh ' || n.i")
+    insert(Title, grown.people // 20, id="n.i", text="'Chức danh ' || n.i", key="'chức danh ' || n.i")
     insert(
         Tenure,
         grown.people,
         id="n.i",
         person="n.i",
-        title="1 + n.i % 50",
+        title=f"1 + n.i % {grown.people // 20}",
         starts_on=day("n.i % 5000 * 1440"),
         confirmed="true",
     )

@@ -116,7 +116,11 @@ def _touched(node):
     """Rows the plan's scans looked at, those they threw away too; a look that found none is one as well."""
     own = node["Actual Rows"] + sum(value for key, value in node.items() if key.startswith("Rows Removed by"))
     scans = "Relation Name" in node or node["Node Type"] == "Bitmap Index Scan"
-    own = max(own, 1) * node["Actual Loops"] if scans else node.get("Rows Removed by Join Filter", 0) * node["Actual Loops"]
+    own = (
+        max(own, 1) * node["Actual Loops"]
+        if scans
+        else node.get("Rows Removed by Join Filter", 0) * node["Actual Loops"]
+    )
     return int(own * (node["Actual Loops"] > 0)) + sum(_touched(child) for child in node.get("Plans", ()))
 
 

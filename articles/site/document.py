@@ -3,10 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.template.defaultfilters import filesizeformat
 
-from articles.models import Article, Document, LiveMention
+from articles.models import Article, Document
 from articles.site import lists
 from articles.site.keyset import Rows
 from articles.text.sanitise import safe_href
@@ -32,9 +32,8 @@ def public_documents(at: datetime.datetime) -> QuerySet[Document]:
 
 
 def articles_citing(document: Document, at: datetime.datetime) -> Rows:
-    citing = LiveMention.objects.filter(document=document).order_by()
-    belongs = Q(Exists(citing.filter(live=OuterRef("pk"))))
-    return lists.among(citing.values_list("live", flat=True), belongs, at)
+    citing = document.live_mentions.order_by().values_list("live", flat=True)
+    return lists.of_ids(citing, lambda articles: set(citing.filter(live__in=[pk for pk, _ in articles])), at)
 
 
 def document_page(document: Document) -> DocumentPage:

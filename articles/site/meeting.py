@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Document, Live, LivePhoto
@@ -73,7 +73,7 @@ def articles_of(meeting: Meeting, at: datetime.datetime) -> QuerySet[Article]:
 
 def articles_reporting(meeting: Meeting, at: datetime.datetime) -> Rows:
     reporting = Live.objects.filter(meeting=meeting).values_list("pk", flat=True)
-    return lists.among(reporting, Q(live__meeting=meeting), at)
+    return lists.of_ids(reporting, lambda articles: {pk for pk, of in articles if of == meeting.pk}, at)
 
 
 def meeting_page(meeting: Meeting, at: datetime.datetime) -> MeetingPage:

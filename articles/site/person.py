@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Live, LiveMention
+from articles.models import Article, Live
 from articles.photos.pictures import Picture
 from articles.site import addresses, lists
 from articles.site.keyset import Rows
@@ -44,9 +44,14 @@ def articles_about(person: Person, at: datetime.datetime) -> Rows:
     """Published articles that name the person or report a meeting the person attended."""
     naming = person.live_mentions.order_by().values_list("live", flat=True)
     reporting = Live.objects.filter(meeting__sides__attendances__person=person).values_list("pk", flat=True)
-    named = LiveMention.objects.filter(live=OuterRef("pk"), person=person)
-    there = Attendance.objects.filter(side__meeting=OuterRef("live__meeting"), person=person)
-    return lists.among(naming.union(reporting, all=True), Q(Exists(named)) | Q(Exists(there)), at)
+    attended = person.attendances.order_by().values_list("side__meeting", flat=True)
+
+    def among(articles: lists.Reported) -> set[int]:
+        there = set(attended.filter(side__meeting__in={meeting for _, meeting in articles if meeting}))
+        named = naming.filter(live__in=[pk for pk, _ in articles])
+        return {*named, *(pk for pk, meeting in articles if meeting in there)}
+
+    return lists.of_ids(naming.union(reporting, all=True), among, at)
 
 
 def attendances_of(person: Person, at: datetime.datetime) -> QuerySet[Attendance]:
