@@ -28,7 +28,7 @@ def measured(articles: int) -> dict[str, tuple[int, int, float]]:
     from tests.grown_database import reading
     from tests.grown_pages import PAGES
 
-    client, found = Client(headers={"host": "localhost"}), {}
+    client, found = Client(), {}
     for name, make in PAGES.items():
         if os.environ.get("ONLY", "") not in name:
             continue
@@ -99,7 +99,7 @@ def on_this_database() -> int:
     with tempfile.TemporaryDirectory(prefix="toasoan-bench-") as folder:
         os.umask(0o077)
         os.environ |= {"ENV_FILE": "", "DEBUG": "0", "HTTPS": "0", "DATA_DIR": folder, "LOG_LEVEL": "ERROR"}
-        os.environ |= {"ALLOWED_HOSTS": "localhost", "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+        os.environ |= {"ALLOWED_HOSTS": "testserver", "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
         os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3"
         import django
 

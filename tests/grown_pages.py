@@ -45,9 +45,10 @@ def document(pk):
 
 
 def deep(address, times=2):
-    """The page so many times further on; a list's later pages are reached by its own links."""
+    """The page so many times further on, or the list's last; later pages are reached by its own links."""
     for _ in range(times):
-        address = LATER.search(Client().get(address).content.decode())[1].replace("&amp;", "&")
+        later = LATER.search(Client().get(address).content.decode())
+        address = later[1].replace("&amp;", "&") if later else address
     return address
 
 

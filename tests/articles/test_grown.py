@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from articles.desk import workflow
 from articles.site import urls as public_urls
 from tests import grown
 from tests.grown_database import beside, connected_to, reading
@@ -36,6 +37,12 @@ def there(transactional_db, grown_newsroom, time_machine):
     time_machine.move_to(grown.NOW, tick=False)
     with connected_to(grown_newsroom):
         yield
+
+
+def test_what_is_due_is_found_without_what_was_withdrawn_before(there):
+    with reading() as read:
+        assert not workflow.is_due(grown.NOW)
+    assert read.amount <= MOST[connection.vendor] / 50, read.worst
 
 
 def test_no_page_reads_more_than_it_needs(there):
