@@ -12,12 +12,23 @@ from articles.site import addresses, keyset
 from people.models import Meeting, Person, Title
 from tests import grown as g
 
+# What a page may read, in rows of PostgreSQL and in steps of SQLite, which takes four at least to pass over a row and
+# some forty to show one: however many articles there are.
+MOST = {"postgresql": 5_000, "sqlite": 40_000}
+# And for each row of theirs on the pages of who has very many that no index puts in order: meetings by their day, each
+# with its side and whether it was reported; articles of which none is new.
+FOR_EACH_OWN = {"postgresql": 4, "sqlite": 80}
+OWN = {"person of many meetings": 20, "person of long ago": 25}  # one in so many articles
 LATER = re.compile(r'href="([^"#]*\?(?:truoc|trang|sau)=[^"]*)"')
 
 
 def place(number):
     """The place of article `number` in a list, as an address of ours writes it."""
     return keyset.by_time("published_at").token(Article.objects.get(pk=number))
+
+
+def most(name: str, vendor: str, n: int) -> int:
+    return MOST[vendor] + (FOR_EACH_OWN[vendor] * n // OWN[name] if name in OWN else 0)
 
 
 def section(pk):

@@ -48,8 +48,11 @@ class SectionTree:
         return found
 
     def leading_somewhere(self, pk: int) -> list[int]:
-        """Of `below`, the sections with an article the public may see: no list need look into the others."""
-        return [found for found in self.below(pk) if self._all[found].has_articles]
+        """Of `below`, the sections with an article the public may see: no list need look into the others.
+
+        A section that is not saved, in the preview of a text without one, is in no tree.
+        """
+        return [found for found in self.below(pk) if found in self._all and self._all[found].has_articles]
 
     def children(self, pk: int | None) -> list["Section"]:
         """The sections right below (None: the topmost) that lead to an article the public may see."""

@@ -33,7 +33,9 @@ def public_documents(at: datetime.datetime) -> QuerySet[Document]:
 
 def articles_citing(document: Document, at: datetime.datetime) -> Rows:
     citing = document.live_mentions.order_by().values_list("live", flat=True)
-    return lists.of_ids(citing, lambda articles: set(citing.filter(live__in=[pk for pk, _ in articles])), at)
+    return lists.of_ids(
+        citing, lambda articles: set(citing.filter(lists.one_of("live", (pk for pk, _ in articles)))), at
+    )
 
 
 def document_page(document: Document) -> DocumentPage:

@@ -5,11 +5,11 @@ find out.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from heapq import nlargest
 from itertools import chain
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.models import Article
 from articles.models.walks import Place, any_of
@@ -54,6 +54,16 @@ def of_ids(ids: QuerySet, among: Callable[[Reported], set[int]], at: datetime.da
         return _cards(public.filter(pk__in=found), count)
 
     return rows
+
+
+def one_of(column: str, ids: Iterable[int]) -> Q:
+    """Rows of these ids, said as a range too: of ids that lie near each other, as the newest do, no others are read."""
+    found = sorted(ids)
+    return (
+        Q(**{f"{column}__in": found, f"{column}__gte": found[0], f"{column}__lte": found[-1]})
+        if found
+        else Q(pk__in=[])
+    )
 
 
 def _newest(public: QuerySet[Article], ids: list[int], count: int) -> set[int]:

@@ -47,8 +47,8 @@ def articles_about(person: Person, at: datetime.datetime) -> Rows:
     attended = person.attendances.order_by().values_list("side__meeting", flat=True)
 
     def among(articles: lists.Reported) -> set[int]:
-        there = set(attended.filter(side__meeting__in={meeting for _, meeting in articles if meeting}))
-        named = naming.filter(live__in=[pk for pk, _ in articles])
+        there = set(attended.filter(lists.one_of("side__meeting", {meeting for _, meeting in articles if meeting})))
+        named = naming.filter(lists.one_of("live", (pk for pk, _ in articles)))
         return {*named, *(pk for pk, meeting in articles if meeting in there)}
 
     return lists.of_ids(naming.union(reporting, all=True), among, at)

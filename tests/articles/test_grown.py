@@ -12,15 +12,10 @@ from articles.desk import workflow
 from articles.site import urls as public_urls
 from tests import grown
 from tests.grown_database import beside, connected_to, reading
-from tests.grown_pages import PAGES
+from tests.grown_pages import MOST, PAGES, most
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ARTICLES = 20_000
-# A quarter of the paper, in rows; SQLite takes four steps at least to pass over one, and some forty to show one.
-MOST = {"postgresql": 5_000, "sqlite": 40_000}
-# Whose meetings are listed by their day reads all of theirs, each with its side, its day and whether it was reported.
-OWN = {"person of many meetings": ARTICLES // 20}
-FOR_EACH_OWN = {"postgresql": 4, "sqlite": 80}
 
 
 @pytest.fixture(scope="session")
@@ -55,8 +50,7 @@ def test_no_page_reads_more_than_it_needs(there):
             response = Client().get(address)
         assert response.status_code in (200, 404, 410), address
         asked.add(response.resolver_match.url_name)
-        most = MOST[connection.vendor] + OWN.get(name, 0) * FOR_EACH_OWN[connection.vendor]
-        if read.amount > most:
+        if read.amount > most(name, connection.vendor, ARTICLES):
             too_much[name] = f"{address}: {read.amount}, of which {read.worst}"
     assert not too_much, "\n\n".join(f"{name} {said}" for name, said in too_much.items())
     assert asked == {pattern.name for pattern in public_urls.urlpatterns}, "a public address is not in the table"
