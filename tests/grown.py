@@ -35,6 +35,7 @@ PARENTS = {CHILD_FULL: PARENT, CHILD_RARE: PARENT, CHILD_EMPTY: PARENT, GRANDCHI
 SECTIONS = 22  # 1 to 10 are ordinary ones
 EVERYWHERE, LONG_AGO, FEW, NEVER, AT_THREE_MEETINGS, AT_EVERY_SECOND = range(1, 7)
 CITED, CITED_TWICE, UNCITED = 1, 2, 3
+CONGRESS = 1  # one meeting of very many reports
 PEOPLE_NAMES = 200
 OUT = "(n.i % 50 NOT IN (1, 2) OR n.i <= 12)"
 # Which section article i stands in; i counts from the oldest.
@@ -207,7 +208,7 @@ def _meetings(grown: Grown) -> None:
     insert(Side, count, id="n.i", meeting="n.i", order="0", name="'Khối'")
     plain = f"{PEOPLE_NAMES} + (n.i * 37 % {grown.people - PEOPLE_NAMES})"
     insert(Attendance, count * 5, side="1 + (n.i - 1) / 5", person=plain, order="n.i % 5")
-    insert(Attendance, 3, side="n.i", person=str(AT_THREE_MEETINGS), order="7")
+    insert(Attendance, 3, side="n.i + 1", person=str(AT_THREE_MEETINGS), order="7")
     insert(Attendance, count // 2, side="n.i * 2", person=str(AT_EVERY_SECOND), order="8")
 
 
@@ -221,7 +222,7 @@ def _articles(grown: Grown, longer: int) -> None:
         "title": "'Hội nghị tổng kết công tác số ' || n.i",
         "lead": f"'{grown.lead * 3}'",
         "body": f"'{grown.body * 8 * longer}'",
-        "meeting": f"CASE WHEN n.i % 10 = 0 AND {OUT} THEN n.i / 10 END",
+        "meeting": f"CASE WHEN n.i % 10 = 0 AND {OUT} THEN n.i / 10 WHEN n.i % 40 = 5 THEN {CONGRESS} END",
     }
     common = {"created_at": when, "updated_at": when, "slug": "'hoi-nghi-' || n.i", "search_key": "'hoi nghi ' || n.i"}
     insert(

@@ -15,10 +15,10 @@ from tests import grown as g
 # What a page may read, in rows of PostgreSQL and in steps of SQLite, which takes four at least to pass over a row and
 # some forty to show one: however many articles there are.
 MOST = {"postgresql": 5_000, "sqlite": 40_000}
-# And for each row of theirs on the pages of who has very many that no index puts in order: meetings by their day, each
-# with its side and whether it was reported; articles of which none is new.
+# And for each of theirs on the pages of who has very many that no index puts in order: meetings by their day, each with
+# its side and whether it was reported; articles of which none is new; reports with all their documents and photos.
 FOR_EACH_OWN = {"postgresql": 4, "sqlite": 80}
-OWN = {"person of many meetings": 20, "person of long ago": 25}  # one in so many articles
+OWN = {"person of many meetings": 20, "person of long ago": 25, "meeting of very many reports": 10}  # one in so many
 LATER = re.compile(r'href="([^"#]*\?(?:truoc|trang|sau)=[^"]*)"')
 
 
@@ -53,6 +53,11 @@ def meeting(pk):
 
 def document(pk):
     return Document.objects.get(pk=pk).get_absolute_url()
+
+
+def picture(pk):
+    digits = f"{7919 * pk:08x}"
+    return f"/media/photos/{digits[:2]}/{digits}{'a' * 24}-320.jpg"
 
 
 def deep(address, times=2):
@@ -114,6 +119,9 @@ PAGES = {
     "corrections": lambda n: "/dinh-chinh/",
     "corrections, later page": lambda n: deep("/dinh-chinh/"),
     "corrections, far down": lambda n: f"/dinh-chinh/?truoc={place(n // 20)}",
-    "picture": lambda n: f"/media/photos/{7919 * 5:08x}"[:16] + f"/{7919 * 5:08x}{'a' * 24}-320.jpg",
+    "meeting of very many reports": lambda n: meeting(g.CONGRESS),
+    "picture": lambda n: picture(5),
+    "picture shown everywhere": lambda n: picture(1),
+    "picture nobody shows": lambda n: picture(10**5),
     "preview nobody was given": lambda n: f"/xem-truoc/{'x' * 40}/",
 }

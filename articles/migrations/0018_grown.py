@@ -1,6 +1,6 @@
 """Indexes of what a reader's page asks for in a newsroom of very many articles (tests/articles/test_grown.py).
 
-On PostgreSQL they are made while the desk goes on writing, and made anew where making one was broken off before.
+On PostgreSQL they are made while the desk goes on writing; where making one was broken off, it is made anew.
 """
 
 from django.db import migrations, models
@@ -12,14 +12,13 @@ class AddIndexBesideWriters(migrations.AddIndex):
     atomic = False
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        if schema_editor.connection.vendor != "postgresql":
-            super().database_forwards(app_label, schema_editor, from_state, to_state)
-            return
         model = to_state.apps.get_model(app_label, self.model_name)
-        if self.allow_migrate_model(schema_editor.connection.alias, model):
-            name = schema_editor.quote_name(self.index.name)
-            schema_editor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
-            schema_editor.add_index(model, self.index, concurrently=True)
+        if not self.allow_migrate_model(schema_editor.connection.alias, model):
+            return
+        beside = {"concurrently": True} if schema_editor.connection.vendor == "postgresql" else {}
+        name = schema_editor.quote_name(self.index.name)
+        schema_editor.execute(f"DROP INDEX {'CONCURRENTLY ' if beside else ''}IF EXISTS {name}")
+        schema_editor.add_index(model, self.index, **beside)
 
 
 class Migration(migrations.Migration):
