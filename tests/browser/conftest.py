@@ -61,7 +61,7 @@ def new_page(browser, live_server):
 
     Other options of Playwright's `new_context` go through (`color_scheme`, `java_script_enabled`, …). `page.errors`
     collects what the browser complained about: the console, uncaught exceptions, requests to another host. A test
-    that expects some empties the list; whatever is left at the end fails it.
+    that brings some about says so (`visitors.forgive`); any other fails it.
     """
     visitors = Visitors(browser, live_server.url)
 
