@@ -74,8 +74,7 @@ def letter_asked(text: str | None) -> str | None:
 
 def letters(people: QuerySet[Person], current: str | None) -> tuple[Letter, ...]:
     """The index: the whole alphabet, and which letters lead to anybody. One query."""
-    firsts = first_of_each(people, "sort_key", [_range(code) for code in LETTERS])
-    used = {key[:2] for key in firsts.values_list("sort_key", flat=True)}
+    used = {key[:2] for key in first_of_each(people, "sort_key", [_range(code) for code in LETTERS])}
     shown = sorted((*ALPHABET, *(x for x in BORROWED if CODES[x] in used)), key=CODES.__getitem__)
     return tuple(Letter(x, CODES[x] in used, x == current) for x in shown)
 
