@@ -218,11 +218,12 @@ def _articles(grown: Grown, longer: int) -> None:
         f"CASE WHEN {WHERE} = {ONE_MOMENT} THEN {moment('43200')} ELSE {moment(f'({total} - n.i) * {MINUTES} + 5')} END"
     )
     never, gone = "(n.i % 50 = 1 AND n.i > 12)", "(n.i % 50 = 2 AND n.i > 12)"
+    at_congress = f"n.i % 4 = 1 AND n.i BETWEEN {total // 2} AND {total // 2 + 2000}"
     text = {
         "title": "'Hội nghị tổng kết công tác số ' || n.i",
         "lead": f"'{grown.lead * 3}'",
         "body": f"'{grown.body * 8 * longer}'",
-        "meeting": f"CASE WHEN n.i % 10 = 0 AND {OUT} THEN n.i / 10 WHEN n.i % 40 = 5 THEN {CONGRESS} END",
+        "meeting": f"CASE WHEN n.i % 10 = 0 AND {OUT} THEN n.i / 10 WHEN {at_congress} THEN {CONGRESS} END",
     }
     common = {"created_at": when, "updated_at": when, "slug": "'hoi-nghi-' || n.i", "search_key": "'hoi nghi ' || n.i"}
     insert(

@@ -18,7 +18,11 @@ MOST = {"postgresql": 5_000, "sqlite": 40_000}
 # And for each of theirs on the pages of who has very many that no index puts in order: meetings by their day, each with
 # its side and whether it was reported; articles of which none is new; reports with all their documents and photos.
 FOR_EACH_OWN = {"postgresql": 4, "sqlite": 80}
-OWN = {"person of many meetings": 20, "person of long ago": 25, "meeting of very many reports": 10}  # one in so many
+OWN = {
+    "person of many meetings": lambda n: n // 20,
+    "person of long ago": lambda n: n // 25,
+    "meeting of very many reports": lambda n: 500 * 3,
+}
 LATER = re.compile(r'href="([^"#]*\?(?:truoc|trang|sau)=[^"]*)"')
 
 
@@ -28,7 +32,7 @@ def place(number):
 
 
 def most(name: str, vendor: str, n: int) -> int:
-    return MOST[vendor] + (FOR_EACH_OWN[vendor] * n // OWN[name] if name in OWN else 0)
+    return MOST[vendor] + (FOR_EACH_OWN[vendor] * OWN[name](n) if name in OWN else 0)
 
 
 def section(pk):

@@ -38,7 +38,7 @@ class After(Func):
 
     def as_sql(self, compiler, connection, **context):
         sql, parameters = zip(*(compiler.compile(part) for part in self.get_source_expressions()), strict=True)
-        return "({}, {}) < ({}, {})".format(*sql), [value for some in parameters for value in some]
+        return "({}, {}) < ({}, {})".format(*sql), tuple(value for some in parameters for value in some)
 
 
 def up_to(column: str, at: datetime.datetime, after: Place | None) -> Q | After:
