@@ -77,8 +77,8 @@ def articles_reporting(meeting: Meeting, at: datetime.datetime) -> Rows:
 
 
 def meeting_page(meeting: Meeting, at: datetime.datetime) -> MeetingPage:
-    """Six queries at most, however many attended."""
-    public = articles_of(meeting, at).values("pk")
+    """Seven queries at most, however many attended."""
+    public = articles_of(meeting, at).values_list("pk", flat=True)
     documents = Document.objects.filter(live_mentions__live__in=public).distinct()
     return MeetingPage(
         name=str(meeting),
@@ -149,9 +149,12 @@ def _attendee(attendance: Attendance, titles: dict[int, tuple[str, ...]]) -> Att
 
 
 def _photos(public_articles: QuerySet) -> tuple[Shot, ...]:
-    """The photos of the published articles, each once, in the order they were printed."""
+    """The photos of the published articles, each once, in the order they were printed. Two queries.
+
+    The ids are asked for by themselves: with the question in their place PostgreSQL may walk all photos of the paper.
+    """
     uses = (
-        LivePhoto.objects.filter(live__in=public_articles, photo__isnull=False)
+        LivePhoto.objects.filter(live__in=list(public_articles), photo__isnull=False)
         .select_related("photo")
         .order_by("live_id", "place", "order", "pk")[: 4 * PHOTOS]
     )

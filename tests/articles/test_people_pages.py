@@ -404,7 +404,7 @@ def test_a_meeting_takes_the_same_queries_for_few_and_many(django_assert_num_que
     AttendanceGroup.objects.create(side=held.sides.first(), order=99, text="đại diện một số vụ")
     for n in range(min(count, 15)):
         make_photo_use(make_article(meeting=held, published_at=NOON - n * DAY), photo=make_photo(now_all=False))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page(addresses.of_meeting(held))
 
 
