@@ -53,3 +53,11 @@ class LiveMention(MentionOf):
     class Meta(MentionOf.Meta):
         verbose_name = "nhắc đến trong bản đang đăng"
         verbose_name_plural = "nhắc đến trong các bản đang đăng"
+        indexes = [
+            models.Index(
+                fields=["person", "live"], name="live_mention_of_person", condition=models.Q(person__isnull=False)
+            ),
+            models.Index(
+                fields=["document", "live"], name="live_mention_of_document", condition=models.Q(document__isnull=False)
+            ),
+        ]

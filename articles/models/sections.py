@@ -17,7 +17,7 @@ from .watching import WatchedQuerySet
 class SectionTree:
     """All sections of the paper in their order, read at once: there are dozens, and every page needs their names.
 
-    Each section knows whether it `has_articles` of its own that the public may see.
+    Of each section `has_articles` is true where it has articles of its own that the public may see.
     """
 
     def __init__(self, sections: Iterable["Section"]):
@@ -49,12 +49,19 @@ class SectionTree:
             found += [child.pk for child in self._children[above] if child.pk not in found]
         return found
 
+    def leading_somewhere(self, pk: int) -> list[int]:
+        """Of `below`, the sections with an article the public may see: no list need look into the others.
+
+        A section that is not saved, in the preview of a text without one, is in no tree.
+        """
+        return [found for found in self.below(pk) if found in self._all and self._all[found].has_articles]
+
     def children(self, pk: int | None) -> list["Section"]:
         """The sections right below (None: the topmost) that have an address and lead to an article the public may see."""
         return [s for s in self._children[pk] if self._leads_somewhere(s) and s.get_absolute_url()]
 
     def _leads_somewhere(self, section: "Section") -> bool:
-        return any(self._all[pk].has_articles for pk in self.below(section.pk))
+        return bool(self.leading_somewhere(section.pk))
 
 
 class Section(models.Model):

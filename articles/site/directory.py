@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Substr
 from django.http import Http404
 
+from articles.models.walks import first_of_each
 from people import names
 from people.models import Person
 from people.rows import loaded, shown
@@ -26,6 +26,11 @@ def _code(letter: str) -> str:
 
 CODES = {letter: _code(letter) for letter in ALPHABET + BORROWED}
 LETTERS = {code: letter for letter, code in CODES.items()}
+
+
+def _range(code: str) -> tuple[str, str]:
+    """From where to where, without, the sort keys of a letter go: a range of the index, as `LIKE` is not everywhere."""
+    return code, f"{int(code) + 1:02}"
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,7 @@ def letter_asked(text: str | None) -> str | None:
 
 def letters(people: QuerySet[Person], current: str | None) -> tuple[Letter, ...]:
     """The index: the whole alphabet, and which letters lead to anybody. One query."""
-    initials = people.annotate(initial=Substr("sort_key", 1, 2)).values_list("initial", flat=True).order_by()
-    used = set(initials.distinct())
+    used = {key[:2] for key in first_of_each(people, "sort_key", [_range(code) for code in LETTERS])}
     shown = sorted((*ALPHABET, *(x for x in BORROWED if CODES[x] in used)), key=CODES.__getitem__)
     return tuple(Letter(x, CODES[x] in used, x == current) for x in shown)
 
@@ -84,7 +88,8 @@ def directory_page(
     Raises Http404 where `after` is nobody's id, and for a page with nobody on it (but the first).
     """
     if letter is not None:
-        people = people.filter(sort_key__startswith=CODES[letter])
+        start, end = _range(CODES[letter])
+        people = people.filter(sort_key__gte=start, sort_key__lt=end)
     if after is not None:
         people = people.filter(_after(people, after))
     found = loaded(people.order_by("sort_key", "pk").only("name", "born_year", "sort_key")[: PER_PAGE + 1])

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Section, SectionTree, clock, section_tree
-from articles.site import addresses, fronts
+from articles.site import addresses, lists
 from articles.site.pages import words
 from people import names, rows
 
@@ -70,9 +69,6 @@ class _Newest(Feed):
 
     language = "vi"
 
-    def _of(self, articles: QuerySet[Article]) -> list[Item]:
-        return rows.shown(rows.loaded(articles.published(clock.now()).for_cards().newest_first()[:NEWEST]), _item)
-
     def item_title(self, item: Item) -> str:
         return item.title
 
@@ -107,7 +103,9 @@ class SiteFeed(_Newest):
         return whole_address(reverse("feed"))
 
     def items(self) -> list[Item]:
-        return self._of(Article.objects.all())
+        return rows.shown(
+            rows.loaded(Article.objects.published(clock.now()).for_cards().newest_first()[:NEWEST]), _item
+        )
 
 
 class SectionFeed(_Newest):
@@ -133,7 +131,8 @@ class SectionFeed(_Newest):
         return whole_address(reverse("section_feed", args=[channel.section.slug]))
 
     def items(self, channel: "_Channel") -> list[Item]:
-        return self._of(fronts.in_sections(channel.tree.below(channel.section.pk)))
+        newest = lists.of_sections(channel.tree.leading_somewhere(channel.section.pk), clock.now())
+        return rows.shown(newest(None, NEWEST), _item)
 
 
 @dataclass(frozen=True)

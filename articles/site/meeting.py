@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Document, LivePhoto
+from articles.models import Article, Document, Live, LivePhoto
 from articles.photos.pictures import Picture, picture
-from articles.site import addresses
+from articles.site import addresses, lists
+from articles.site.keyset import Rows
 from articles.site.pages import Link
 from articles.site.person import part
 from people import names
@@ -71,9 +72,14 @@ def articles_of(meeting: Meeting, at: datetime.datetime) -> QuerySet[Article]:
     return Article.objects.published(at).filter(live__meeting=meeting)
 
 
+def articles_reporting(meeting: Meeting, at: datetime.datetime) -> Rows:
+    reporting = Live.objects.filter(meeting=meeting).values_list("pk", flat=True)
+    return lists.of_ids(reporting, lambda articles: {pk for pk, of in articles if of == meeting.pk}, at)
+
+
 def meeting_page(meeting: Meeting, at: datetime.datetime) -> MeetingPage:
-    """Six queries at most, however many attended."""
-    public = articles_of(meeting, at).values("pk")
+    """Seven queries at most, however many attended."""
+    public = articles_of(meeting, at).values_list("pk", flat=True)
     documents = Document.objects.filter(live_mentions__live__in=public).distinct()
     return MeetingPage(
         name=str(meeting),
@@ -144,9 +150,12 @@ def _attendee(attendance: Attendance, titles: dict[int, tuple[str, ...]]) -> Att
 
 
 def _photos(public_articles: QuerySet) -> tuple[Shot, ...]:
-    """The photos of the published articles, each once, in the order they were printed."""
+    """The photos of the published articles, each once, in the order they were printed. Two queries.
+
+    The ids are asked for by themselves: with the question in their place PostgreSQL may walk all photos of the paper.
+    """
     uses = (
-        LivePhoto.objects.filter(live__in=public_articles, photo__isnull=False)
+        LivePhoto.objects.filter(live__in=list(public_articles), photo__isnull=False)
         .select_related("photo")
         .order_by("live_id", "place", "order", "pk")[: 4 * PHOTOS]
     )

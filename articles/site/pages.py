@@ -237,7 +237,7 @@ def _with_photos(body: list[str], uses: Iterable[PhotoPlace], key: str) -> list[
 
 def _around(article: Article, tree: SectionTree, at: datetime.datetime) -> tuple[list[Story], tuple[Story, ...]]:
     """(the others of the section, filled from elsewhere; the newest of all), both newest first."""
-    found = rows.readable(Article.objects.around(article, at, tree.below(article.section_id)))
+    found = rows.readable(Article.objects.around(article, at, tree.leading_somewhere(article.section_id)))
     chosen = sorted(found, key=lambda other: not other.in_section)[:OTHERS]
     chosen_ids = {other.pk for other in chosen}
     others = stories((other for other in found if other.pk in chosen_ids), at)

@@ -3,14 +3,13 @@
 import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, clock
+from articles.models import clock
 from articles.site import addresses, directory, document, holders, keyset, meeting, person, structured
 from articles.site.own_page import own_page
 from articles.site.pages import Link, stories
@@ -57,7 +56,7 @@ def meeting_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     if (own := addresses.of_meeting(found)) != request.path:
         return redirect(own, permanent=True)
     page = meeting.meeting_page(found, now)
-    listed = _articles(request, meeting.articles_of(found, now).for_cards(), now)
+    listed = _articles(request, meeting.articles_reporting(found, now), now)
     articles = [Link(entry.title, entry.url) for entry in listed["stories"]]
     context = {
         "meeting": page,
@@ -122,7 +121,7 @@ def document_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     return render(request, "articles/document.html", context)
 
 
-def _articles(request: HttpRequest, articles: QuerySet[Article], now: datetime.datetime) -> dict[str, Any]:
+def _articles(request: HttpRequest, articles: keyset.Rows, now: datetime.datetime) -> dict[str, Any]:
     """A page of the list of articles, and where its other pages are."""
     page = keyset.page(request, articles, NEWEST_ARTICLES, size=ARTICLES, anchor="bai-viet")
     return {"stories": stories(page.rows, now), "pager": page}

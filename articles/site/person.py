@@ -4,12 +4,13 @@ import datetime
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Live
 from articles.photos.pictures import Picture
-from articles.site import addresses
+from articles.site import addresses, lists
+from articles.site.keyset import Rows
 from articles.site.pages import Link
 from articles.site.timeline import Heading, Timeline, timeline
 from people import rows
@@ -40,11 +41,18 @@ class MeetingRow:
     part: str
 
 
-def articles_about(person: Person, at: datetime.datetime) -> QuerySet[Article]:
-    """Published articles that name the person or report a meeting the person attended, as list entries."""
-    attended = person.attendances.values("side__meeting")
-    about = Q(pk__in=person.live_mentions.values("live")) | Q(live__meeting__in=attended)
-    return Article.objects.published(at).filter(about).for_cards()
+def articles_about(person: Person, at: datetime.datetime) -> Rows:
+    """Published articles that name the person or report a meeting the person attended."""
+    naming = person.live_mentions.order_by().values_list("live", flat=True)
+    reporting = Live.objects.filter(meeting__sides__attendances__person=person).values_list("pk", flat=True)
+    attended = person.attendances.order_by().values_list("side__meeting", flat=True)
+
+    def among(articles: lists.Reported) -> set[int]:
+        there = set(attended.filter(lists.one_of("side__meeting", {meeting for _, meeting in articles if meeting})))
+        named = naming.filter(lists.one_of("live", (pk for pk, _ in articles)))
+        return {*named, *(pk for pk, meeting in articles if meeting in there)}
+
+    return lists.of_ids(naming.union(reporting, all=True), among, at)
 
 
 def attendances_of(person: Person, at: datetime.datetime) -> QuerySet[Attendance]:

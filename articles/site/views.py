@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, PreviewLink, clock, rights, section_tree
 from articles.photos.pictures import KEY
-from articles.site import addresses, corrections, farewells, fronts, handing_out, keyset, pages
+from articles.site import addresses, corrections, farewells, fronts, handing_out, keyset, lists, pages
 from articles.site import media as pictures
 from articles.site.own_page import own_page
 from people import rows
 
+PER_PAGE = 20
+MAX_PAGE = 500
 CORRECTIONS = 50  # as many of them an article's page shows
 # Not what the machine's own table says: a slim image knows no WebP, and browsers obey `nosniff`.
 PICTURE_TYPES = {"avif": "image/avif", "webp": "image/webp", ".jpg": "image/jpeg"}
@@ -76,7 +78,10 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = request.section = tree.of_slug(slug)
     if found is None:
         return addresses.moved("section", slug, tree, request)
-    listing = fronts.listing(fronts.in_sections(tree.below(found.pk)), now, _page_number(request))
+    if "trang" in request.GET:
+        return _renumbered(request)
+    articles = lists.of_sections(tree.leading_somewhere(found.pk), now)
+    page = keyset.page(request, articles, keyset.by_time("published_at"), size=PER_PAGE)
     return render(
         request,
         "articles/section.html",
@@ -84,7 +89,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
             "section": found,
             "trail": pages.trail_to(found, tree),
             "children": [pages.Link(s.name, s.get_absolute_url()) for s in tree.children(found.pk)],
-            **_paging(request, listing),
+            "stories": pages.stories(page.rows, now),
+            "pager": page,
         },
     )
 
@@ -119,23 +125,12 @@ def _file(path: str, caching: str) -> FileResponse:
     )
 
 
-def _page_number(request: HttpRequest) -> int:
-    """`?trang=`; what is no page number has no page. Raises Http404."""
-    text = request.GET.get("trang", "1")
-    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= fronts.MAX_PAGE):
-        raise Http404
-    return int(text)
+def _renumbered(request: HttpRequest) -> HttpResponse:
+    """Pages had numbers once, `?trang=`, and what stood on them changed: their addresses lead to the list's beginning.
 
-
-def _paging(request: HttpRequest, listing: fronts.Listing) -> dict:
-    """The list and the addresses of the pages before and after it. An empty later page is no page."""
-    number = listing.page_number
-    if number > 1 and not listing.stories:
+    Raises Http404 for what was no page number.
+    """
+    text = request.GET["trang"]
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MAX_PAGE):
         raise Http404
-    newer = {1: None, 2: request.path}.get(number, f"{request.path}?trang={number - 1}")
-    return {
-        "stories": listing.stories,
-        "page_number": number,
-        "newer_url": newer,
-        "older_url": f"{request.path}?trang={number + 1}" if listing.has_older and number < fronts.MAX_PAGE else None,
-    }
+    return redirect(request.path, permanent=True)
