@@ -87,6 +87,7 @@ def files_of_this_test(files_of_this_module):
 def the_tests_clock(monkeypatch):
     """What a test's clock says is what the database's says too: a test that travels in time does so on both."""
     monkeypatch.setattr("articles.models.clock.now", timezone.now)
+    monkeypatch.setattr("articles.models.clock._reached", None)
 
 
 @pytest.fixture(autouse=True)
