@@ -1,6 +1,6 @@
 """What opening the largest picture of each kind costs: memory of the process that decodes it, and of who asked.
 
-    .venv/bin/python benchmarks/pictures.py [--share 1.0] [KIND …]
+.venv/bin/python benchmarks/pictures.py [--share 1.0] [KIND …]
 """
 
 import argparse
@@ -68,9 +68,9 @@ def largest(mode: str, format: str, save: dict, share: float) -> bytes:
     pixels = _most(format, one) * share
     side = int(pixels**0.5)
     buffer = io.BytesIO()
-    Image.linear_gradient("L").resize((side, side)).convert("RGB" if mode in "RGBA" else mode if mode != "I;16" else "I;16").convert(
-        mode
-    ).save(buffer, format, **save)
+    Image.linear_gradient("L").resize((side, side)).convert(
+        "RGB" if mode in "RGBA" else mode if mode != "I;16" else "I;16"
+    ).convert(mode).save(buffer, format, **save)
     print(f"{side}² {side * side / 1e6:5.1f} MP {len(buffer.getvalue()) // 1024:6} kB", end=" ", flush=True)
     return buffer.getvalue()
 
@@ -100,7 +100,14 @@ def main() -> None:
         print(f"{kind:38}", end=" ", flush=True)
         data = largest(*KINDS[kind], options.share)
         begun = time.perf_counter()
-        print("decoding", ask("apart", data, 4 << 30 if options.free else 0), "MB, asking", ask("asked", data, 0), "MB", end=" ")
+        print(
+            "decoding",
+            ask("apart", data, 4 << 30 if options.free else 0),
+            "MB, asking",
+            ask("asked", data, 0),
+            "MB",
+            end=" ",
+        )
         print(f"{time.perf_counter() - begun:.1f} s", flush=True)
 
 

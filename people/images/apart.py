@@ -17,6 +17,8 @@ from typing import BinaryIO, TextIO
 
 from PIL import AvifImagePlugin, Image
 
+from people import deadline
+
 from .developing import developed
 from .files import PictureRefused, inspect
 from .shapes import Opened, Size
@@ -64,7 +66,9 @@ def _opened_apart(data: bytes, box: Size) -> Opened:
         file.write(data)
         file.seek(0)
         try:
-            answer = subprocess.run(command, stdin=file, stdout=subprocess.PIPE, timeout=SLOWEST, check=True)
+            answer = subprocess.run(
+                command, stdin=file, stdout=subprocess.PIPE, timeout=deadline.left(SLOWEST), check=True
+            )
         except subprocess.TimeoutExpired as error:
             raise PictureRefused(TOO_SLOW) from error
         except subprocess.CalledProcessError as error:

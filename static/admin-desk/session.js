@@ -84,6 +84,16 @@
     else if (said.user) ended(ANOTHER);
   }
 
+  /* When all places of the desk are taken the server says when to come again: once more, then whoever asked is told. */
+  async function patiently(address, own) {
+    const answer = await fetch(address, own);
+    const busy = answer.status === 503 && (answer.headers.get("Content-Type") || "").startsWith("application/json");
+    if (!busy) return answer;
+    const seconds = Number(answer.headers.get("Retry-After")) || 3;
+    await new Promise(function (go) { window.setTimeout(go, seconds * 1000); });
+    return fetch(address, own);
+  }
+
   class SessionEnded extends Error {
     constructor(sentence) {
       super(sentence);
@@ -97,7 +107,7 @@
     const own = Object.assign({ credentials: "same-origin" }, options);
     own.headers = Object.assign(headers(), own.headers);
     if (own.body instanceof FormData) own.body.delete("csrfmiddlewaretoken"); // the header has the newer one
-    const answer = await fetch(address, own);
+    const answer = await patiently(address, own);
     if (answer.status !== 401) return answer;
     const said = await answer.json().catch(function () { return {}; });
     ended(said.error);
