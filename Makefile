@@ -17,7 +17,7 @@ PRODUCTION := env ENV_FILE= DEBUG=0 HTTPS=1 ALLOWED_HOSTS=toasoan.example DATABA
 help:
 	@echo "make run [PORT=8000]   cài đặt nếu cần, chạy trang tin và tòa soạn trên 127.0.0.1"
 	@echo "make run EMPTY=1       như trên, không nạp tòa soạn mẫu"
-	@echo "make logins            mật khẩu mới cho các tài khoản của tòa soạn"
+	@echo "make logins NAME=…     mật khẩu mới cho tài khoản được nêu tên; không nêu tên thì chỉ liệt kê"
 	@echo "make setup             chỉ cài đặt những gì kiểm tra và phát triển cần"
 	@echo "make check             định dạng, kiểu, ranh giới, giao diện, cấu hình"
 	@echo "make test [ARGS=…]     mọi phép thử, trên SQLite và PostgreSQL"
@@ -30,7 +30,7 @@ run: .venv/installed
 	@exec $(BIN)/python manage.py serve --port $(PORT) $(if $(EMPTY),--empty)
 
 logins: .venv/installed
-	@$(BIN)/python manage.py logins
+	@$(BIN)/python manage.py logins $(NAME)
 
 setup: .venv/installed-dev
 
@@ -57,8 +57,8 @@ catalogue: setup
 lock: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(UV_COMPILE) requirements.in -o requirements.txt
-	$(UV_COMPILE) -c requirements.txt requirements-dev.in -o requirements-dev.txt
 	$(UV_COMPILE) requirements-s3.in -o requirements-s3.txt
+	$(UV_COMPILE) -c requirements-s3.txt requirements-dev.in -o requirements-dev.txt
 
 .venv/installed: requirements.txt | .venv/bin/pip
 	@echo "Cài các gói của tòa soạn…"

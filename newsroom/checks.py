@@ -2,18 +2,24 @@
 
 newsroom.E001  the sample SECRET_KEY
 newsroom.E002  no ALLOWED_HOSTS
-newsroom.E003  a database file or `.env` that other users of the machine can read
+newsroom.E003  a database file or `.env` of somebody else's that other users of the machine can read (ours is made
+               private: newsroom/privacy.py)
+newsroom.E004  a bucket named by half, or at no address
+newsroom.E005  a bucket, and no S3 client installed
 
-With DEBUG on nothing is refused. Django's commands stop at these errors by themselves (those that skip system
-checks, such as collectstatic, need neither key nor hosts); wsgi.py stops at them through `refuse_to_start`.
+With DEBUG on nothing of E001 to E003 is refused. Django's commands stop at these errors by themselves (those that
+skip system checks, such as collectstatic, need neither key nor hosts); wsgi.py stops at them through
+`refuse_to_start`.
 """
 
-import stat
 import sys
-from pathlib import Path
+from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+
+from newsroom import privacy
 
 # gunicorn takes this code for "the worker cannot boot" and gives up instead of trying for ever.
 CANNOT_BOOT = 3
@@ -27,9 +33,15 @@ def unsafe_settings(app_configs=None, **kwargs):
     return [*_key(), *_hosts(), *_readable_files()]
 
 
+@register(Tags.files)
+def unusable_bucket(app_configs=None, **kwargs):
+    """The errors that keep the newsroom from its bucket; empty when all is well, or files lie on the disk."""
+    return [*_half_named_bucket(), *_no_client()]
+
+
 def refuse_to_start():
     """For wsgi.py: print each error on one line and exit, when there is any."""
-    errors = unsafe_settings()
+    errors = [*unsafe_settings(), *unusable_bucket()]
     for error in errors:
         print(f"Không khởi động ({error.id}): {error.msg} {error.hint}", file=sys.stderr)
     if errors:
@@ -55,7 +67,7 @@ def _hosts():
 
 
 def _readable_files():
-    for path in filter(_others_may_read, _private_files()):
+    for path in filter(privacy.others_may_read, privacy.files()):
         yield Error(
             f"Người dùng khác trên máy đọc được {path}.",
             hint=f"Chạy: chmod 600 {path}",
@@ -63,17 +75,30 @@ def _readable_files():
         )
 
 
-def _private_files():
-    """The SQLite file (not in memory, not PostgreSQL's name) and `.env`, where they exist."""
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        yield Path(database["NAME"])
-    if settings.ENV_FILE:
-        yield Path(settings.ENV_FILE)
+def _half_named_bucket():
+    """Files must not land on the disk because one name was mistyped."""
+    given = settings.BUCKET
+    needed = {"S3_BUCKET": "name", "S3_ACCESS_KEY": "access_key", "S3_SECRET_KEY": "secret_key"}
+    lacking = [variable for variable, name in needed.items() if not given[name]]
+    if lacking and (len(lacking) < len(needed) or given["endpoint"]):
+        yield Error(
+            f"Kho S3 mới khai một phần, còn thiếu: {', '.join(lacking)}.",
+            hint="Khai đủ S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, hoặc bỏ hết các biến S3_ để giữ tệp trên máy.",
+            id="newsroom.E004",
+        )
+    where = urlsplit(given["endpoint"])
+    if given["endpoint"] and not (where.scheme in ("http", "https") and where.hostname):
+        yield Error(
+            "S3_ENDPOINT không phải địa chỉ http(s)://…",
+            hint="Ghi địa chỉ của kho, không kèm tên kho, ví dụ https://s3.example.vn.",
+            id="newsroom.E004",
+        )
 
 
-def _others_may_read(path):
-    try:
-        return bool(path.stat().st_mode & stat.S_IROTH)
-    except OSError:
-        return False
+def _no_client():
+    if settings.BUCKET["name"] and not find_spec("botocore"):
+        yield Error(
+            "Ảnh và tệp ở kho S3 (S3_BUCKET) mà thư viện botocore chưa được cài.",
+            hint="Chạy: .venv/bin/python -m pip install --require-hashes -r requirements-s3.txt",
+            id="newsroom.E005",
+        )

@@ -59,10 +59,10 @@ class RefuseBrokenRequests:
         return refusal(status) if status else None
 
     def process_exception(self, request, exception):
-        """What no column holds (30 digits, "abc" for a number) is the sender's mistake; it is logged."""
+        """What no column holds (30 digits, "abc" for a number) is the sender's mistake, told to the log in a line."""
         if not isinstance(exception, DataError | OverflowError) and not _NO_NUMBER.match(str(exception)):
             return None
-        log.warning("refused %s: %s", request.path, exception, exc_info=exception)
+        log.warning("refused %s: %s", ascii(request.path), ascii(str(exception).partition("\n")[0]))
         return refusal(HTTPStatus.BAD_REQUEST)
 
 

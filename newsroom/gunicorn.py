@@ -6,6 +6,8 @@ cache is the memory of a process; with Redis in CACHE_URL, WEB_PROCESSES may be 
 
 import os
 
+from gunicorn.http.errors import InvalidHeader
+
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_PROCESSES", "1"))
 threads = int(os.environ.get("WEB_THREADS", "8"))
@@ -17,3 +19,18 @@ loglevel = "warning"
 limit_request_line = 8190
 # No second door: nothing here is steered through gunicorn's own socket.
 control_socket_disable = True
+
+# A visitor's header steers nothing here: none names the script, the path or the user, none says that it came by https.
+# What a proxy says Django reads, and only by BEHIND_PROXY. On a unix socket gunicorn would believe everybody.
+forwarder_headers = ""
+forwarded_allow_ips = ""
+secure_scheme_headers = {}
+header_map = "drop"  # X_Forwarded_Proto would pass for X-Forwarded-Proto
+proxy_protocol = False
+
+
+def pre_request(worker, request):
+    """Refuse with 400 what names no host: RFC 9112 asks that of HTTP/1.1, and Django would take the socket's name."""
+    named = any(name == "HOST" and value for name, value in request.headers)
+    if request.version >= (1, 1) and not named:
+        raise InvalidHeader("HOST", req=request)

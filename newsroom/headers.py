@@ -18,6 +18,7 @@ ADMIN_POLICY = (
 )
 MEDIA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
+NOBODYS = "private, no-store"
 SHARED = "public, max-age=0, s-maxage=10"
 KEPT = (200, 301, 302, 404, 410)
 
@@ -34,7 +35,9 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         for name, value in _headers(request.path).items():
             response.headers.setdefault(name, value)
-        if not request.path.startswith(_admin_prefix()):
+        if request.path.startswith(_admin_prefix()):
+            response.headers["Cache-Control"] = NOBODYS
+        else:
             response.headers.setdefault("Cache-Control", _caching(request, response))
         return response
 
@@ -43,10 +46,11 @@ def _caching(request, response):
     """How long a page of the public site may be kept by others: seconds, since it may be withdrawn at any moment.
 
     Ten seconds in a shared cache and twenty until a dead worker's task is done (newsroom/due.py) stay well under the
-    minute that is promised. What was asked for with a session is nobody else's.
+    minute that is promised. What was asked for with a session is for who asked, at this moment: the next at the same
+    browser does not find it by going back. The same is true of all the desk answers, errors and the login page too.
     """
     if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
-        return "private, no-cache"
+        return NOBODYS
     return SHARED if request.method in ("GET", "HEAD") and response.status_code in KEPT else "no-store"
 
 

@@ -11,21 +11,29 @@ No answer takes longer than SLOWEST: heavy functions ask people.deadline on thei
 import threading
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from newsroom import gunicorn
+from newsroom import gunicorn, outage, typed_again
 from people import deadline
 
 SLOWEST = 30  # seconds
 PATIENCE = 5  # seconds one waits for a place
-RETRY_AFTER = 3
 LONG = 200_000  # bytes: four times an article
-BUSY = "Tòa soạn đang bận nhiều việc nặng; hãy làm lại sau vài giây. Chữ đã gõ vẫn còn."
-TOO_SLOW = (
-    f"Máy chủ làm việc này quá {SLOWEST} giây nên đã dừng. Hãy bớt chữ hoặc tách thành nhiều phần rồi gửi lại. "
-    "Chữ đã gõ vẫn còn."
+BUSY = outage.Trouble(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "Tòa soạn đang bận",
+    "Tòa soạn đang bận nhiều việc nặng. Xin làm lại sau vài giây.",
+    "Tòa soạn đang bận nhiều việc nặng nên chưa làm được việc vừa gửi; xin làm lại sau vài giây.",
+    retry_after=3,
+)
+_SLOW = f"Máy chủ làm việc này quá {SLOWEST} giây nên đã dừng."
+# No fault of the server's: the same text would take as long again.
+TOO_SLOW = outage.Trouble(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "Việc này quá nặng",
+    _SLOW,
+    f"{_SLOW} Hãy bớt chữ hoặc tách thành nhiều phần rồi làm lại.",
 )
 HEAVY = {
     "articles_article_preview", "articles_article_paste", "articles_article_merge", "articles_article_compare",
@@ -75,7 +83,7 @@ class ReadersFirst:
         if not (_is_the_desks(request) or _brings_a_body(request)):
             return self._answered(request)
         if not desk.come_in():
-            return _refusal(request, BUSY, HTTPStatus.SERVICE_UNAVAILABLE)
+            return _refusal(request, BUSY)
         request.places = []
         try:
             return self._answered(request)
@@ -89,12 +97,12 @@ class ReadersFirst:
         if not _is_the_desks(request):
             return None
         found = all(_takes(request, places, comes_in=places is not desk) for places in _needed(request))
-        return None if found else _refusal(request, BUSY, HTTPStatus.SERVICE_UNAVAILABLE)
+        return None if found else _refusal(request, BUSY)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, deadline.Passed):
             return None
-        return _refusal(request, TOO_SLOW, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return _refusal(request, TOO_SLOW)
 
     def _answered(self, request: HttpRequest) -> HttpResponse:
         with deadline.within(SLOWEST):
@@ -129,19 +137,6 @@ def _takes(request: HttpRequest, places: Places, comes_in: bool) -> bool:
     return True
 
 
-def _refusal(request: HttpRequest, sentence: str, status: HTTPStatus) -> HttpResponse:
-    """The sentence as a script or a page wants it; a form that has been read comes back in the page, to be sent again."""
-    headers = {"Cache-Control": "no-store"}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = str(RETRY_AFTER)
-    if "X-Requested-With" in request.headers:
-        return JsonResponse({"error": sentence, "sentence": sentence}, status=status, headers=headers)
-    fields = request.POST.lists() if hasattr(request, "_post") else ()
-    context = {
-        "sentence": sentence,
-        "address": request.get_full_path(),
-        "fields": [(name, value) for name, values in fields for value in values],
-        "has_files": bool(getattr(request, "_files", None)),
-        "code": int(status),
-    }
-    return HttpResponse(render_to_string("busy.html", context), status=status, headers=headers)
+def _refusal(request: HttpRequest, trouble: outage.Trouble) -> HttpResponse:
+    """A body that nobody has read yet may be a slow one: its form is not waited for."""
+    return outage.answer(request, trouble, typed_again.of(request) if hasattr(request, "_post") else None)

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.places.ReadersFirst",
+    "newsroom.database.Patience",
     "newsroom.due.RunDue",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "newsroom.session.TellScripts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.once.SendOnce",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -117,6 +119,10 @@ DATABASE_FOR_REQUESTS = {
 if _longest := env.int("DATABASE_STATEMENT_TIMEOUT", 20):
     _given = _db.get("OPTIONS", {}).get("options", "")
     DATABASE_FOR_REQUESTS["options"] = f"{_given} -c statement_timeout={_longest}s".strip()
+# How long an answer of PostgreSQL is waited for when nothing at all comes back (newsroom/database.py): by a reader's
+# page, and by all else, which the server itself ends earlier while it lives.
+DATABASE_READERS_WAIT = env.float("DATABASE_READERS_WAIT", 1.5)
+DATABASE_LONGEST_WAIT = (_longest or 120) + 2
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache, jobs, mail --------------------------------------------------------------------------
@@ -160,29 +166,31 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(DATA_DIR / "media")))
 ORIGINALS_ROOT = Path(env.str("ORIGINALS_ROOT", str(DATA_DIR / "originals")))
 
 
-def _s3(prefix: str) -> dict:
-    """One S3 bucket, two prefixes: `media/` is public through the proxy, `originals/` never is."""
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": env.str("S3_BUCKET"),
-            "endpoint_url": env.str("S3_ENDPOINT", None),
-            "access_key": env.str("S3_ACCESS_KEY", None),
-            "secret_key": env.str("S3_SECRET_KEY", None),
-            "location": prefix,
-            "default_acl": None,
-            "querystring_auth": False,
-            "file_overwrite": False,
-        },
-    }
+# With a bucket, both lie there under a prefix each, private: pictures are handed through under MEDIA_URL by the view
+# that asks whether they are public, originals nowhere. The bucket needs no policy of its own.
+BUCKET = {
+    "name": env.str("S3_BUCKET", ""),
+    "endpoint": env.str("S3_ENDPOINT", ""),
+    "access_key": env.str("S3_ACCESS_KEY", ""),
+    "secret_key": env.str("S3_SECRET_KEY", ""),
+    "region": env.str("S3_REGION", "us-east-1"),
+    # Who runs an S3 server seldom has a host name for each bucket; Amazon has nothing else.
+    "addressing": env.str("S3_ADDRESSING", "path" if env.str("S3_ENDPOINT", "") else "virtual"),
+}
 
 
-_FILES = "django.core.files.storage.FileSystemStorage"
-_on_s3 = bool(env.str("S3_BUCKET", ""))
-_originals_here = {"BACKEND": _FILES, "OPTIONS": {"location": ORIGINALS_ROOT}}
+def _in_bucket(prefix: str, base_url: str | None = None) -> dict:
+    return {"BACKEND": "newsroom.bucket.storage.BucketStorage", "OPTIONS": {"prefix": prefix, "base_url": base_url}}
+
+
+def _on_disk(**options: Path | int) -> dict:
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+
+
+_PRIVATE = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
 STORAGES = {
-    "default": _s3("media") if _on_s3 else {"BACKEND": _FILES},
-    "originals": _s3("originals") if _on_s3 else _originals_here,
+    "default": _in_bucket("media", MEDIA_URL) if BUCKET["name"] else _on_disk(),
+    "originals": _in_bucket("originals") if BUCKET["name"] else _on_disk(location=ORIGINALS_ROOT, **_PRIVATE),
     "staticfiles": {"BACKEND": "newsroom.static.ManifestStorage"},
 }
 # Only what the product uses of the editor's and the admin's files is found (newsroom/static.py).
@@ -191,6 +199,7 @@ STATICFILES_FINDERS = [
     "newsroom.static.UsedFilesFinder",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 # What one person may upload a day, in MB.
 PHOTO_QUOTA_MB = env.int("PHOTO_QUOTA_MB", 2000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -223,6 +232,7 @@ HOUSE_CAPTION_LABEL = env.str("HOUSE_CAPTION_LABEL", "Ảnh:")
 # --- Staff --------------------------------------------------------------------------------------
 
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # where an address leads that signing in refuses to go on to
 ADMIN_PATH = env.str("ADMIN_PATH", "quan-tri/")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -242,9 +252,11 @@ HTTPS = env.bool("HTTPS", not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+# A browser keeps to this for so long, whatever the site says later. Of other hosts below this one's name, and of the
+# lists browsers are delivered with, only who runs the whole domain can speak: off until asked for.
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -256,13 +268,18 @@ X_FRAME_OPTIONS = "DENY"  # older browsers; others obey frame-ancestors (newsroo
 
 # CKEditor 4 gets no more free fixes: the server's sanitiser is the guard, not the editor.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+# Nor is it a fault to promise https for this host alone (HSTS_SUBDOMAINS, HSTS_PRELOAD).
+SILENCED_SYSTEM_CHECKS += ["security.W005", "security.W021"]
 
+_MOMENT = "%Y-%m-%dT%H:%M:%S%z"  # with the zone: logs of several machines are read side by side
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s", "datefmt": _MOMENT}},
+    "filters": {"briefly": {"()": "newsroom.outage.Briefly"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["briefly"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
     # gunicorn warns of every answer to HEAD that Django leaves to the server to empty.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
+    # Django writes a line for each 404 and 403 of any stranger; what fails here is an ERROR.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
 }

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.images import get_image_dimensions
 from django.db import models
 
 from people import names
@@ -56,3 +58,23 @@ class CleanTextField(NfcMixin, models.TextField):
 
 def _line_ends(value):
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+class MeasuredImageField(models.ImageField):
+    """A picture whose width and height are read when it is given, never when its row is.
+
+    Django's own opens the file of every row without them, on every page, and fails where the file is gone.
+    """
+
+    def update_dimension_fields(self, instance, force=False, *args, **kwargs):
+        given = instance.__dict__.get(self.attname)
+        is_new = isinstance(given, File) and not getattr(given, "_committed", False)
+        if force and (is_new or not given):
+            width, height = get_image_dimensions(given) if is_new else (None, None)
+            setattr(instance, self.width_field, width)
+            setattr(instance, self.height_field, height)
+
+    def deconstruct(self):
+        """The column is what it was: no migration."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ImageField", args, kwargs

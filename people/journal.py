@@ -21,6 +21,7 @@ from people.models import (
     Title,
     TitleSpelling,
 )
+from people.print import paper
 
 REGISTER = (Organization, Person, Title, TitleSpelling, Tenure, ProtocolList, ProtocolEntry)
 _MODELS = {model._meta.model_name: model for model in REGISTER}
@@ -50,6 +51,12 @@ class Draft:
 def columns(instance: models.Model) -> dict:
     """The row as plain column values, without its id and without what is derived from other columns."""
     return {field.attname: _plain(getattr(instance, field.attname)) for field in _fields(type(instance))}
+
+
+def stored(rows: models.QuerySet) -> dict[int, dict]:
+    """The same of many rows, by id, as they lie in the database: no row is made an object, no file is looked at."""
+    names = [field.attname for field in _fields(rows.model)]
+    return {row["pk"]: {name: _plain(row[name]) for name in names} for row in rows.values("pk", *names)}
 
 
 def _fields(model: type[models.Model]) -> list[models.Field]:
@@ -98,12 +105,14 @@ def delete(instance: models.Model, *, by, source: str = "", at: datetime.datetim
     written = _draft_row(Draft(Action.DELETE, instance, old, {}, source), by, at)
     instance.delete()
     written.save()
+    paper().heard([written], by=by, at=at)
 
 
 @transaction.atomic
 def record_many(drafts: Iterable[Draft], *, by, at: datetime.datetime) -> None:
     """Write down changes that were made in bulk, in their order."""
-    RegisterChange.objects.bulk_create((_draft_row(draft, by, at) for draft in drafts), batch_size=BATCH)
+    written = RegisterChange.objects.bulk_create((_draft_row(draft, by, at) for draft in drafts), batch_size=BATCH)
+    paper().heard(written, by=by, at=at)
 
 
 @transaction.atomic
@@ -253,6 +262,7 @@ def _before(instance: models.Model) -> dict | None:
 def _write(action, instance, old, new, by, source, at) -> RegisterChange:
     row = _draft_row(Draft(action, instance, old, new, source), by, at)
     row.save()
+    paper().heard([row], by=by, at=at)
     return row
 
 

@@ -57,6 +57,9 @@ def _prepare():
 _prepare()
 
 
+DATABASE_URL = os.environ["DATABASE_URL"]
+
+
 def pytest_unconfigure(config):
     """The run's folder goes when the run ends (a worker's goes with it)."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
@@ -79,9 +82,16 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if HERE / "browser" in item.path.parents:
             item.add_marker("browser")
-    if ONLY_DATABASE:
-        config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
-        items[:] = [item for item in items if _uses_database(item)]
+    asked = [item for item in items if _has_its_database(item) and (_uses_database(item) or not ONLY_DATABASE)]
+    left_out = set(items) - set(asked)
+    if left_out:
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = asked
+
+
+def _has_its_database(item):
+    only = item.get_closest_marker("only_on")
+    return only is None or (only.args[0] == "sqlite") == DATABASE_URL.startswith("sqlite")
 
 
 def _uses_database(item):

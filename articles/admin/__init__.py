@@ -7,8 +7,17 @@ from articles.admin.documents import DocumentAdmin
 from articles.admin.photos import PhotoAdmin
 from articles.admin.sections import SectionAdmin
 from articles.admin.staff import GroupAdmin, UserAdmin
+from articles.admin.words_changes import WordsChangeAdmin
 
-__all__ = ["ArticleAdmin", "DocumentAdmin", "GroupAdmin", "PhotoAdmin", "SectionAdmin", "UserAdmin"]
+__all__ = [
+    "ArticleAdmin",
+    "DocumentAdmin",
+    "GroupAdmin",
+    "PhotoAdmin",
+    "SectionAdmin",
+    "UserAdmin",
+    "WordsChangeAdmin",
+]
 
 admin.site.site_header = "Tòa soạn"
 admin.site.site_title = "Tòa soạn"

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.desk import bulk, workflow
 from articles.models import Article, Section, clock, rights
+from people.rows import only
 
 APPLY = "apply"
 
@@ -133,7 +134,7 @@ def _action(name: str):
 
 def _is_possible(action: str, articles: list[Article], user, at) -> bool:
     name = action.removeprefix("bulk_")
-    return any(not workflow.refusal(article, name, user, at) for article in articles)
+    return any(only(article, lambda article: not workflow.refusal(article, name, user, at)) for article in articles)
 
 
 def _is_number(text: str) -> bool:

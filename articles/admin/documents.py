@@ -6,7 +6,8 @@ from django.contrib import admin, messages
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 
-from articles.desk import document_files
+from articles.admin.public_words import PublicWords
+from articles.desk import document_files, words
 from articles.desk.document_forms import DocumentForm
 from articles.models import Document, Mention, rights
 from people.admin.deleting import DiscreetDeletion
@@ -16,7 +17,7 @@ from people.form_fields import TYPED_DAYS
 log = logging.getLogger(__name__)
 
 FACTS = ["type", "number", "symbol", "name", "title", "issuer", "issued_on", "term", "link", "confirmed"]
-NO_ROOM = "Máy chủ không ghi được tệp (có thể hết chỗ): văn bản đã lưu, tệp thì chưa. Hãy báo người quản trị."
+NO_ROOM = "Máy chủ không ghi được tệp (hết chỗ, hoặc kho tệp chưa trả lời): văn bản đã lưu, tệp thì chưa. Hãy báo người quản trị."
 
 
 class CitedInInline(admin.TabularInline):
@@ -38,7 +39,7 @@ class CitedInInline(admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
+class DocumentAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = DocumentForm
     list_display = ["name", "issuer", "issued_on", "confirmed", "has_file"]
     list_filter = ["confirmed", "type"]
@@ -50,24 +51,29 @@ class DocumentAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fields = ["present_file", "upload", "remove_file"] if obj and obj.file else ["upload"]
-        if not self.has_change_permission(request, obj):
+        if not self._may_bring(request, obj):
             fields = ["present_file"]
         return [(None, {"fields": FACTS}), ("Tệp văn bản", {"fields": fields})]
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
+    def _may_bring(self, request, obj) -> bool:
+        """Whether the page asks for a file; one that was sent all the same is refused by the form."""
+        if request.method == "POST" or obj is None:
+            return self.has_change_permission(request, obj)
+        return self.has_change_permission(request, obj) and words.may_change(request.user, self.kind, obj.pk)
+
+    def words_of_form(self):
+        return {*FACTS}
+
+    def put(self, request, obj, form, change):
+        super().put(request, obj, form, change)
         try:
             form.put_file(obj, request.user)
         except OSError:
             log.exception("cannot store the file of a document")
             self.message_user(request, NO_ROOM, messages.ERROR)
 
-    def delete_model(self, request, obj):
+    def take(self, request, obj):
         document_files.remove(obj)
-
-    def delete_queryset(self, request, queryset):
-        for document in queryset:
-            document_files.remove(document)
 
     @admin.display(description="có tệp", boolean=True)
     def has_file(self, obj):

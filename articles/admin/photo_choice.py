@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Photo
 from articles.photos import library
 from articles.photos.pictures import picture
+from people import rows
 from people.formats import show_day
 
 IN_DIALOG = 24
@@ -69,8 +70,8 @@ class PhotoChoiceMixin:
         _demand_view(request)
         start = (page_number(request) - 1) * IN_DIALOG
         found = Photo.objects.containing(request.GET.get("q", "")).newest_first().only(*FACTS)
-        photos = list(found[start : start + IN_DIALOG + 1])
-        results = [facts(photo) for photo in photos[:IN_DIALOG]]
+        photos = rows.loaded(found[start : start + IN_DIALOG + 1])
+        results = rows.shown(photos[:IN_DIALOG], facts)
         return JsonResponse({"results": results, "more": len(photos) > IN_DIALOG})
 
     def photo_facts_view(self, request: HttpRequest, pk: int) -> JsonResponse:

@@ -8,17 +8,21 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, strip_tags
 
-from articles.desk import photo_desk
+from articles.admin.public_words import PublicWords
+from articles.desk import photo_desk, words
 from articles.desk.photo_forms import FILE_RULES, PICTURES, BatchForm, LibrarySearch, PhotoForm, UploadForm
-from articles.models import Photo, PhotoPerson
+from articles.models import Photo, PhotoPerson, clock
 from articles.photos import library
 from articles.photos.pictures import card, picture
-from people import images
+from people import images, rows
 from people.admin.deleting import DiscreetDeletion
 from people.admin.telling import TrueSaves
 from people.form_fields import TYPED_DAYS
 
 FOCUS = {"focus_x", "focus_y"}
+PICK = (
+    "Bấm vào khuôn mặt hay điểm cần giữ, hoặc ghi hai số phần trăm; ảnh nhỏ trong danh sách bài được cắt quanh điểm ấy."
+)
 
 
 class PhotoPersonInline(admin.TabularInline):
@@ -28,7 +32,7 @@ class PhotoPersonInline(admin.TabularInline):
 
 
 @admin.register(Photo)
-class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
+class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     form = PhotoForm
     formfield_overrides = TYPED_DAYS
     search_fields = ["search_key"]
@@ -85,7 +89,9 @@ class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         shelf = photo_desk.shelf(LibrarySearch(request.GET).wanted(), _page_number(request), request.user)
-        return JsonResponse({"photos": [_as_json(e.photo) for e in shelf.entries], "has_more": shelf.has_more})
+        return JsonResponse(
+            {"photos": rows.shown((e.photo for e in shelf.entries), _as_json), "has_more": shelf.has_more}
+        )
 
     def batch_view(self, request):
         """The same words into all photos that were ticked."""
@@ -100,11 +106,18 @@ class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         if not form.is_valid():
             for errors in form.errors.values():
                 self.message_user(request, " ".join(errors), messages.ERROR)
-        elif count := photo_desk.describe(chosen, by=request.user, changes=form.changes()):
-            self.message_user(request, f"Đã ghi cho {count} ảnh.", messages.SUCCESS)
         else:
-            self.message_user(request, "Chưa chọn ảnh nào, hoặc chưa điền gì để ghi.", messages.WARNING)
+            self._told(request, photo_desk.describe(chosen, by=request.user, at=clock.now(), changes=form.changes()))
         return HttpResponseRedirect(_back_to_library(request))
+
+    def _told(self, request, described: photo_desk.Described):
+        """How many were written, and which were left as they are, and why."""
+        if described.written:
+            self.message_user(request, f"Đã ghi cho {described.written} ảnh.", messages.SUCCESS)
+        for sentence in described.left:
+            self.message_user(request, sentence, messages.WARNING)
+        if not described.written and not described.left:
+            self.message_user(request, "Chưa chọn ảnh nào, hoặc chưa điền gì để ghi.", messages.WARNING)
 
     # --- Ways in ----------------------------------------------------------------------------------
 
@@ -172,18 +185,18 @@ class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         """Boxes that look photos up search as the library does."""
         return queryset.containing(search_term), False
 
-    def save_model(self, request, obj, form, change):
+    def put(self, request, obj, form, change):
         """A new file goes through the library; the form has looked at it already."""
         if not change:
             form.file_photo(obj)
             if form.has_more_pages:
                 self.message_user(request, photo_desk.FIRST_PAGE, messages.WARNING)
             return
-        super().save_model(request, obj, form, change)
+        super().put(request, obj, form, change)
         if FOCUS & set(form.changed_data):
             library.crop_again(obj)
 
-    def delete_model(self, request, obj):
+    def take(self, request, obj):
         library.remove(obj)
 
     def delete_view(self, request, object_id, extra_context=None):
@@ -209,14 +222,16 @@ class PhotoAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         shown = picture(obj)
         if shown is None:
             return "Ảnh đang được xử lý."
+        may_pick = words.may_change(obj.looked_at_by, self.kind, obj.pk)
         return format_html(
-            '<div class="focus-picker"><img class="focus-whole" src="{}" width="{}" height="{}" alt="{}"></div>'
-            '<p class="help">Bấm vào khuôn mặt hay điểm cần giữ, hoặc ghi hai số phần trăm; ảnh nhỏ trong '
-            "danh sách bài được cắt quanh điểm ấy.</p>",
+            '<div class="{}"><img class="focus-whole" src="{}" width="{}" height="{}" alt="{}"></div>'
+            '<p class="help">{}</p>',
+            "focus-picker" if may_pick else "",
             shown.src,
             shown.width,
             shown.height,
             obj.alt,
+            PICK if may_pick else "",
         )
 
     @admin.display(description="dùng trong")

@@ -14,6 +14,7 @@ from articles.desk import covers, saying, whereabouts, workflow
 from articles.models import Article, Version, clock
 from articles.models.versions import snapshot
 from articles.text import alike
+from people.admin.once import MadeOnce
 
 # What the form writes; everything else of the row belongs to the moves and is never written from here.
 WRITTEN = ("title", "lead", "body", "body_version", "byline", "source", "meeting", "section", "slug")
@@ -38,7 +39,7 @@ class Save:
         return self.version is None and not self.moved
 
 
-class SavingMixin:
+class SavingMixin(MadeOnce):
     """`request.desk_save` goes with the request from the first write to the answer."""
 
     def save_model(self, request, obj, form, change):

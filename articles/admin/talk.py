@@ -18,6 +18,7 @@ from articles.desk import talk, versions
 from articles.desk.version_forms import TalkForm
 from articles.models import Article, Comment, Version, clock
 from articles.text import talk as places
+from people.admin.once import AlreadySent, made, once
 
 PAGE = "admin/articles/article/talk.html"
 PANEL = "admin/articles/article/_talk.html"
@@ -57,7 +58,12 @@ class TalkMixin:
         if request.method != "POST":
             return self._talk_page(request, panel(article))
         form = TalkForm(request.POST)
-        told = self._say(request, article, form) if form.is_valid() else None
+        try:
+            told = self._say(request, article, form) if form.is_valid() else None
+        except AlreadySent as sent:
+            if not _is_fetch(request):
+                raise
+            return self._sent_before(request, article, form, sent)
         version = self._version_of(article, form)
         if told is None:
             return self._talk_page(request, panel(article, version, form), status=422)
@@ -70,10 +76,20 @@ class TalkMixin:
         root = get_object_or_404(Comment, pk=number, article=article) if number else None
         given["version"] = self._version_of(article, form) or versions.latest(article)
         try:
-            return talk.say(article, by=request.user, at=clock.now(), **given | {"answers": root})
+            with once(request):
+                said = talk.say(article, by=request.user, at=clock.now(), **given | {"answers": root})
+                made(request, _place(said.comment))
+                return said
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
             return None
+
+    def _sent_before(self, request: HttpRequest, article: Article, form: TalkForm, sent: AlreadySent) -> HttpResponse:
+        """For the script, which stays on its page: the panel with what was said; other words stay in their box."""
+        if sent.same:
+            return self._talk_page(request, panel(article, self._version_of(article, form)))
+        form.add_error(None, "Ý kiến này đã được gửi với chữ khác; xem ở trên, rồi gửi thêm nếu cần.")
+        return self._talk_page(request, panel(article, self._version_of(article, form), form), status=422)
 
     def _version_of(self, article: Article, form: TalkForm) -> Version | None:
         number = form.cleaned_data.get("version")
@@ -98,15 +114,14 @@ class TalkMixin:
         self, request: HttpRequest, article: Article, comment: Comment, said: list[str], version: Version | None = None
     ) -> HttpResponse:
         """The panel alone for the script that stays on its page; else back to the place of the comment."""
-        if request.headers.get("X-Requested-With") == "fetch":
+        if _is_fetch(request):
             return render(request, PANEL, {"talk": panel(article, version), "said": said})
         for sentence in said:
             self.message_user(request, sentence, messages.WARNING)
-        page = reverse("admin:articles_article_talk", args=[article.pk])
-        return HttpResponseRedirect(f"{page}#y-kien-{comment.pk}")
+        return HttpResponseRedirect(_place(comment))
 
     def _talk_page(self, request: HttpRequest, shown: dict[str, Any], status: int = 200) -> HttpResponse:
-        if request.headers.get("X-Requested-With") == "fetch":
+        if _is_fetch(request):
             return render(request, PANEL, {"talk": shown}, status=status)
         frame = {**self.admin_site.each_context(request), "opts": self.opts, "title": "Ý kiến"}
         return render(request, PAGE, {**frame, "article": shown["article"], "talk": shown}, status=status)
@@ -115,3 +130,11 @@ class TalkMixin:
         if obj is not None:
             context["talk"] = panel(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def _is_fetch(request: HttpRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def _place(comment: Comment) -> str:
+    return reverse("admin:articles_article_talk", args=[comment.article_id]) + f"#y-kien-{comment.pk}"

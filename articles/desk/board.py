@@ -19,6 +19,7 @@ from articles.models import Article, HistoryEntry, rights
 from people import colleagues
 from people.formats import show_number
 from people.names import NEWSROOM_ZONE, local_day
+from people.rows import loaded, readable, shown
 
 State = Article.State
 SHOWN, COUNTED, DAYS, LOOKED_AT = 5, 99, 30, 20
@@ -104,8 +105,8 @@ def _waiting(user, seen: QuerySet[Article]) -> tuple[Pile, ...]:
     asked, piles = queues.asked_of(user), []
     for state in queues.states_waiting_for(user):
         found = waiting.filter(state=state).for_desk_list().order_by("created_at", "pk")[: COUNTED + 1]
-        if rows := list(found):
-            piles.append(_pile(_HEADINGS[state], rows, {"queue": queues.WAITING, "state": str(state)}, asked))
+        if articles := loaded(found):
+            piles.append(_pile(_HEADINGS[state], articles, {"queue": queues.WAITING, "state": str(state)}, asked))
     return tuple(piles)
 
 
@@ -113,15 +114,15 @@ def _mine(user, seen: QuerySet[Article]) -> list[Article]:
     """Own work that is not done: whatever has not gone out as it stands."""
     unfinished = [state for state in State if state != State.PUBLISHED]
     mine = queues.in_queue(queues.MINE, user, seen).filter(state__in=unfinished)
-    return list(mine.for_desk_list().order_by("-updated_at", "-pk")[: COUNTED + 1])
+    return loaded(mine.for_desk_list().order_by("-updated_at", "-pk")[: COUNTED + 1])
 
 
 def _urgent(seen: QuerySet[Article]) -> list[Article]:
-    return list(seen.filter(urgent_open=True).for_desk_list().order_by("pk")[: COUNTED + 1])
+    return loaded(seen.filter(urgent_open=True).for_desk_list().order_by("pk")[: COUNTED + 1])
 
 
 def _pile(heading: str, rows: list[Article], asked: dict[str, str], by: dict[int, str] | None = None) -> Pile:
-    lines = tuple(_line(article, (by or {}).get(article.pk, "")) for article in rows[:SHOWN])
+    lines = tuple(shown(rows[:SHOWN], lambda article: _line(article, (by or {}).get(article.pk, ""))))
     return Pile(heading, lines, min(len(rows), COUNTED), len(rows) > COUNTED, _list_url(asked))
 
 
@@ -148,7 +149,7 @@ def _change_url(pk: int) -> str:
 def _findings(seen: QuerySet[Article], at: datetime.datetime) -> Pile | None:
     """Newest live articles with open findings of the title check; None while it finds nothing."""
     newest = seen.published(at).newest_first().select_related("section", "created_by")[:LOOKED_AT]
-    rows = [article for article in newest if workflow.title_findings(article)]
+    rows = [article for article in readable(newest) if any(shown([article], workflow.title_findings))]
     return _pile("Đang trên trang, còn điều phải xem lại", rows, {"standing": "live"}) if rows else None
 
 

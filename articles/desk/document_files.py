@@ -8,8 +8,9 @@ import hashlib
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 
-from articles.models import Document
+from articles.models import Document, HistoryEntry
 from articles.models.photos import originals
 from articles.photos import files
 from articles.text import attachments
@@ -55,17 +56,22 @@ def remove(document: Document) -> None:
     """Delete the document with its file. Raises ProtectedError when an article cites it."""
     former = document.file
     document.delete()
-    transaction.on_commit(lambda: _forget(former))
+    transaction.on_commit(lambda: _forget(former), robust=True)
 
 
 def _write(document: Document, path: str, name: str, size: int) -> None:
     former = document.file
     document.file, document.file_name, document.file_size = path, name, size
     document.save(update_fields=_FIELDS)
-    transaction.on_commit(lambda: _forget(former))
+    transaction.on_commit(lambda: _forget(former), robust=True)
 
 
 def _forget(path: str) -> None:
-    """Two documents may stand on one file: it goes with the last."""
-    if path and not Document.objects.filter(file=path).exists():
+    """Two documents may stand on one file: it goes with the last. What readers once got can be brought back."""
+    if path and not Document.objects.filter(file=path).exists() and not _was_public(path):
         originals().delete(path)
+
+
+def _was_public(path: str) -> bool:
+    told = HistoryEntry.objects.filter(kind="document", row_id__isnull=False)
+    return told.filter(Q(detail__words__file=path) | Q(detail__old__file=path)).exists()

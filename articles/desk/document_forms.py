@@ -3,6 +3,7 @@
 from django import forms
 
 from articles.desk import document_files
+from articles.desk.words.forms import SpokenForm
 from articles.models import Document
 from articles.text.attachments import CONTENT_TYPES
 
@@ -10,9 +11,10 @@ FILE_RULES = "PDF, DOCX, XLSX hoặc ODT, không có macro, tối đa 30 MB."
 ACCEPTED = ",".join(f".{ending}" for ending in CONTENT_TYPES)
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(SpokenForm, forms.ModelForm):
     """A document with its facts, and the file one brings for it or takes away."""
 
+    speaks_too = ("upload", "remove_file")
     upload = forms.FileField(
         label="Tệp đính kèm",
         required=False,

@@ -25,6 +25,11 @@ class ArticleForm(forms.ModelForm):
             cleaned["slug"] = self.initial["slug"] if out else names.slugify(cleaned["title"])
         return cleaned
 
+    def _get_validation_exclusions(self):
+        """A title that was refused has its own sentence; the address that was to be made from it says nothing more."""
+        refused = {"slug"} if "title" in self.errors and not self.cleaned_data.get("slug") else set()
+        return super()._get_validation_exclusions() | refused
+
     def clean_title(self):
         """Line ends that came with a paste are no part of a title."""
         return " ".join(self.cleaned_data["title"].splitlines())

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from articles.desk import words
 from articles.models import LivePhoto, Photo, PhotoUse, rights
+from articles.models.public_words import KINDS
 from articles.photos import library
 from articles.photos.pictures import Picture, card
-from people import images, names
+from people import images, names, rows
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +27,8 @@ ON_PAGE = 48
 USES_SHOWN = 2
 MAX_PAGE = 2_000
 MAX_BATCH = 500
+LEFT_SHOWN = 10
+PHOTO = KINDS["photo"]
 FIRST_PAGE = "Đã vào kho. Tệp có nhiều trang ảnh; chỉ trang đầu được lấy."
 
 
@@ -107,14 +111,15 @@ def find(wanted: dict):
 def shelf(wanted: dict, number: int, by) -> Shelf:
     """Page `number` (from 1) of what `wanted` finds, as this person may see it."""
     start = (number - 1) * ON_PAGE
-    photos = list(find(wanted)[start : start + ON_PAGE + 1])
-    uses = _uses(photos, by)
-    return Shelf(tuple(_entry(p, uses.get(p.pk, Uses())) for p in photos[:ON_PAGE]), number, len(photos) > ON_PAGE)
+    photos = rows.loaded(find(wanted)[start : start + ON_PAGE + 1])
+    uses = _uses([photo.pk for photo in photos], by)
+    entries = rows.shown(photos[:ON_PAGE], lambda photo: _entry(photo, uses.get(photo.pk, Uses())))
+    return Shelf(tuple(entries), number, len(photos) > ON_PAGE)
 
 
 def uses_of(photo: Photo, by) -> Uses:
     """The articles the photo stands in; titles only of those this person may see at the desk."""
-    return _uses([photo], by).get(photo.pk, Uses())
+    return _uses([photo.pk], by).get(photo.pk, Uses())
 
 
 def read(upload: UploadedFile) -> bytes:
@@ -136,7 +141,7 @@ def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
         return Received(name, str(refusal), 429)
     except OSError:
         log.exception("cannot store a photo")
-        return Received(name, "Máy chủ không ghi được tệp (có thể hết chỗ); hãy báo người quản trị rồi gửi lại.", 507)
+        return Received(name, images.NOT_STORED, 507)
     if new:
         return Received(name, FIRST_PAGE if images.inspect(data).more else "Đã vào kho.", 201, photo, new=True)
     return Received(name, already_here(photo, by), 200, photo)
@@ -159,19 +164,66 @@ def links_to(uses: Uses) -> SafeString:
     return format_html("{} và {} bài khác", links, uses.others) if links else format_html("{} bài khác", uses.others)
 
 
+@dataclass(frozen=True)
+class Described:
+    """What became of many photos: how many were written whole, and a sentence for those left wholly as they are."""
+
+    written: int = 0
+    left: tuple[str, ...] = ()
+
+
 @transaction.atomic
-def describe(photo_ids: Iterable[int], *, by, changes: dict) -> int:
-    """Write the same caption, credit … into many photos, each with its line in the log; gives how many."""
-    photos = list(Photo.objects.select_for_update().filter(pk__in=list(photo_ids)[:MAX_BATCH]))
-    if not (photos and changes):
-        return 0
+def describe(photo_ids: Iterable[int], *, by, at: datetime.datetime, changes: dict) -> Described:
+    """Write the same caption, credit … into many photos, each with its line in the log.
+
+    A photo one of whose words this person may not change is left out whole; the others are written.
+    """
+    chosen = list(Photo.objects.filter(pk__in=list(photo_ids)[:MAX_BATCH]).order_by("pk").values_list("pk", flat=True))
+    if not (chosen and changes):
+        return Described()
+    may = words.permitted(by, PHOTO, chosen)
+    if not set(changes) & set(PHOTO.fields):
+        may |= words.preparable(by, PHOTO, chosen)
+    standing = PHOTO.sections([pk for pk in chosen if pk not in may])
+    with words.changing(PHOTO, may, by=by, at=at):
+        written = _write_same(Photo.objects.filter(pk__in=may), by, changes)
+    return Described(written, _left([pk for pk in chosen if pk not in may], standing))
+
+
+def _left(photos: list[int], standing: dict[int, set[int]]) -> tuple[str, ...]:
+    """Which were left, those on a live page by themselves; a few by number."""
+    live = [pk for pk in photos if pk in standing]
+    others = [pk for pk in photos if pk not in standing]
+    where = set().union(*standing.values()) if live else set()
+    return tuple(
+        filter(
+            None,
+            (
+                live
+                and f"Giữ nguyên {_numbers(live)}: đang có trên trang. {words.where(where)} "
+                "Chỉ người được xuất bản ở đó mới sửa được chữ bạn đọc thấy.",
+                others and f"Giữ nguyên {_numbers(others)}: ảnh của người khác, bạn không có quyền sửa.",
+            ),
+        )
+    )
+
+
+def _numbers(photos: list[int]) -> str:
+    shown = ", ".join(map(str, photos[:LEFT_SHOWN]))
+    more = f" và {len(photos) - LEFT_SHOWN} ảnh khác" if len(photos) > LEFT_SHOWN else ""
+    return f"{len(photos)} ảnh (số {shown}{more})"
+
+
+def _write_same(photos: QuerySet[Photo], by, changes: dict) -> int:
+    photos = list(photos)
     for photo in photos:
         for name, value in changes.items():
             setattr(photo, name, value)
         photo.derive_keys()
     Photo.objects.bulk_update(photos, [*changes, "search_key", "credit_key"])
-    words = ", ".join(str(Photo._meta.get_field(name).verbose_name) for name in changes)
-    LogEntry.objects.log_actions(by.pk, photos, CHANGE, change_message=f"Ghi chung cho nhiều ảnh: {words}.")
+    called = ", ".join(str(Photo._meta.get_field(name).verbose_name) for name in changes)
+    if photos:
+        LogEntry.objects.log_actions(by.pk, photos, CHANGE, change_message=f"Ghi chung cho nhiều ảnh: {called}.")
     return len(photos)
 
 
@@ -203,7 +255,7 @@ def _entry(photo: Photo, uses: Uses) -> Entry:
     )
 
 
-def _uses(photos: list[Photo], by) -> dict[int, Uses]:
+def _uses(photos: list[int], by) -> dict[int, Uses]:
     """Where the photos stand: in working texts, and in live ones that the working text has left behind."""
     working = PhotoUse.objects.filter(photo__in=photos).values_list("photo_id", "article_id", "article__title")
     live = LivePhoto.objects.filter(photo__in=photos).values_list("photo_id", "live_id", "live__title")

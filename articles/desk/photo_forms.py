@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 
 from articles.desk import photo_desk
+from articles.desk.words.forms import SpokenForm
 from articles.models import Article, Photo, PhotoPerson
 from articles.photos import library
 from people import images
@@ -26,7 +27,7 @@ FILE_RULES = images.RULES
 FIRST_DAY, LAST_DAY = datetime.date(1839, 1, 1), datetime.date(2200, 1, 1)
 
 
-class PhotoForm(forms.ModelForm):
+class PhotoForm(SpokenForm, forms.ModelForm):
     """A photo with its facts; the file is chosen once, when the photo is added. `uploader` is set per request."""
 
     uploader = None

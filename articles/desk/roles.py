@@ -52,6 +52,7 @@ _EDITOR: Rights = {
     "articles.photo": _ALL,
     "articles.document": _ALL,
     "articles.section": _WRITE,
+    "articles.wordschange": _READ,
     "people.registerchange": _READ,
     **dict.fromkeys(_MEETING, _ALL),
 }

@@ -1,19 +1,19 @@
 """The paper: what we print."""
 
-from . import clock, rights
+from . import clock, public_words, rights
 from .articles import NEWEST, OTHERS, Article, ViewCount, section_tree
-from .autosaves import Autosave, SavedTyping
+from .autosaves import Autosave, SavedTyping, SentForm
 from .content import Content
 from .desk import Comment, Correction, Digest, EditLock, Notice, PublishRequest, SectionRight
 from .documents import Document
-from .history import HistoryEntry, HistoryHead
+from .history import HistoryEntry, HistoryHead, WordsChange
 from .imports import ImportedFile
 from .insertions import Insertion
 from .live import Live, LiveMention, LivePhoto
 from .mentions import Mention
 from .photos import Photo, PhotoPerson, PhotoUse
 from .preview_links import PreviewLink
-from .sections import Section, SectionTree
+from .sections import Section, SectionAddress, SectionTree
 from .versions import Version, VersionName
 
 __all__ = [
@@ -43,12 +43,16 @@ __all__ = [
     "PublishRequest",
     "SavedTyping",
     "Section",
+    "SectionAddress",
     "SectionRight",
     "SectionTree",
+    "SentForm",
     "Version",
     "VersionName",
     "ViewCount",
+    "WordsChange",
     "clock",
+    "public_words",
     "rights",
     "section_tree",
 ]

@@ -9,15 +9,17 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from people import names
+from people.rows import readable
 
 from .content import Content
 from .photos import Photo
 from .searching import SearchIndex, containing
 from .sections import Section, SectionTree
+from .walks import Place, any_of, up_to
 
 OTHERS = 14  # 4 cards and 10 bullets (domain 1)
 NEWEST = 5
@@ -26,12 +28,14 @@ CARD_PICTURE = ("file_hash", "width", "height", "alt", "renditions", "focus_x", 
 
 
 class ArticleQuerySet(models.QuerySet):
-    def published(self, at: datetime.datetime) -> "ArticleQuerySet":
+    def published(self, at: datetime.datetime, after: Place | None = None) -> "ArticleQuerySet":
         """What the public may see at this moment (aware datetime). The only definition of public.
 
+        With `after` what of it comes after this place in a list, newest first.
         An embargo needs no word here: no article can have a time of publication before it (`embargo_is_kept`).
         """
-        return self.filter(Q(withdraw_at=None) | Q(withdraw_at__gt=at), status=Article.Status.OUT, published_at__lte=at)
+        begun = up_to("published_at", at, after)
+        return self.filter(Q(withdraw_at=None) | Q(withdraw_at__gt=at), begun, status=Article.Status.OUT)
 
     def withdrawn(self, at: datetime.datetime) -> "ArticleQuerySet":
         """What was public once and is no more, by hand or by the clock.
@@ -111,12 +115,9 @@ class ArticleQuerySet(models.QuerySet):
             *(f"live__cover__{name}" for name in CARD_PICTURE),
         )
 
-    def newest_of(self, sections: Iterable[int], count: int) -> Q:
-        """The condition for the newest `count` of each section: a short walk along an index each."""
-        wanted = Q(pk__in=[])
-        for pk in sections:
-            wanted |= Q(pk__in=self.filter(section=pk).newest_first().values("pk")[:count])
-        return wanted
+    def newest_of(self, sections: Iterable[int], count: int) -> list["ArticleQuerySet"]:
+        """The newest `count` of each section: a walk each."""
+        return [self.filter(section=pk).newest_first()[:count] for pk in sections]
 
     def around(
         self, article: "Article", at: datetime.datetime, sections: Sequence[int] | None = None
@@ -124,23 +125,22 @@ class ArticleQuerySet(models.QuerySet):
         """The lists beside an article, in one query: `Các bài viết khác` and `Tin mới`.
 
         The newest of its section (`sections` where others stand below it), the newest of all (they fill a short
-        section); each a short walk along an index however many articles there are. `in_section` tells the two apart.
+        section); each a walk. `in_section` tells the two apart.
         """
         sections = sections or [article.section_id]
         public = Article.objects.published(at).exclude(pk=article.pk)
-        anywhere = public.newest_first().values("pk")[:OTHERS]
-        return (
-            self.filter(public.newest_of(sections, OTHERS) | Q(pk__in=anywhere))
-            .annotate(in_section=Q(section__in=sections))
-            .for_cards()
-            .newest_first()
-        )
+        walks = [public.newest_first()[:OTHERS], *public.newest_of(sections, OTHERS)]
+        return any_of(self, walks).annotate(in_section=Q(section__in=sections)).for_cards().newest_first()
 
 
 def section_tree(at: datetime.datetime) -> SectionTree:
-    """The sections of the paper, each knowing whether the public may see an article of it at `at`. One query."""
-    public = Article.objects.published(at).filter(section=OuterRef("pk"))
-    return SectionTree(Section.objects.order_by("order", "name", "pk").annotate(has_articles=Exists(public)))
+    """The sections of the paper, each knowing whether the public may see an article of it at `at`. One query.
+
+    Asked for the newest and not whether there is any: for that PostgreSQL reads an empty section's whole paper.
+    """
+    newest = Article.objects.published(at).filter(section=OuterRef("pk")).newest_first().values("pk")[:1]
+    sections = Section.objects.annotate(has_articles=Subquery(newest))
+    return SectionTree(readable(sections.order_by("order", "name", "pk")))
 
 
 class Article(Content):
@@ -263,6 +263,10 @@ class Article(Content):
             ),
             models.Index(fields=["next_at"], name="article_next", condition=Q(next_at__isnull=False)),
             models.Index(fields=["withdraw_at"], name="article_going", condition=Q(withdraw_at__isnull=False)),
+            # Those of them that are still out: what the clock is to withdraw, not all it ever withdrew.
+            models.Index(
+                fields=["withdraw_at"], name="article_to_go", condition=Q(status="out", withdraw_at__isnull=False)
+            ),
             models.Index(fields=["id"], name="article_urgent", condition=Q(urgent_open=True)),
             models.Index("state", F("created_at").desc(), F("id").desc(), name="article_in_state"),
             models.Index("created_by", F("created_at").desc(), F("id").desc(), name="article_of_writer"),

@@ -46,3 +46,23 @@ class SavedTyping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.typing} của {self.user}"
+
+
+class SentForm(models.Model):
+    """A form that has made its row: who sends it again is led there, and makes no second one."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    # Which opened form it was; its own, since not every form is typed into for so long that it has a slot.
+    key = models.CharField(max_length=40)
+    # Of what was typed, so that other words under the same key are not taken for saved.
+    digest = models.CharField(max_length=64)
+    where = models.CharField(max_length=200)
+    sent_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = "biểu mẫu đã gửi"
+        verbose_name_plural = "biểu mẫu đã gửi"
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="form_sent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key} của {self.user}"

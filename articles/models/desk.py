@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from people.fields import CleanTextField
 
@@ -46,6 +46,7 @@ class Correction(models.Model):
         verbose_name_plural = "đính chính"
         ordering = ["-published_at", "-pk"]
         constraints = [models.CheckConstraint(condition=~Q(note=""), name="correction_has_a_note")]
+        indexes = [models.Index(F("published_at").desc(), F("id").desc(), name="correction_newest")]
 
     def __str__(self) -> str:
         return self.note[:80]

@@ -4,14 +4,16 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from articles.text.attachments import LONGEST_NAME
+from articles.text.attachments import CONTENT_TYPES, LONGEST_NAME
 from people import names
 from people.fields import CleanCharField
+
+from .watching import WatchedQuerySet
 
 _TWICE = "Đã có văn bản này (cùng loại, số, ký hiệu, ngày và khóa)."
 
 
-class DocumentQuerySet(models.QuerySet):
+class DocumentQuerySet(WatchedQuerySet):
     def cited_as(self, type: str, number: str, symbol: str, name: str) -> "DocumentQuerySet":
         """Documents a citation may mean. Party numbers restart every term, so there can be several (domain 4)."""
         return self.filter(key=document_key(type, number, symbol, name))
@@ -88,8 +90,8 @@ class Document(models.Model):
         return self.file.rpartition(".")[2]
 
     def get_file_url(self) -> str:
-        """Where the file is handed out; empty without one."""
-        if not self.file:
+        """Where the file is handed out; empty without one, and for a kind that is not handed out."""
+        if self.file_format not in CONTENT_TYPES:
             return ""
         named = {"slug": names.slugify(self.name), "pk": self.pk, "format": self.file_format}
         return reverse("document_file", kwargs=named)

@@ -1,5 +1,8 @@
 """The log of the desk: what was done to which article, when and by whom. It only grows.
 
+What readers see besides the text (articles.models.public_words) is told here too: such an entry has a `kind` and a
+`row_id` instead of an article.
+
 Every entry carries a keyed hash over its columns and the hash before it (articles.text.chain): who changes a row in
 the database, without the newsroom's secret key, breaks the chain, and `manage.py verify_history` says where.
 """
@@ -30,11 +33,15 @@ class HistoryEntry(models.Model):
         MOVED = "moved", "Đổi nơi đăng"
         LOCK_FORCED = "lock_forced", "Giành quyền sửa"
         FILED = "filed", "Nhập bài đã đăng"
+        # of a row readers see beside the text
+        SEALED = "sealed", "Ghi chữ lúc lên trang"
+        WORDS = "words", "Đổi chữ bạn đọc thấy"
+        REGISTER = "register", "Sửa hồ sơ nhân sự"
 
     # Its place in the one sequence of the whole newsroom: 1, 2, 3, … without a gap.
     number = models.BigIntegerField("số", primary_key=True)
     # Plain ids: an entry stays as it was written whatever becomes of the rows it names.
-    article_id = models.BigIntegerField("bài viết", db_index=True)
+    article_id = models.BigIntegerField("bài viết", db_index=True, null=True)
     title = models.CharField("tiêu đề lúc ấy", max_length=400)
     act = models.CharField("việc", max_length=20, choices=Act.choices)
     version = models.PositiveIntegerField("bản", null=True)
@@ -46,6 +53,9 @@ class HistoryEntry(models.Model):
     at = models.DateTimeField("lúc")
     reason = models.TextField("lý do", blank=True)
     detail = models.JSONField(default=dict)
+    # Of a row that is no article: what it is (a key of public_words.KINDS) and its id.
+    kind = models.CharField("loại", max_length=20, blank=True, default="")
+    row_id = models.BigIntegerField("mã dòng", null=True)
     previous = models.CharField(max_length=64, blank=True)
     mac = models.CharField(max_length=64)
 
@@ -53,10 +63,35 @@ class HistoryEntry(models.Model):
         verbose_name = "việc trong nhật ký"
         verbose_name_plural = "nhật ký tòa soạn"
         ordering = ["-number"]
-        indexes = [models.Index(fields=["at"], name="history_at"), models.Index(fields=["act"], name="history_act")]
+        indexes = [
+            models.Index(fields=["at"], name="history_at"),
+            models.Index(fields=["act"], name="history_act"),
+            models.Index(
+                fields=["kind", "row_id", "number"], name="history_of_row", condition=models.Q(row_id__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.get_act_display()}: {self.title[:80]}"
+
+
+class WordsChangeManager(models.Manager):
+    def get_queryset(self):
+        return super().get_queryset().filter(act=HistoryEntry.Act.WORDS)
+
+
+class WordsChange(HistoryEntry):
+    """An entry that tells of other words on a live page, beside a text."""
+
+    objects = WordsChangeManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "lần đổi chữ bạn đọc thấy"
+        verbose_name_plural = "lần đổi chữ bạn đọc thấy"
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title[:80]}"
 
 
 class HistoryHead(models.Model):

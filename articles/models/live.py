@@ -31,12 +31,18 @@ class Live(Content):
 
 
 class LivePhoto(PhotoPlace):
+    """A photo of the live text; its caption is the one it was published with, the library's says nothing here."""
+
     live = models.ForeignKey(Live, on_delete=models.CASCADE, related_name="photo_uses")
     photo = models.ForeignKey(Photo, null=True, on_delete=models.PROTECT, related_name="live_uses")
 
     class Meta(PhotoPlace.Meta):
         verbose_name = "ảnh trong bản đang đăng"
         verbose_name_plural = "ảnh trong các bản đang đăng"
+
+    @property
+    def caption_in_force(self) -> str:
+        return self.caption
 
 
 class LiveMention(MentionOf):
@@ -47,3 +53,11 @@ class LiveMention(MentionOf):
     class Meta(MentionOf.Meta):
         verbose_name = "nhắc đến trong bản đang đăng"
         verbose_name_plural = "nhắc đến trong các bản đang đăng"
+        indexes = [
+            models.Index(
+                fields=["person", "live"], name="live_mention_of_person", condition=models.Q(person__isnull=False)
+            ),
+            models.Index(
+                fields=["document", "live"], name="live_mention_of_document", condition=models.Q(document__isnull=False)
+            ),
+        ]

@@ -11,6 +11,8 @@ from people.fields import CleanCharField, CleanTextField
 from people.images import EXTENSIONS
 from people.models import Person
 
+from .watching import WatchedQuerySet
+
 
 def originals():
     """Where originals lie: a private storage, never served."""
@@ -22,7 +24,7 @@ def original_path(photo: "Photo", filename: str) -> str:
     return f"{photo.file_hash[:2]}/{photo.file_hash}.{EXTENSIONS[photo.format][0]}"
 
 
-class PhotoQuerySet(models.QuerySet):
+class PhotoQuerySet(WatchedQuerySet):
     def containing(self, text: str) -> "PhotoQuerySet":
         """Photos in whose words, or in whose people's names, every word of `text` stands; accents do not matter."""
         found = self

@@ -6,16 +6,18 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from people import names
 from people.fields import CleanCharField
+
+from .watching import WatchedQuerySet
 
 
 class SectionTree:
     """All sections of the paper in their order, read at once: there are dozens, and every page needs their names.
 
-    Each section knows whether it `has_articles` of its own that the public may see.
+    Of each section `has_articles` is true where it has articles of its own that the public may see.
     """
 
     def __init__(self, sections: Iterable["Section"]):
@@ -47,18 +49,25 @@ class SectionTree:
             found += [child.pk for child in self._children[above] if child.pk not in found]
         return found
 
+    def leading_somewhere(self, pk: int) -> list[int]:
+        """Of `below`, the sections with an article the public may see: no list need look into the others.
+
+        A section that is not saved, in the preview of a text without one, is in no tree.
+        """
+        return [found for found in self.below(pk) if found in self._all and self._all[found].has_articles]
+
     def children(self, pk: int | None) -> list["Section"]:
-        """The sections right below (None: the topmost) that lead to an article the public may see."""
-        return [section for section in self._children[pk] if self._leads_somewhere(section)]
+        """The sections right below (None: the topmost) that have an address and lead to an article the public may see."""
+        return [s for s in self._children[pk] if self._leads_somewhere(s) and s.get_absolute_url()]
 
     def _leads_somewhere(self, section: "Section") -> bool:
-        return any(self._all[pk].has_articles for pk in self.below(section.pk))
+        return bool(self.leading_somewhere(section.pk))
 
 
 class Section(models.Model):
     name = CleanCharField("tên chuyên mục", max_length=120)
     slug = models.SlugField(
-        "đường dẫn", max_length=80, unique=True, help_text="Chữ không dấu, không đổi sau khi đã dùng."
+        "đường dẫn", max_length=80, unique=True, help_text="Chữ không dấu. Đổi thì địa chỉ cũ vẫn dẫn tới đây."
     )
     parent = models.ForeignKey(
         "self",
@@ -69,6 +78,10 @@ class Section(models.Model):
         related_name="children",
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = WatchedQuerySet.as_manager()
+    # Set by who has been told that the address was another section's and wants it all the same.
+    takes_address = False
 
     class Meta:
         verbose_name = "chuyên mục"
@@ -87,17 +100,57 @@ class Section(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
+        """A new address leaves the old one behind as a way to it, for ever."""
         self.slug = self.slug or names.slugify(self.name)
+        before = Section.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
         super().save(*args, **kwargs)
+        SectionAddress.objects.filter(section=self, slug=self.slug).delete()
+        if before and before != self.slug:
+            SectionAddress.objects.update_or_create(slug=before, defaults={"section": self})
 
     def get_absolute_url(self) -> str:
-        return reverse("section", kwargs={"slug": self.slug})
+        """Empty where the slug came from elsewhere and is no address: the articles of the section have theirs still."""
+        try:
+            return reverse("section", kwargs={"slug": self.slug})
+        except NoReverseMatch:
+            return ""
 
     def clean(self):
         """A parent must not stand below its own child: menus and breadcrumbs would never end."""
+        self._refuse_old_address()
         above, seen = self.parent, set()
         while above is not None:
             if above.pk == self.pk or above.pk in seen:
                 raise ValidationError({"parent": "Chuyên mục cha lại nằm dưới chính chuyên mục này."})
             seen.add(above.pk)
             above = above.parent
+
+    def old_owner(self) -> "Section | None":
+        """The other section that once had this one's address, whose readers are still sent on from there."""
+        others = SectionAddress.objects.filter(slug=self.slug).exclude(section=self.pk).select_related("section")
+        return next((address.section for address in others), None)
+
+    def _refuse_old_address(self) -> None:
+        if not self.takes_address and (owner := self.old_owner()):
+            raise ValidationError(
+                {
+                    "slug": f"Đường dẫn này từng là của chuyên mục “{owner}”; liên kết cũ đến nay vẫn dẫn bạn đọc tới đó. "
+                    "Hãy chọn đường dẫn khác, hoặc đánh dấu “Lấy đường dẫn cũ của chuyên mục khác”."
+                }
+            )
+
+
+class SectionAddress(models.Model):
+    """Where a section once was: readers and feeds that still ask there are sent on to where it is."""
+
+    slug = models.SlugField("đường dẫn cũ", max_length=80, unique=True)
+    section = models.ForeignKey(
+        Section, verbose_name="chuyên mục", on_delete=models.CASCADE, related_name="old_addresses"
+    )
+
+    class Meta:
+        verbose_name = "đường dẫn cũ của chuyên mục"
+        verbose_name_plural = "đường dẫn cũ của chuyên mục"
+
+    def __str__(self) -> str:
+        return self.slug

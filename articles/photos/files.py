@@ -1,6 +1,6 @@
 """Files with names that say their content: written whole or not at all, never over another.
 
-Through Django's Storage API alone. An S3 store shows a file when all of it has arrived; a folder shows it from the
+Through Django's Storage API alone. A bucket shows a file when all of it has arrived; a folder shows it from the
 first byte, so there it gets another name until it is complete (a `kill -9` leaves no half picture).
 """
 
@@ -11,6 +11,8 @@ import secrets
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
+UNFINISHED = ".part"
+
 
 def keep(storage: Storage, path: str, data: bytes) -> None:
     """Have `data` at `path`. The name says the content, so what is there already is right. Raises OSError."""
@@ -19,15 +21,16 @@ def keep(storage: Storage, path: str, data: bytes) -> None:
     try:
         final = storage.path(path)
     except NotImplementedError:
-        _discard_other(storage, path, storage.save(path, ContentFile(data)))
+        storage.save(path, ContentFile(data))
     else:
         _keep_in_folder(storage, path, final, data)
 
 
 def _keep_in_folder(storage: Storage, path: str, final: str, data: bytes) -> None:
     folder = path.rsplit("/", 1)[0]
-    unfinished = storage.save(f"{folder}/{secrets.token_hex(16)}.part", ContentFile(data))
+    unfinished = f"{folder}/{secrets.token_hex(16)}{UNFINISHED}"
     try:
+        storage.save(unfinished, ContentFile(data))
         _flush(storage.path(unfinished))
         os.replace(storage.path(unfinished), final)
     except OSError:
@@ -40,9 +43,3 @@ def _flush(path: str) -> None:
     """A name that outlives a power cut must not lead to bytes that did not."""
     with open(path, "rb") as file:
         os.fsync(file.fileno())
-
-
-def _discard_other(storage: Storage, wanted: str, given: str) -> None:
-    """Two at once made the same file, and the store gave the second another name."""
-    if given != wanted:
-        storage.delete(given)

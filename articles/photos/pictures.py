@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 
 from articles.models import Photo
-from articles.photos import renditions
+from articles.photos import existing, renditions
 
 KEY = "xem"
 FIGURE = 960
@@ -36,36 +36,37 @@ def picture(photo: Photo | None, *, alt: str | None = None, eager: bool = False,
 
     `key` goes into the addresses: it opens pictures that are not public to who was shown them.
     """
-    if photo is None or not photo.renditions.get("jpeg"):
+    if photo is None or not existing.has_size(photo) or not (whole := existing.whole(photo))["jpeg"]:
         return None
     height = photo.height / photo.width
     words = photo.alt if alt is None else alt
-    return _picture(photo, photo.renditions, None, height, FIGURE, words, eager, f"?{KEY}={key}" if key else "")
+    return _picture(photo, whole, height, FIGURE, words, eager, f"?{KEY}={key}" if key else "")
 
 
 def card(photo: Photo | None, *, alt: str = "", eager: bool = False) -> Picture | None:
     """The picture for lists, 3:2 around the point of interest; the whole one until the worker has cut it."""
-    made = photo.renditions.get("card", {}) if photo else {}
-    if not made.get("jpeg"):
+    if photo is None or not existing.has_size(photo) or not (cut := existing.card(photo))["jpeg"]:
         return picture(photo, alt=alt, eager=eager)
     left, top, right, bottom = renditions.card_box((photo.width, photo.height), photo.focus)
-    return _picture(photo, made, tuple(made["focus"]), (bottom - top) / (right - left), CARD, alt, eager)
+    return _picture(photo, cut, (bottom - top) / (right - left), CARD, alt, eager)
 
 
-def _picture(photo, made, focus, shape: float, usual: int, alt: str, eager: bool, query: str = "") -> Picture:
-    """`made` says which widths exist of each format; `shape` is height by width."""
+def _picture(
+    photo: Photo, exists: existing.Existing, shape: float, usual: int, alt: str, eager: bool, query: str = ""
+) -> Picture:
+    """`shape` is height by width."""
 
     def url(width: int, format: str) -> str:
-        return default_storage.url(renditions.name(photo.file_hash, width, format, focus)) + query
+        return default_storage.url(renditions.name(photo.file_hash, width, format, exists.focus)) + query
 
     def srcset(format: str) -> str:
-        return ", ".join(f"{url(width, format)} {width}w" for width in made[format])
+        return ", ".join(f"{url(width, format)} {width}w" for width in exists[format])
 
-    widest = max(made["jpeg"])
-    others = [format for format in renditions.FORMATS if format != "jpeg" and made.get(format)]
+    widest = max(exists["jpeg"])
+    others = [format for format in renditions.FORMATS if format != "jpeg" and exists[format]]
     return Picture(
         sources=tuple(Source(f"image/{format}", srcset(format)) for format in others),
-        src=url(min(made["jpeg"], key=lambda width: abs(width - usual)), "jpeg"),
+        src=url(min(exists["jpeg"], key=lambda width: abs(width - usual)), "jpeg"),
         srcset=srcset("jpeg"),
         width=widest,
         height=max(1, round(widest * shape)),

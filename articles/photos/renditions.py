@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from articles.models import Photo
-from articles.photos import files
+from articles.photos import existing, files
 from people import images
 
 log = logging.getLogger(__name__)
@@ -52,10 +52,9 @@ def widths_for(width: int, height: int = 1, widths: tuple[int, ...] = WIDTHS) ->
 
 def names_of(photo: Photo) -> list[str]:
     """Where the public pictures of the photo lie."""
-    card = photo.renditions.get("card", {})
-    focus = tuple(card.get("focus", photo.focus))
-    whole = [name(photo.file_hash, w, f) for f in FORMATS for w in photo.renditions.get(f, [])]
-    return whole + [name(photo.file_hash, w, f, focus) for f in FORMATS for w in card.get(f, [])]
+    whole, card = existing.whole(photo), existing.card(photo)
+    names = [name(photo.file_hash, width, format) for format in FORMATS for width in whole[format]]
+    return names + [name(photo.file_hash, width, format, card.focus) for format in FORMATS for width in card[format]]
 
 
 def make(file_hash: str, opened: images.Opened, focus: Focus, formats: tuple[str, ...]) -> dict:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Substr
 from django.http import Http404
 
+from articles.models.walks import first_of_each
 from people import names
 from people.models import Person
+from people.rows import loaded, shown
 
 PER_PAGE = 60
 ALPHABET = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
@@ -25,6 +26,11 @@ def _code(letter: str) -> str:
 
 CODES = {letter: _code(letter) for letter in ALPHABET + BORROWED}
 LETTERS = {code: letter for letter, code in CODES.items()}
+
+
+def _range(code: str) -> tuple[str, str]:
+    """From where to where, without, the sort keys of a letter go: a range of the index, as `LIKE` is not everywhere."""
+    return code, f"{int(code) + 1:02}"
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,7 @@ def letter_asked(text: str | None) -> str | None:
 
 def letters(people: QuerySet[Person], current: str | None) -> tuple[Letter, ...]:
     """The index: the whole alphabet, and which letters lead to anybody. One query."""
-    initials = people.annotate(initial=Substr("sort_key", 1, 2)).values_list("initial", flat=True).order_by()
-    used = set(initials.distinct())
+    used = {key[:2] for key in first_of_each(people, "sort_key", [_range(code) for code in LETTERS])}
     shown = sorted((*ALPHABET, *(x for x in BORROWED if CODES[x] in used)), key=CODES.__getitem__)
     return tuple(Letter(x, CODES[x] in used, x == current) for x in shown)
 
@@ -83,14 +88,15 @@ def directory_page(
     Raises Http404 where `after` is nobody's id, and for a page with nobody on it (but the first).
     """
     if letter is not None:
-        people = people.filter(sort_key__startswith=CODES[letter])
+        start, end = _range(CODES[letter])
+        people = people.filter(sort_key__gte=start, sort_key__lt=end)
     if after is not None:
         people = people.filter(_after(people, after))
-    found = list(people.order_by("sort_key", "pk").only("name", "born_year", "sort_key")[: PER_PAGE + 1])
+    found = loaded(people.order_by("sort_key", "pk").only("name", "born_year", "sort_key")[: PER_PAGE + 1])
     if not found and (after is not None or letter is not None):
         raise Http404
-    shown = found[:PER_PAGE]
-    return DirectoryPage(_groups(shown, day), shown[-1].pk if len(found) > PER_PAGE else None)
+    on_page = found[:PER_PAGE]
+    return DirectoryPage(_groups(on_page, day), on_page[-1].pk if len(found) > PER_PAGE else None)
 
 
 def _after(people: QuerySet[Person], token: str) -> Q:
@@ -105,11 +111,11 @@ def _after(people: QuerySet[Person], token: str) -> Q:
 
 def _groups(people: list[Person], day: datetime.date) -> tuple[Group, ...]:
     register = Person.objects.filter(pk__in=[p.pk for p in people]).as_register(day, told_on=day)
-    listed = (
-        (
-            LETTERS.get(p.sort_key[:2], OTHERS),
-            Listed(p.pk, p.name, p.get_absolute_url(), p.born_year, register.people[p.pk].shown_titles),
-        )
-        for p in people
-    )
-    return tuple(Group(letter, tuple(p for _, p in group)) for letter, group in groupby(listed, key=lambda x: x[0]))
+
+    def listed(person: Person) -> tuple[str, Listed]:
+        titles = register.people[person.pk].shown_titles
+        entry = Listed(person.pk, person.name, person.get_absolute_url(), person.born_year, titles)
+        return LETTERS.get(person.sort_key[:2], OTHERS), entry
+
+    by_letter = groupby(shown(people, listed), key=lambda entry: entry[0])
+    return tuple(Group(letter, tuple(entry for _, entry in group)) for letter, group in by_letter)

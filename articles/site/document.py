@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.template.defaultfilters import filesizeformat
 
-from articles.models import Article, Document, LiveMention
+from articles.models import Article, Document
+from articles.site import lists
+from articles.site.keyset import Rows
 from articles.text.sanitise import safe_href
 from people.formats import show_day
 
@@ -29,9 +31,11 @@ def public_documents(at: datetime.datetime) -> QuerySet[Document]:
     )
 
 
-def articles_citing(document: Document, at: datetime.datetime) -> QuerySet[Article]:
-    citing = LiveMention.objects.filter(document=document).values("live")
-    return Article.objects.published(at).filter(pk__in=citing).for_cards()
+def articles_citing(document: Document, at: datetime.datetime) -> Rows:
+    citing = document.live_mentions.order_by().values_list("live", flat=True)
+    return lists.of_ids(
+        citing, lambda articles: set(citing.filter(lists.one_of("live", (pk for pk, _ in articles)))), at
+    )
 
 
 def document_page(document: Document) -> DocumentPage:

@@ -1,14 +1,13 @@
 """The file of an official document, handed out: to the public beside a public article, to its keepers always."""
 
-from typing import BinaryIO
-
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Document, clock
 from articles.models.photos import originals
+from articles.site import handing_out
 from articles.site.document import public_documents
 from articles.text.attachments import CONTENT_TYPES
 
@@ -21,13 +20,12 @@ def document_file_view(request: HttpRequest, slug: str, pk: str, format: str) ->
     """Always as an attachment under the name it was brought with. For everybody else it does not exist."""
     public = public_documents(clock.now()).filter(pk=pk).first()
     found = public or _for_its_keepers(request, pk)
-    if found is None or not found.file:
+    if found is None or not found.get_file_url():
         raise Http404
     if found.get_file_url() != request.path:
         return redirect(found.get_file_url())
-    answer = FileResponse(
-        _opened(found), as_attachment=True, filename=found.file_name, content_type=CONTENT_TYPES[found.file_format]
-    )
+    named = {"as_attachment": True, "filename": found.file_name, "content_type": CONTENT_TYPES[found.file_format]}
+    answer = handing_out.answer(originals(), found.file, **named)
     answer["Content-Security-Policy"] = POLICY
     answer["X-Content-Type-Options"] = "nosniff"
     # A withdrawn article takes the file with it at once.
@@ -37,10 +35,3 @@ def document_file_view(request: HttpRequest, slug: str, pk: str, format: str) ->
 
 def _for_its_keepers(request: HttpRequest, pk: str) -> Document | None:
     return Document.objects.filter(pk=pk).first() if request.user.has_perm("articles.change_document") else None
-
-
-def _opened(document: Document) -> BinaryIO:
-    try:
-        return originals().open(document.file, "rb")
-    except FileNotFoundError as lost:
-        raise Http404 from lost

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Section, SectionTree, clock, section_tree
-from articles.site import addresses, fronts
+from articles.site import addresses, lists
 from articles.site.pages import words
-from people import names
+from people import names, rows
 
 NEWEST = 30
 # What XML 1.0 cannot say, not even escaped.
@@ -41,34 +40,54 @@ def whole_address(path: str) -> str:
     return addresses.absolute(path) or path
 
 
+@dataclass(frozen=True)
+class Item:
+    """What the feed says of an article."""
+
+    title: str
+    description: str
+    link: str
+    guid: str
+    published_at: datetime.datetime
+    categories: tuple[str, ...]
+
+
+def _item(article: Article) -> Item:
+    said = words(article)
+    return Item(
+        title=as_html(said.title),
+        description=as_html(said.lead),
+        link=whole_address(article.get_absolute_url()),
+        guid=f"bai-viet-{article.pk}",  # an address may change with the title; this does not
+        published_at=article.published_at.astimezone(timezone.get_current_timezone()),
+        categories=(plain(article.section.name),),
+    )
+
+
 class _Newest(Feed):
     """Thirty public articles, newest first."""
 
     language = "vi"
 
-    def _of(self, articles: QuerySet[Article]) -> QuerySet[Article]:
-        return articles.published(clock.now()).for_cards().newest_first()[:NEWEST]
+    def item_title(self, item: Item) -> str:
+        return item.title
 
-    def item_title(self, item: Article) -> str:
-        return as_html(words(item).title)
+    def item_description(self, item: Item) -> str:
+        return item.description
 
-    def item_description(self, item: Article) -> str:
-        return as_html(words(item).lead)
+    def item_link(self, item: Item) -> str:
+        return item.link
 
-    def item_link(self, item: Article) -> str:
-        return whole_address(item.get_absolute_url())
+    def item_guid(self, item: Item) -> str:
+        return item.guid
 
-    def item_guid(self, item: Article) -> str:
-        """An address may change with the title; this does not."""
-        return f"bai-viet-{item.pk}"
+    def item_pubdate(self, item: Item) -> datetime.datetime:
+        return item.published_at
+
+    def item_categories(self, item: Item) -> tuple[str, ...]:
+        return item.categories
 
     item_guid_is_permalink = False
-
-    def item_pubdate(self, item: Article) -> datetime.datetime:
-        return timezone.localtime(item.published_at)
-
-    def item_categories(self, item: Article) -> list[str]:
-        return [plain(item.section.name)]
 
 
 class SiteFeed(_Newest):
@@ -83,8 +102,10 @@ class SiteFeed(_Newest):
     def feed_url(self) -> str:
         return whole_address(reverse("feed"))
 
-    def items(self) -> QuerySet[Article]:
-        return self._of(Article.objects.all())
+    def items(self) -> list[Item]:
+        return rows.shown(
+            rows.loaded(Article.objects.published(clock.now()).for_cards().newest_first()[:NEWEST]), _item
+        )
 
 
 class SectionFeed(_Newest):
@@ -109,8 +130,9 @@ class SectionFeed(_Newest):
     def feed_url(self, channel: "_Channel") -> str:
         return whole_address(reverse("section_feed", args=[channel.section.slug]))
 
-    def items(self, channel: "_Channel") -> QuerySet[Article]:
-        return self._of(fronts.in_sections(channel.tree.below(channel.section.pk)))
+    def items(self, channel: "_Channel") -> list[Item]:
+        newest = lists.of_sections(channel.tree.leading_somewhere(channel.section.pk), clock.now())
+        return rows.shown(newest(None, NEWEST), _item)
 
 
 @dataclass(frozen=True)
@@ -122,4 +144,13 @@ class _Channel:
 
 
 site_feed = require_safe(SiteFeed())
-section_feed = require_safe(SectionFeed())
+_of_section = SectionFeed()
+
+
+@require_safe
+def section_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The feed of a section; from an address it once had, the way to the present one."""
+    try:
+        return _of_section(request, slug=slug)
+    except Http404:
+        return addresses.moved("section_feed", slug, section_tree(clock.now()), request)

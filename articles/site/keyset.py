@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+
+from articles.models.walks import After, Place
+from people.rows import Unreadable, loaded
 
 # Every list a public page can hold, so that turning one keeps the place of the other.
 PARAMETERS = ("truoc", "hop", "sau", "chu")
+
+# The first so many rows of a list after a place, or from its beginning.
+Rows = Callable[[Place | None, int], list[Any]]
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MICROSECOND = datetime.timedelta(microseconds=1)
@@ -32,17 +38,20 @@ class Key:
     def token(self, row: Any) -> str:
         return f"{self.write(attrgetter(self.column.replace('__', '.'))(row))}-{row.pk}"
 
-    def after(self, token: str) -> Q:
-        """Rows that come after the one the token names. Raises Http404 for what is no token."""
+    def place(self, token: str) -> Place:
+        """The place the token names. Raises Http404 for what is no token."""
         found = _TOKEN.fullmatch(token)
         if not found:
             raise Http404
         try:
-            value = self.read(found[1])
+            return Place(self.read(found[1]), int(found[2]))
         except ValueError as error:
             raise Http404 from error
-        older = Q(**{f"{self.column}__lt": value}) | Q(**{self.column: value, "pk__lt": int(found[2])})
-        return Q(**{f"{self.column}__lte": value}) & older
+
+    def rows(self, of: QuerySet, after: Place | None, count: int) -> list[Any]:
+        """The first `count` rows after a place, or from the beginning."""
+        found = of if after is None else of.filter(After(self.column, after))
+        return loaded(found.order_by(f"-{self.column}", "-pk")[:count])
 
 
 def _microseconds(moment: datetime.datetime) -> str:
@@ -74,26 +83,34 @@ def by_day(column: str) -> Key:
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list; `first_url` only away from its beginning, `next_url` only where more follow."""
+    """Some rows of a list, to be gone through by `people.rows.shown`: one may be unreadable.
+
+    `first_url` only away from its beginning, `next_url` only where more follow.
+    """
 
     rows: tuple[Any, ...]
     first_url: str | None
     next_url: str | None
 
 
-def page(request: HttpRequest, rows: QuerySet, key: Key, *, size: int, name: str = "truoc", anchor: str = "") -> Page:
-    """The `size` rows the address asks for with `?name=`. One query. Raises Http404 where the list has ended."""
+def page(
+    request: HttpRequest, rows: QuerySet | Rows, key: Key, *, size: int, name: str = "truoc", anchor: str = ""
+) -> Page:
+    """The `size` rows the address asks for with `?name=`. Raises Http404 where the list has ended.
+
+    `rows` in one query of its own; or a function that gives the first so many after a place.
+    """
     token = request.GET.get(name)
-    if token is not None:
-        rows = rows.filter(key.after(token))
-    found = list(rows.order_by(f"-{key.column}", "-pk")[: size + 1])
+    after = key.place(token) if token is not None else None
+    found = key.rows(rows, after, size + 1) if isinstance(rows, QuerySet) else rows(after, size + 1)
     if token is not None and not found:
         raise Http404
     shown = tuple(found[:size])
+    last = next((row for row in reversed(shown) if not isinstance(row, Unreadable)), None)
     return Page(
         rows=shown,
         first_url=address(request, anchor, **{name: None}) if token is not None else None,
-        next_url=address(request, anchor, **{name: key.token(shown[-1])}) if len(found) > size else None,
+        next_url=address(request, anchor, **{name: key.token(last)}) if last and len(found) > size else None,
     )
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Document, LivePhoto
+from articles.models import Article, Document, Live, LivePhoto
 from articles.photos.pictures import Picture, picture
-from articles.site import addresses
+from articles.site import addresses, lists
+from articles.site.keyset import Rows
 from articles.site.pages import Link
 from articles.site.person import part
 from people import names
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side, Tenure, Title
+from people.rows import loaded, readable, shown
 
 PHOTOS = 12
 
@@ -43,7 +45,7 @@ class MeetingSide:
 
 @dataclass(frozen=True)
 class Shot:
-    picture: Picture
+    picture: Picture | None
     caption: str
     credit: str
 
@@ -70,9 +72,14 @@ def articles_of(meeting: Meeting, at: datetime.datetime) -> QuerySet[Article]:
     return Article.objects.published(at).filter(live__meeting=meeting)
 
 
+def articles_reporting(meeting: Meeting, at: datetime.datetime) -> Rows:
+    reporting = Live.objects.filter(meeting=meeting).values_list("pk", flat=True)
+    return lists.of_ids(reporting, lambda articles: {pk for pk, of in articles if of == meeting.pk}, at)
+
+
 def meeting_page(meeting: Meeting, at: datetime.datetime) -> MeetingPage:
-    """Six queries at most, however many attended."""
-    public = articles_of(meeting, at).values("pk")
+    """Seven queries at most, however many attended."""
+    public = articles_of(meeting, at).values_list("pk", flat=True)
     documents = Document.objects.filter(live_mentions__live__in=public).distinct()
     return MeetingPage(
         name=str(meeting),
@@ -83,7 +90,7 @@ def meeting_page(meeting: Meeting, at: datetime.datetime) -> MeetingPage:
         topic=meeting.topic,
         sides=_sides(meeting, timezone.localdate(at)),
         photos=_photos(public),
-        documents=tuple(Link(d.name, d.get_absolute_url()) for d in documents),
+        documents=tuple(shown(loaded(documents), lambda d: Link(d.name, d.get_absolute_url()))),
     )
 
 
@@ -91,12 +98,12 @@ def _sides(meeting: Meeting, today: datetime.date) -> tuple[MeetingSide, ...]:
     """People and groups of a side in their one numbering, so that a group keeps its place among the people."""
     proposal = Tenure.objects.filter(person=OuterRef("person"), title__confirmed=False)
     attended = Attendance.objects.filter(side__meeting=meeting).annotate(has_proposals=Exists(proposal))
-    attendances = list(attended.select_related("side", "person"))
+    attendances = readable(attended.select_related("side", "person"))
     public = [a for a in attendances if a.person.is_public]
     unnamed = Counter(a.side_id for a in attendances if not a.person.is_public)
-    groups = list(AttendanceGroup.objects.filter(side__meeting=meeting).select_related("side"))
+    groups = readable(AttendanceGroup.objects.filter(side__meeting=meeting).select_related("side"))
     titles = _titles_of_that_day(meeting, public, today)
-    rows = [(a.side, a.order, 0, a.pk, _attendee(a, titles)) for a in public]
+    rows = shown(public, lambda a: (a.side, a.order, 0, a.pk, _attendee(a, titles)))
     rows += [(g.side, g.order, 1, g.pk, Attendee(group=g.text)) for g in groups]
     rows.sort(key=lambda row: (row[0].order, row[0].pk, *row[1:4]))
     sides = {side.pk: side for side in sorted({row.side for row in (*attendances, *groups)}, key=_place_of_side)}
@@ -143,16 +150,21 @@ def _attendee(attendance: Attendance, titles: dict[int, tuple[str, ...]]) -> Att
 
 
 def _photos(public_articles: QuerySet) -> tuple[Shot, ...]:
-    """The photos of the published articles, each once, in the order they were printed."""
+    """The photos of the published articles, each once, in the order they were printed. Two queries.
+
+    The ids are asked for by themselves: with the question in their place PostgreSQL may walk all photos of the paper.
+    """
     uses = (
-        LivePhoto.objects.filter(live__in=public_articles, photo__isnull=False)
+        LivePhoto.objects.filter(live__in=list(public_articles), photo__isnull=False)
         .select_related("photo")
         .order_by("live_id", "place", "order", "pk")[: 4 * PHOTOS]
     )
     once: dict[int, LivePhoto] = {}
-    for use in uses:
+    for use in readable(uses):
         once.setdefault(use.photo_id, use)
-    shots = (
-        Shot(shown, use.caption_in_force, use.photo.credit) for use in once.values() if (shown := picture(use.photo))
-    )
-    return tuple(shots)[:PHOTOS]
+    shots = shown(once.values(), _shot)
+    return tuple(shot for shot in shots if shot.picture)[:PHOTOS]
+
+
+def _shot(use: LivePhoto) -> Shot:
+    return Shot(picture(use.photo), use.caption_in_force, use.photo.credit)

@@ -15,7 +15,7 @@ from articles.photos.pictures import Picture, card, picture
 from articles.site import addresses
 from articles.text import blocks as text_blocks
 from articles.text.links import Linker, Target, unambiguous
-from people import names
+from people import names, rows
 from people.formats import show_day, show_number
 from people.models import Attendance, Meeting
 
@@ -133,8 +133,8 @@ def live_text(article: Article, corrections: tuple[CorrectionNote, ...] = ()) ->
     live: Live = article.live
     return Text(
         live,
-        list(live.photo_uses.select_related("photo")),
-        list(live.mentions.select_related("person", "document")),
+        rows.readable(live.photo_uses.select_related("photo")),
+        rows.readable(live.mentions.select_related("person", "document")),
         live.changed_at,
         corrections,
     )
@@ -144,24 +144,24 @@ def farewell_text(article: Article) -> Text:
     """What is kept under a banner: the words and pictures, and no way from them to what may be public no more."""
     live: Live = article.live
     live.meeting = None
-    return Text(live, list(live.photo_uses.select_related("photo")), [], live.changed_at)
+    return Text(live, rows.readable(live.photo_uses.select_related("photo")), [], live.changed_at)
 
 
 def working_text(article: Article, key: str = "") -> Text:
     """What the desk is writing, of an article loaded with `for_preview()`. Two queries."""
     return Text(
         article,
-        list(article.photo_uses.select_related("photo")),
-        list(article.mentions.select_related("person", "document")),
+        rows.readable(article.photo_uses.select_related("photo")),
+        rows.readable(article.mentions.select_related("person", "document")),
         key=key,
     )
 
 
-def corrections_in(rows: Iterable[Article]) -> tuple[CorrectionNote, ...]:
+def corrections_in(articles: Iterable[Article]) -> tuple[CorrectionNote, ...]:
     """The corrections that rows of `with_corrections()` carry."""
     return tuple(
         CorrectionNote(*(getattr(row, f"correction_{name}") for name in CORRECTION))
-        for row in rows
+        for row in articles
         if row.correction_published_at is not None
     )
 
@@ -188,7 +188,7 @@ def article_page(article: Article, at: datetime.datetime, text: Text, tree: Sect
         blocks=tuple(_with_photos(body, text.uses, text.key)),
         byline=content.byline,
         source=content.source,
-        meeting=_meeting_box(content.meeting),
+        meeting=rows.only(content.meeting, _meeting_box),
         cards=cards,
         bullets=bullets,
         newest=newest,
@@ -201,12 +201,14 @@ def article_page(article: Article, at: datetime.datetime, text: Text, tree: Sect
 
 def _targets(mentions: Iterable[MentionOf]) -> list[Target]:
     """Where the words lead; somebody without a public page is another one all the same, of the same words too."""
-    return [
-        Target(m.text, m.person.get_absolute_url() if m.person.is_public else "", "person", once=True)
-        if m.person
-        else Target(m.text, m.document.get_absolute_url(), "document", once=False)
-        for m in mentions
-    ]
+    return rows.shown(mentions, _target)
+
+
+def _target(mention: MentionOf) -> Target:
+    person = mention.person
+    if person is None:
+        return Target(mention.text, mention.document.get_absolute_url(), "document", once=False)
+    return Target(mention.text, person.get_absolute_url() if person.is_public else "", "person", once=True)
 
 
 def _figure(use: PhotoPlace, eager: bool, key: str) -> Figure:
@@ -228,17 +230,18 @@ def _with_photos(body: list[str], uses: Iterable[PhotoPlace], key: str) -> list[
             result.append(Block("html", html=body[place - 1]))
         while waiting and (waiting[0].place <= place or place == len(body)):
             first = not any(block.kind == "photo" for block in result)
-            result.append(Block("photo", figure=_figure(waiting.pop(0), first, key)))
+            figure = rows.only(waiting.pop(0), lambda use, first=first: _figure(use, first, key))
+            result += [Block("photo", figure=figure)] if figure else []
     return result
 
 
 def _around(article: Article, tree: SectionTree, at: datetime.datetime) -> tuple[list[Story], tuple[Story, ...]]:
     """(the others of the section, filled from elsewhere; the newest of all), both newest first."""
-    found = list(Article.objects.around(article, at, tree.below(article.section_id)))
+    found = rows.readable(Article.objects.around(article, at, tree.leading_somewhere(article.section_id)))
     chosen = sorted(found, key=lambda other: not other.in_section)[:OTHERS]
     chosen_ids = {other.pk for other in chosen}
-    others = [story(other, at) for other in found if other.pk in chosen_ids]
-    return others, tuple(story(other, at) for other in found[:NEWEST])
+    others = stories((other for other in found if other.pk in chosen_ids), at)
+    return list(others), stories(found[:NEWEST], at)
 
 
 def _cards_and_bullets(others: list[Story]) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
@@ -250,19 +253,24 @@ def words(article: Article) -> Words:
     return Words(article.live.title, article.live.lead)
 
 
-def story(article: Article, at: datetime.datetime, *, eager: bool = False) -> Story:
-    """A list entry of an article loaded with `for_cards()`; `eager` for a picture of the first screen."""
+def story(article: Article, at: datetime.datetime) -> Story:
+    """A list entry of an article loaded with `for_cards()`."""
     said = words(article)
     return Story(
         title=said.title,
         url=article.get_absolute_url(),
         published_at=article.published_at,
         age=names.age(article.published_at, at),
-        picture=card(article.live.cover, eager=eager),
+        picture=card(article.live.cover),
         teaser=teaser(said.lead, 180),
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
     )
+
+
+def stories(articles: Iterable[Article], at: datetime.datetime) -> tuple[Story, ...]:
+    """The entries of a list: of the articles it can show."""
+    return tuple(rows.shown(articles, lambda article: story(article, at)))
 
 
 def teaser(text: str, length: int) -> str:
@@ -293,17 +301,15 @@ def _views(article: Article) -> int:
     return article.view_count.views if hasattr(article, "view_count") else 0
 
 
-def _meeting_box(meeting: Meeting | None) -> MeetingBox | None:
-    if meeting is None:
-        return None
+def _meeting_box(meeting: Meeting) -> MeetingBox:
     when = meeting.when[:1].upper() + meeting.when[1:]
-    rows = (
+    attended = (
         Attendance.objects.filter(side__meeting=meeting)
         .select_related("side", "person")
         .order_by("side__order", "order", "pk")
     )
     sides: dict[int, list[Attendance]] = {}
-    for row in rows:
+    for row in rows.readable(attended):
         sides.setdefault(row.side_id, []).append(row)
     return MeetingBox(
         url=addresses.of_meeting(meeting),

@@ -3,16 +3,17 @@
 import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, clock
+from articles.models import clock
 from articles.site import addresses, directory, document, holders, keyset, meeting, person, structured
-from articles.site.pages import Link, story
+from articles.site.own_page import own_page
+from articles.site.pages import Link, stories
+from people import rows
 from people.models import Person
 
 ARTICLES = 20
@@ -25,6 +26,7 @@ NEWEST_MEETINGS = keyset.by_day("side__meeting__date")
 
 
 @require_safe
+@own_page
 def person_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     found = get_object_or_404(Person.objects.public(), pk=pk)
@@ -37,7 +39,7 @@ def person_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     context = {
         "person": page,
         "trail": [_directory_step(), Link(page.name, "")],
-        "meetings": [person.meeting_row(attendance) for attendance in meetings.rows],
+        "meetings": rows.shown(meetings.rows, person.meeting_row),
         "meetings_pager": meetings,
         "structured": structured.person(page),
         "image_url": addresses.absolute(page.portrait.src) if page.portrait else "",
@@ -47,13 +49,14 @@ def person_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 
 
 @require_safe
+@own_page
 def meeting_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     found = get_object_or_404(meeting.public_meetings(now), pk=pk)
     if (own := addresses.of_meeting(found)) != request.path:
         return redirect(own, permanent=True)
     page = meeting.meeting_page(found, now)
-    listed = _articles(request, meeting.articles_of(found, now).for_cards(), now)
+    listed = _articles(request, meeting.articles_reporting(found, now), now)
     articles = [Link(entry.title, entry.url) for entry in listed["stories"]]
     context = {
         "meeting": page,
@@ -65,6 +68,7 @@ def meeting_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 
 
 @require_safe
+@own_page
 def title_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     day = timezone.localdate(now)
@@ -102,6 +106,7 @@ def directory_view(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@own_page
 def document_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     found = get_object_or_404(document.public_documents(now), pk=pk)
@@ -116,10 +121,10 @@ def document_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     return render(request, "articles/document.html", context)
 
 
-def _articles(request: HttpRequest, articles: QuerySet[Article], now: datetime.datetime) -> dict[str, Any]:
+def _articles(request: HttpRequest, articles: keyset.Rows, now: datetime.datetime) -> dict[str, Any]:
     """A page of the list of articles, and where its other pages are."""
     page = keyset.page(request, articles, NEWEST_ARTICLES, size=ARTICLES, anchor="bai-viet")
-    return {"stories": [story(article, now) for article in page.rows], "pager": page}
+    return {"stories": stories(page.rows, now), "pager": page}
 
 
 def _directory_step() -> Link:

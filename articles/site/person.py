@@ -4,15 +4,17 @@ import datetime
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Live
 from articles.photos.pictures import Picture
-from articles.site import addresses
+from articles.site import addresses, lists
+from articles.site.keyset import Rows
 from articles.site.pages import Link
 from articles.site.timeline import Heading, Timeline, timeline
-from people.models import Attendance, Person, Side
+from people import rows
+from people.models import Attendance, Person, Side, Tenure
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,18 @@ class MeetingRow:
     part: str
 
 
-def articles_about(person: Person, at: datetime.datetime) -> QuerySet[Article]:
-    """Published articles that name the person or report a meeting the person attended, as list entries."""
-    attended = person.attendances.values("side__meeting")
-    about = Q(pk__in=person.live_mentions.values("live")) | Q(live__meeting__in=attended)
-    return Article.objects.published(at).filter(about).for_cards()
+def articles_about(person: Person, at: datetime.datetime) -> Rows:
+    """Published articles that name the person or report a meeting the person attended."""
+    naming = person.live_mentions.order_by().values_list("live", flat=True)
+    reporting = Live.objects.filter(meeting__sides__attendances__person=person).values_list("pk", flat=True)
+    attended = person.attendances.order_by().values_list("side__meeting", flat=True)
+
+    def among(articles: lists.Reported) -> set[int]:
+        there = set(attended.filter(lists.one_of("side__meeting", {meeting for _, meeting in articles if meeting})))
+        named = naming.filter(lists.one_of("live", (pk for pk, _ in articles)))
+        return {*named, *(pk for pk, meeting in articles if meeting in there)}
+
+    return lists.of_ids(naming.union(reporting, all=True), among, at)
 
 
 def attendances_of(person: Person, at: datetime.datetime) -> QuerySet[Attendance]:
@@ -76,9 +85,9 @@ def part(attendance: Attendance) -> str:
 def person_page(person: Person, day: datetime.date) -> PersonPage:
     """The person as the public may know them on `day`. Three queries."""
     newest = F("starts_on").desc(nulls_last=True)
-    tenures = list(person.tenures.public(day).order_by(newest, "title__rank", "-pk").select_related("title"))
+    tenures = rows.readable(person.tenures.public(day).order_by(newest, "title__rank", "-pk").select_related("title"))
     entry = person.on(day, told_on=day)
-    urls = {t.title.text: addresses.of_title(t.title) for t in tenures}
+    urls = dict(rows.shown(tenures, _title_and_address))
     return PersonPage(
         name=person.name,
         url=person.get_absolute_url(),
@@ -89,6 +98,10 @@ def person_page(person: Person, day: datetime.date) -> PersonPage:
         former=entry.former,
         timeline=timeline(tenures, day, lambda t: Heading(t.title.text, urls[t.title.text])),
     )
+
+
+def _title_and_address(tenure: Tenure) -> tuple[str, str]:
+    return tenure.title.text, addresses.of_title(tenure.title)
 
 
 def portrait(person: Person, *, alt: str | None = None) -> Picture | None:

@@ -8,10 +8,12 @@ import calendar
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from articles.photos.pictures import Picture
 from people.formats import show_day
 from people.models import Tenure
+from people.rows import shown
 
 Day = datetime.date
 _ONE = datetime.timedelta(days=1)
@@ -92,22 +94,22 @@ class Scale:
 
 def timeline(tenures: Iterable[Tenure], today: Day, heading: Callable[[Tenure], Heading]) -> Timeline:
     """The tenures, in the order given, on one scale that ends today. Each brings `held` (is it held today)."""
-    listed = list(tenures)
-    if not listed:
+    known = shown(tenures, lambda tenure: (tenure, span(tenure, today)))
+    if not known:
         return Timeline((), (), False)
-    spans = [span(t, today) for t in listed]
-    scale = _scale(spans, today)
-    rows = tuple(
-        Row(
+    scale = _scale([when for _, when in known], today)
+
+    def row(tenure: Tenure, when: Span) -> Row:
+        return Row(
             heading=heading(tenure),
             from_text=began(tenure),
             to_text=ended(tenure, today),
             source=tenure.source,
             held=tenure.held,
-            segments=segments(known, scale),
+            segments=segments(when, scale),
         )
-        for tenure, known in zip(listed, spans, strict=True)
-    )
+
+    rows = tuple(made for tenure, when in known for made in shown([tenure], partial(row, when=when)))
     doubt = any(not segment.sure for row in rows for segment in row.segments)
     return Timeline(rows, _ticks(scale, today), doubt)
 

@@ -8,9 +8,13 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, PreviewLink, clock, rights, section_tree
 from articles.photos.pictures import KEY
-from articles.site import corrections, farewells, fronts, keyset, pages
+from articles.site import addresses, corrections, farewells, fronts, handing_out, keyset, lists, pages
 from articles.site import media as pictures
+from articles.site.own_page import own_page
+from people import rows
 
+PER_PAGE = 20
+MAX_PAGE = 500
 CORRECTIONS = 50  # as many of them an article's page shows
 # Not what the machine's own table says: a slim image knows no WebP, and browsers obey `nosniff`.
 PICTURE_TYPES = {"avif": "image/avif", "webp": "image/webp", ".jpg": "image/jpeg"}
@@ -24,17 +28,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@own_page
 def article(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     """The article at its address; a draft only for those who may change it, and then never cached."""
     now = clock.now()
-    rows = list(Article.objects.published(now).for_page().with_corrections(now).filter(pk=pk)[:CORRECTIONS])
-    if not rows:
+    answer = list(Article.objects.published(now).for_page().with_corrections(now).filter(pk=pk)[:CORRECTIONS])
+    if not answer:
         return farewells.answer(request, pk, now) or _preview(request, pk)
-    found = rows[0]
+    found = answer[0]
     if found.slug != slug:
         return redirect(found, permanent=True)
     request.section, request.sections = found.section, section_tree(now)
-    text = pages.live_text(found, pages.corrections_in(rows))
+    text = pages.live_text(found, pages.corrections_in(answer))
     return render(request, "articles/article.html", {"page": pages.article_page(found, now, text, request.sections)})
 
 
@@ -49,6 +54,7 @@ def _preview(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
+@own_page
 @never_cache
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """A version that is not public, for whoever holds its link; for every other token there is nothing here."""
@@ -71,8 +77,11 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     tree = request.sections = section_tree(now)
     found = request.section = tree.of_slug(slug)
     if found is None:
-        raise Http404
-    listing = fronts.listing(fronts.in_sections(tree.below(found.pk)), now, _page_number(request))
+        return addresses.moved("section", slug, tree, request)
+    if "trang" in request.GET:
+        return _renumbered(request)
+    articles = lists.of_sections(tree.leading_somewhere(found.pk), now)
+    page = keyset.page(request, articles, keyset.by_time("published_at"), size=PER_PAGE)
     return render(
         request,
         "articles/section.html",
@@ -80,7 +89,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
             "section": found,
             "trail": pages.trail_to(found, tree),
             "children": [pages.Link(s.name, s.get_absolute_url()) for s in tree.children(found.pk)],
-            **_paging(request, listing),
+            "stories": pages.stories(page.rows, now),
+            "pager": page,
         },
     )
 
@@ -90,7 +100,7 @@ def corrections_view(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     page = keyset.page(request, corrections.public_corrections(now), corrections.NEWEST, size=corrections.PER_PAGE)
     context = {
-        "corrections": [corrections.listed(row) for row in page.rows],
+        "corrections": rows.shown(page.rows, corrections.listed),
         "pager": page,
         "trail": [pages.Link("Đính chính", "")],
     }
@@ -110,29 +120,17 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _file(path: str, caching: str) -> FileResponse:
-    if not default_storage.exists(path):
+    return handing_out.answer(
+        default_storage, path, content_type=PICTURE_TYPES[path[-4:]], headers={"Cache-Control": caching}
+    )
+
+
+def _renumbered(request: HttpRequest) -> HttpResponse:
+    """Pages had numbers once, `?trang=`, and what stood on them changed: their addresses lead to the list's beginning.
+
+    Raises Http404 for what was no page number.
+    """
+    text = request.GET["trang"]
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MAX_PAGE):
         raise Http404
-    file = default_storage.open(path, "rb")
-    return FileResponse(file, content_type=PICTURE_TYPES[path[-4:]], headers={"Cache-Control": caching})
-
-
-def _page_number(request: HttpRequest) -> int:
-    """`?trang=`; what is no page number has no page. Raises Http404."""
-    text = request.GET.get("trang", "1")
-    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= fronts.MAX_PAGE):
-        raise Http404
-    return int(text)
-
-
-def _paging(request: HttpRequest, listing: fronts.Listing) -> dict:
-    """The list and the addresses of the pages before and after it. An empty later page is no page."""
-    number = listing.page_number
-    if number > 1 and not listing.stories:
-        raise Http404
-    newer = {1: None, 2: request.path}.get(number, f"{request.path}?trang={number - 1}")
-    return {
-        "stories": listing.stories,
-        "page_number": number,
-        "newer_url": newer,
-        "older_url": f"{request.path}?trang={number + 1}" if listing.has_older and number < fronts.MAX_PAGE else None,
-    }
+    return redirect(request.path, permanent=True)

@@ -12,8 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from articles.desk import intake
+from articles.desk import intake, words
 from articles.models import Article, Photo, Section
+from articles.models.public_words import KINDS
 from articles.text import reading
 from newsroom.demo import content, desk, pictures
 from newsroom.demo.cast import ATTESTED_ON, tenure_days
@@ -58,9 +59,10 @@ def load(now: datetime.datetime, progress: Progress) -> None:
         _load_register(now.date())
         for done, entry in enumerate(entries, 1):
             filed = _file(entry, now, drawn[entry.file])
-            _describe(filed.article, entry.pictures)
+            _describe(filed.article, entry.pictures, now)
             progress("Nạp bài", done, len(entries))
         desk.lay_out(now)
+        words.seal_register(at=now)
 
 
 def _draw_all(entries: list[content.Entry], progress: Progress) -> dict[str, list[bytes]]:
@@ -88,14 +90,15 @@ def _file(entry: content.Entry, now: datetime.datetime, photos: list[bytes]) -> 
     return intake.file_page(page)
 
 
-def _describe(article: Article, scenes: tuple[str, ...]) -> None:
+def _describe(article: Article, scenes: tuple[str, ...], now: datetime.datetime) -> None:
     """What the drawn pictures show, and that they are the demo's own: a photo without both goes on no page."""
-    uses = article.photo_uses.filter(photo__isnull=False).select_related("photo")
-    for use, scene in zip(uses, scenes, strict=False):
-        use.photo.alt = SCENES_IN_WORDS[scene]
-        use.photo.rights = Photo.Rights.OWN
-        use.photo.rights_note = "Tranh do chương trình của tòa soạn mẫu vẽ."
-        use.photo.save(update_fields=["alt", "rights", "rights_note", "search_key"])
+    uses = list(article.photo_uses.filter(photo__isnull=False).select_related("photo"))
+    with words.changing(KINDS["photo"], [use.photo_id for use in uses], by=None, at=now):
+        for use, scene in zip(uses, scenes, strict=False):
+            use.photo.alt = SCENES_IN_WORDS[scene]
+            use.photo.rights = Photo.Rights.OWN
+            use.photo.rights_note = "Tranh do chương trình của tòa soạn mẫu vẽ."
+            use.photo.save(update_fields=["alt", "rights", "rights_note", "search_key"])
 
 
 def _load_register(today: datetime.date) -> None:

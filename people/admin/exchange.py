@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import io
+import logging
 
 from django import forms
 from django.contrib import admin, messages
@@ -18,6 +19,9 @@ from people.admin.keeping import KEEP
 from people.exchange import exporting, files, loading, popolo
 from people.exchange.files import FileRefused, RegisterFile
 from people.exchange.findings import Kind
+from people.images import NOT_STORED
+
+log = logging.getLogger(__name__)
 
 SHOWN = 1000
 KEPT = datetime.timedelta(days=1)
@@ -89,11 +93,15 @@ def _apply(request, token: str):
 
 
 def _keep(request, upload) -> str:
-    _clear_out()
     upload.seek(0)
     data = upload.read()
     digest = hashlib.sha256(data).hexdigest()
-    place = storages["originals"].save(f"{FOLDER}/{digest}", ContentFile(data))
+    try:
+        _clear_out()
+        place = storages["originals"].save(f"{FOLDER}/{digest}", ContentFile(data))
+    except OSError as fault:
+        log.exception("cannot keep a register file")
+        raise FileRefused(NOT_STORED) from fault
     return signing.dumps([request.user.pk, place, digest, upload.name], salt=_SALT)
 
 
@@ -102,8 +110,10 @@ def _kept(request, token: str) -> RegisterFile:
         user, place, digest, name = signing.loads(token, salt=_SALT, max_age=KEPT)
         with storages["originals"].open(place) as stored:
             data = stored.read()
-    except (signing.BadSignature, OSError) as error:
+    except (signing.BadSignature, FileNotFoundError) as error:
         raise FileRefused("Lần xem thử đã quá cũ; hãy tải tệp lên lại.") from error
+    except OSError as fault:
+        raise FileRefused("Chưa đọc lại được tệp đã tải lên; hãy bấm Nạp lại sau ít phút.") from fault
     if user != request.user.pk or hashlib.sha256(data).hexdigest() != digest:
         raise FileRefused("Tệp không còn như lúc xem thử; hãy tải lên lại.")
     return RegisterFile(io.BytesIO(data), name)
@@ -112,9 +122,11 @@ def _kept(request, token: str) -> RegisterFile:
 def _clear_out() -> None:
     """Files looked at and never loaded go after a day."""
     storage = storages["originals"]
-    if not storage.exists(FOLDER):
+    try:
+        names = storage.listdir(FOLDER)[1]
+    except FileNotFoundError:  # a disk's folder before the first file; a bucket has no folders to ask for
         return
-    for name in storage.listdir(FOLDER)[1]:
+    for name in names:
         if storage.get_modified_time(f"{FOLDER}/{name}") < timezone.now() - KEPT:
             storage.delete(f"{FOLDER}/{name}")
 

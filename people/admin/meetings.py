@@ -1,21 +1,25 @@
 """The meetings' admin pages: one form for the whole meeting, and the texts that follow from it."""
 
 from dataclasses import replace
+from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 
 from people import formats
 from people.admin.deleting import DiscreetDeletion
 from people.admin.keeping import KEEP
+from people.admin.once import once
 from people.admin.telling import TrueSaves
 from people.meetings import choosing, desk, loading, saving, texts
 from people.meetings.draft import MeetingDraft, from_post
 from people.models import Attendance, Meeting, Side
+from people.print import Refused, paper
 
 _HERE = "admin/people/meeting/"
 
@@ -54,10 +58,13 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
 
     def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
         keeper, before = request.user.has_perm(KEEP), _shown(meeting)
-        saved = saving.save_meeting(draft=draft, meeting=meeting, by=request.user, at=timezone.now(), keeper=keeper)
+        save = partial(saving.save_meeting, draft=draft, by=request.user, at=timezone.now(), keeper=keeper)
         if meeting is None:
-            self.log_addition(request, saved, [{"added": {}}])
+            with once(request):
+                saved = save(meeting=None)
+                self.log_addition(request, saved, [{"added": {}}])
             return self.response_add(request, saved)
+        saved = save(meeting=meeting)
         request.nothing_changed = _shown(saved) == before
         self.log_change(request, saved, [{"changed": {"fields": []}}])
         return self.response_change(request, saved)
@@ -71,7 +78,10 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             "original": meeting,
             "title": str(meeting) if meeting else "Thêm cuộc họp",
             "is_popup": "_popup" in request.GET or "_popup" in request.POST,
-            "may_delete": meeting is not None and self.has_delete_permission(request, meeting),
+            "may_delete": meeting is not None
+            and self.has_delete_permission(request, meeting)
+            and not self._refusal(request, meeting)
+            and not paper().prints(meeting.pk),
         }
         if meeting is not None:
             context["texts"] = texts.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
@@ -88,7 +98,32 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             "sees_people": request.user.has_perm("people.view_person"),
             "may_change": self._may_change(request, meeting),
             "meeting_id": meeting.pk if meeting else "",
+            "not_yours": self._refusal(request, meeting),
         }
+
+    def delete_model(self, request, obj):
+        with paper().changing(obj.pk, by=request.user, at=timezone.now()):
+            super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """A meeting a live article reports stays; a sentence says so."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            self.message_user(request, f"Chưa xóa. {refusal}", messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:people_meeting_change", args=[object_id]))
+
+    def changelist_view(self, request, extra_context=None):
+        try:
+            return super().changelist_view(request, extra_context)
+        except Refused as refusal:
+            self.message_user(request, f"Chưa xóa cuộc họp nào. {refusal}", messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     # --- What the page asks for while somebody types --------------------------------------------------------
 
@@ -131,7 +166,19 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         return meeting
 
     def _may_change(self, request, meeting: Meeting | None) -> bool:
-        return self.has_change_permission(request, meeting) if meeting else self.has_add_permission(request)
+        """Whether the page has boxes to type in; a form that was opened while it had is refused with its words kept."""
+        if meeting is None:
+            return self.has_add_permission(request)
+        may = self.has_change_permission(request, meeting)
+        return may and (request.method == "POST" or not self._refusal(request, meeting))
+
+    def _refusal(self, request, meeting: Meeting | None) -> str:
+        """Why somebody who may change meetings may not change this one."""
+        if meeting is None or not self.has_change_permission(request, meeting):
+            return ""
+        if not hasattr(request, "meeting_refusal"):
+            request.meeting_refusal = paper().refusal(meeting.pk, request.user)
+        return request.meeting_refusal
 
     def _need_change(self, request, meeting: Meeting | None) -> None:
         if not self._may_change(request, meeting):

@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 
+from people.admin.once import MadeOnce
+
 NOTHING = "Không có gì thay đổi."
 
 
-class TrueSaves:
+class TrueSaves(MadeOnce):
     """A ModelAdmin whose message and log after a save are of what the save has done."""
 
     def construct_change_message(self, request, form, formsets, add=False):

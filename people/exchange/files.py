@@ -4,16 +4,19 @@ A workbook is looked at as a zip before anything of it is unpacked, and nothing 
 XML is read through defusedxml: no entities, no document types, no network.
 """
 
+import contextlib
 import csv
 import datetime
 import io
+import os
 import re
+import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
@@ -71,6 +74,16 @@ class RegisterFile:
             yield from _lines(records)
         except HeadersRefused as error:
             raise FileRefused(str(error)) from error
+
+
+@contextlib.contextmanager
+def private(path: Path, mode: str = "w") -> Iterator[IO]:
+    """The file opened for writing, for its owner alone, also where another could read it before. Raises OSError."""
+    text = {} if "b" in mode else {"encoding": "utf-8", "newline": ""}
+    with open(path, mode, opener=lambda name, flags: os.open(name, flags, 0o600), **text) as stream:
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            os.fchmod(stream.fileno(), 0o600)
+        yield stream
 
 
 def _lines(records: Iterator[tuple[int, list[str], str]]) -> Iterator[Line]:

@@ -30,6 +30,10 @@ _HELD = {"WEBP": 13, "AVIF": 8, "HEIF": 4}
 _OF_A_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 
 TOO_HEAVY = "Tệp ảnh lớn hơn 30 MB."
+NOT_STORED = (
+    "Máy chủ không ghi được tệp (hết chỗ, hoặc kho tệp chưa trả lời). "
+    "Hãy gửi lại sau ít phút; vẫn vậy thì báo người quản trị."
+)
 TOO_LARGE = (
     "Ảnh có {pixels} triệu điểm ảnh; ảnh {format} loại này máy chủ nhận đến {most} triệu. Hãy thu nhỏ, hoặc lưu thành "
     "JPEG thường rồi tải lại."
@@ -85,7 +89,8 @@ def _decoded(image: Image.Image, format: str) -> int:
     pixels = image.width * image.height
     if format == "JPEG":
         return _coefficients(image) if "progressive" in image.info else 0
-    return pixels * _HELD.get(format, _OF_A_MODE.get(image.mode, 4))
+    each: int = _HELD.get(format, _OF_A_MODE.get(image.mode, 4))
+    return pixels * each
 
 
 def _coefficients(image: Image.Image) -> int:

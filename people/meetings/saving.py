@@ -13,6 +13,8 @@ from people.meetings.linking import resolved
 from people.meetings.loading import Stored
 from people.meetings.printing import entry_of
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
+from people.print import Refused as NotYours
+from people.print import paper
 from people.register import Register
 
 CHANGED_MEANWHILE = (
@@ -29,14 +31,25 @@ class Refused(Exception):
         self.faults = faults
 
 
-@transaction.atomic
 def save_meeting(
     *, draft: MeetingDraft, meeting: Meeting | None, by, at: datetime.datetime, keeper: bool = False
 ) -> Meeting:
     """Save the draft as `meeting`, or as a new one. Who is created in place is confirmed only by a keeper.
 
-    Raises Refused, with nothing saved, where a field is wrong or somebody saved the meeting since it was opened.
+    Raises Refused, with nothing saved, where a field is wrong, where somebody saved the meeting since it was opened,
+    and where it stands on a page on which `by` may publish nothing.
     """
+    if meeting is None:
+        return _save(draft, None, by, at, keeper)
+    try:
+        with paper().changing(meeting.pk, by=by, at=at):
+            return _save(draft, meeting, by, at, keeper)
+    except NotYours as refusal:
+        raise Refused({"": str(refusal)}) from refusal
+
+
+@transaction.atomic
+def _save(draft: MeetingDraft, meeting: Meeting | None, by, at: datetime.datetime, keeper: bool) -> Meeting:
     if meeting is not None:
         meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     before = loading.stored(meeting)

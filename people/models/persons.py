@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from people import names
-from people.fields import CleanCharField
+from people.fields import CleanCharField, MeasuredImageField
 from people.models.as_register import register_of
 from people.register import Entry, Register
 
@@ -74,7 +74,7 @@ class Person(models.Model):
     code = CleanCharField(
         "mã người", max_length=40, unique=True, default=new_code, help_text="Nhận ra người này trong tệp hồ sơ."
     )
-    portrait = models.ImageField(
+    portrait = MeasuredImageField(
         "ảnh chân dung",
         upload_to=portrait_path,
         blank=True,

@@ -9,6 +9,7 @@
   const ANOTHER = "Trình duyệt này đang đăng nhập bằng tài khoản khác; hãy đăng nhập lại bằng tài khoản của bạn.";
   const SILENT = "Máy chủ không trả lời. Chữ trên trang này vẫn còn; hãy thử lại sau ít phút.";
   const EVERY = 15000;
+  const SOON = 3; // seconds: a database that is away is told of at once
   const returned = new Set();
   let banner = null;
   let watch = 0;
@@ -87,9 +88,8 @@
   /* When all places of the desk are taken the server says when to come again: once more, then whoever asked is told. */
   async function patiently(address, own) {
     const answer = await fetch(address, own);
-    const busy = answer.status === 503 && (answer.headers.get("Content-Type") || "").startsWith("application/json");
-    if (!busy) return answer;
-    const seconds = Number(answer.headers.get("Retry-After")) || 3;
+    const seconds = Number(answer.headers.get("Retry-After"));
+    if (answer.status !== 503 || !seconds || seconds > SOON) return answer;
     await new Promise(function (go) { window.setTimeout(go, seconds * 1000); });
     return fetch(address, own);
   }

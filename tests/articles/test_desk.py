@@ -78,6 +78,14 @@ def test_a_new_article_gets_its_address_from_its_title():
     assert Article.objects.get().slug == "tin-dau-tien"
 
 
+def test_a_title_of_five_thousand_letters_gets_one_sentence(admin_client):
+    data = {"title": "a" * 5000, "section": make_section().pk, "slug": "", **NO_INLINES}
+    answer = admin_client.post(reverse("admin:articles_article_add"), data)
+    told = answer.context["adminform"].form.errors
+    assert (list(told), len(told["title"])) == (["title"], 1)
+    assert "article_has" not in answer.content.decode()
+
+
 def test_a_reporter_cannot_publish_by_pressing_a_button_that_is_not_there():
     client, article = at_own_desk(roles.REPORTER, state="approved")
     assert client.post(move_url(article, "publish"), {}).status_code == 403

@@ -279,7 +279,7 @@ def test_the_meeting_page_of_known_people_asks_nothing_about_proposals(django_as
     who = make_person()
     hold(who, OFFICE, TODAY - DAY)
     meeting = reported(("Khối", [who]))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page(addresses.of_meeting(meeting))
 
 

@@ -176,11 +176,11 @@ def test_a_meeting_that_only_drafts_report_is_not_on_the_persons_page():
     assert "Họp kín" not in page(who.get_absolute_url())
 
 
-@pytest.mark.parametrize("count", [3, 3000])
-def test_a_person_page_takes_the_same_queries_for_few_and_many_articles(django_assert_num_queries, count):
+@pytest.mark.parametrize(("count", "queries"), [(3, 8), (200, 8), (3000, 10)])
+def test_a_person_page_takes_two_queries_more_for_very_many_articles(django_assert_num_queries, count, queries):
     who = make_person()
     many_articles(who, count)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(queries):
         page(who.get_absolute_url())
 
 
@@ -190,7 +190,7 @@ def test_a_person_page_takes_the_same_queries_for_few_and_many_tenures_and_meeti
     for n in range(count):
         tenure(who, title(f"Chức danh {n}"), NOON.date() - n * DAY)
         reported(("Khối", [who]), date=NOON.date() - n * DAY)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(who.get_absolute_url())
 
 
@@ -404,7 +404,7 @@ def test_a_meeting_takes_the_same_queries_for_few_and_many(django_assert_num_que
     AttendanceGroup.objects.create(side=held.sides.first(), order=99, text="đại diện một số vụ")
     for n in range(min(count, 15)):
         make_photo_use(make_article(meeting=held, published_at=NOON - n * DAY), photo=make_photo(now_all=False))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page(addresses.of_meeting(held))
 
 
@@ -604,12 +604,12 @@ def test_a_document_cited_only_in_drafts_is_not_public():
     assert status(f"/van-ban/x-{paper.pk}/") == 404
 
 
-@pytest.mark.parametrize("count", [3, 300])
-def test_a_document_takes_the_same_queries_for_few_and_many_articles(django_assert_num_queries, count):
+@pytest.mark.parametrize(("count", "queries"), [(3, 4), (300, 6)])
+def test_a_document_takes_two_queries_more_for_very_many_articles(django_assert_num_queries, count, queries):
     paper = make_document()
     many_articles(make_person(), count)
     LiveMention.objects.bulk_create(LiveMention(live=a, text=paper.name, document=paper) for a in Live.objects.all())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(queries):
         page(paper.get_absolute_url())
 
 

@@ -1,6 +1,8 @@
 """Home, section, person, document: what they list, and what they never list."""
 
 import datetime
+import html
+import re
 
 import pytest
 from django.test import Client
@@ -74,9 +76,19 @@ def test_a_section_shows_the_articles_of_the_sections_below_it():
 def test_a_section_pages_through_its_articles():
     for n in range(25):
         make_article(f"Bài số {n:02}", published_at=NOON - n * DAY)
-    assert "Bài số 19" in page("/chuyen-muc/tin-hoat-dong/")
-    assert "Bài số 20" in page("/chuyen-muc/tin-hoat-dong/?trang=2")
-    assert status("/chuyen-muc/tin-hoat-dong/?trang=3") == 404
+    first = page("/chuyen-muc/tin-hoat-dong/")
+    assert "Bài số 19" in first
+    second = page(html.unescape(re.search(r'href="([^"]*truoc=[^"]*)">Tin cũ hơn', first)[1]))
+    assert "Bài số 19" not in second
+    assert "Bài số 20" in second
+    assert 'href="/chuyen-muc/tin-hoat-dong/">Mới nhất' in second
+    assert "Tin cũ hơn" not in second
+
+
+def test_a_numbered_page_of_before_leads_to_the_beginning_of_the_section():
+    make_article(published_at=NOON)
+    response = Client().get("/chuyen-muc/tin-hoat-dong/?trang=7")
+    assert (response.status_code, response["Location"]) == (301, "/chuyen-muc/tin-hoat-dong/")
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1e9", "٣", "1" + "0" * 26, ""])

@@ -163,7 +163,7 @@ def test_no_shared_cache_keeps_a_page_for_more_than_seconds(address):
 
 
 def test_what_was_asked_for_with_a_session_is_kept_by_nobody_else(admin_client):
-    assert admin_client.get("/")["Cache-Control"] == "private, no-cache"
+    assert admin_client.get("/")["Cache-Control"] == "private, no-store"
 
 
 def test_the_page_of_a_gone_article_shows_no_picture_of_it():

@@ -40,7 +40,7 @@ WALKS = {
         "article",
     ),
     "articles": ("admin:articles_article",),
-    "photos": ("admin:articles_photo", "admin:articles_document", "admin:articles_section"),
+    "photos": ("admin:articles_photo", "admin:articles_document", "admin:articles_section", "admin:articles_words"),
     "register": ("admin:people_person", "admin:people_organization", "admin:people_title", "admin:people_tenure"),
     "meetings": ("admin:people_meeting", "admin:people_protocol", "admin:people_registerchange", "admin:people_"),
     "house": ("admin:", "in_tray", "desk_", ""),

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from articles.models import Article
 from newsroom.demo import content
-from newsroom.management.accounts import renew_logins
+from newsroom.management.accounts import first_logins
 from people.models import Person, Title
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -27,7 +27,7 @@ def newsroom(live_server, monkeypatch):
     """The newsroom as `make run` leaves it, with a small part of the demo: {login: password}."""
     monkeypatch.setattr(content, "ENTRIES", (content.REFERENCE, *content.NEWS[:1]))
     call_command("load_demo", verbosity=0)
-    return {account.username: password for account, password in renew_logins()}
+    return {account.username: password for account, password in first_logins()}
 
 
 @pytest.fixture

@@ -82,7 +82,6 @@ def test_the_watch_sees_what_it_watches_for(live_server, watched):
     watched.goto("about:blank")
     watched.set_content("<img src=x onerror=alert(1)>")
     until(watched, lambda: watched.dialogs == ["1"], "the dialog")
-    forgive(watched, "Content Security Policy")
 
 
 def is_bare(address):

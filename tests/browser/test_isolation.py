@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from tests.browser import server
+from tests.browser.visitors import Visitors, forgive
 
 REQUEST = b"GET /mot-trang/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
@@ -87,3 +88,12 @@ def test_a_visitor_brings_nothing_of_the_test_before(live_server, new_page, turn
     page.goto("/")
     assert page.evaluate("document.cookie + localStorage.length + sessionStorage.length") == "00"
     page.evaluate("document.cookie = 'ai=mot'; localStorage.setItem('ai', 'mot'); sessionStorage.setItem('ai', 'mot')")
+
+
+def test_what_a_test_brings_about_is_forgiven_whenever_the_browser_tells_and_nothing_else_is(browser, live_server):
+    visitors = Visitors(browser, live_server.url)
+    page = visitors.welcome(width=600, height=400)
+    page.goto(live_server.url)
+    forgive(page, "brought about")
+    page.evaluate("console.error('brought about, told later'); console.error('a surprise')")
+    assert [error.split()[1:3] for error in visitors.see_off()] == [["a", "surprise"]]

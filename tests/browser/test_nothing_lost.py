@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import OperationalError
+from django.db.transaction import Atomic
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -213,6 +215,30 @@ def test_without_a_place_in_the_browser_the_page_says_so_and_asks_before_it_clos
         page.close(run_before_unload=True)
     assert asked.value.type == "beforeunload"
     asked.value.accept()
+
+
+def test_while_nothing_can_be_written_autosave_says_so_and_a_form_that_was_sent_comes_back(desk, monkeypatch, axe):
+    def refuse(atomic):
+        raise OperationalError("database is locked")
+
+    section = make_section()
+    page = desk()
+    page.evaluate(f"document.querySelector('#id_section').append(new Option('x', '{section.pk}', true, true))")
+    page.click(".cke_wysiwyg_div")
+    page.keyboard.type("Nội dung.")
+    with monkeypatch.context() as locked:
+        locked.setattr(Atomic, "__enter__", refuse)
+        page.fill("#id_title", "Gõ khi máy chủ dữ liệu bận")
+        kept_here(page)
+        assert "Máy chủ dữ liệu chưa trả lời" in page.inner_text("#desk-state")
+        page.click("[name=_save]")
+        expect(page.get_by_label("Tiêu đề")).to_have_value("Gõ khi máy chủ dữ liệu bận")
+        expect(page.get_by_label("Nội dung")).to_have_value("Nội dung.")
+        assert axe(page) == []
+    page.get_by_role("button", name="Gửi lại").click()
+    page.wait_for_selector(".messagelist")
+    forgive(page, "status of 503")
+    assert [article.title for article in Article.objects.all()] == ["Gõ khi máy chủ dữ liệu bận"]
 
 
 # --- another person at the same browser ---

@@ -20,14 +20,14 @@ class Visitors:
         )
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        page.errors = []
+        page.errors, page.forgiven = [], []
         _listen(page, self._url)
         self._present.append(page)
         return page
 
     def see_off(self):
         """Everybody leaves; what their browsers complained about."""
-        errors = [error for page in self._present for error in page.errors]
+        errors = [error for page in self._present for error in page.errors if not _is_forgiven(page, error)]
         for page in self._present:
             page.context.close()
         self._present.clear()
@@ -35,8 +35,16 @@ class Visitors:
 
 
 def forgive(page, *words):
-    """Of the page's complaints those a test brings about on purpose, by words in them; any other still fails it."""
-    page.errors[:] = [error for error in page.errors if not any(one in error for one in words)]
+    """Of the page's complaints those a test brings about on purpose, by words in them; any other still fails it.
+
+    For the whole visit, so it does not matter when the browser tells: what a page does by itself (it keeps what was
+    typed every few seconds) may be refused once more while the test looks at something else.
+    """
+    page.forgiven.extend(words)
+
+
+def _is_forgiven(page, error):
+    return any(words in error for words in page.forgiven)
 
 
 def _listen(page, own_url):

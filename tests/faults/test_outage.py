@@ -1,17 +1,24 @@
 """The database is away: readers and colleagues get a page of ours that says so, soon, and know when to ask again."""
 
+import errno
 import http.client
+import logging
 import os
+import sqlite3
 import subprocess
 import sys
+from html.parser import HTMLParser
 
+import psycopg
 import pytest
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection, connections
-from django.test import Client
+from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import InterfaceError, InternalError, OperationalError, connection, connections
+from django.test import Client, RequestFactory
 
-from articles.models import clock
-from newsroom import due
+from articles.models import Autosave, Section, clock
+from newsroom import database, due, outage, typed_again
 from tests.factory import make_article
 from tests.faults.worker import PATIENCE, wait_until
 from tests.newsroom.test_serve import free_port
@@ -46,15 +53,6 @@ def test_without_a_database_the_page_says_so_and_when_to_ask_again(path, fault):
 
 
 @pytest.mark.django_db
-def test_a_form_sent_meanwhile_gets_the_same_answer(admin_client):
-    admin_client.raise_request_exception = False
-    with away(OperationalError("canceling statement due to statement timeout")):
-        answer = admin_client.post("/quan-tri/articles/article/add/", {"title": "Một bài"})
-    assert answer.status_code == 503
-    assert HEADING in answer.content.decode()
-
-
-@pytest.mark.django_db
 def test_a_fault_of_ours_is_no_outage():
     with away(ValueError("ours")):
         answer = ask("/")
@@ -71,6 +69,166 @@ def test_where_no_connection_can_be_had_the_look_at_what_is_due_does_not_make_th
     monkeypatch.setattr(clock, "now", refuse)
     with pytest.raises(OperationalError):
         due.Watch().look()
+
+
+@pytest.mark.parametrize(("fault", "lines"), [(OperationalError("refused\nperhaps"), 1), (ValueError("ours"), 2)])
+def test_the_log_has_a_line_for_each_page_of_an_outage_and_a_trace_of_a_fault_of_ours(fault, lines):
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "", 0, "%s: %s", ("Error", "/"), (type(fault), fault, None)
+    )
+    outage.Briefly().filter(record)
+    said = logging.Formatter("%(message)s").format(record)
+    assert len(said.splitlines()) == lines
+    assert str(fault).split()[0] in said
+
+
+# --- what was typed ---
+
+ADD = "/quan-tri/articles/article/add/"
+WORDS = {
+    "title": "Bài “chưa” <b>xong</b>",
+    "lead": "Dòng một\r\nDòng hai",
+    "body": "<p>Chữ &amp; dấu</p>",
+    "_typing": "k1",
+}
+
+
+class Again(HTMLParser):
+    """The form that sends it once more, as a browser reads it."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.fields, self.asked, self.action = [], [], ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        said = dict(attrs)
+        if tag == "form":
+            self.action = said["action"]
+        elif tag == "input":
+            (self.fields if said["type"] == "hidden" else self.asked).append((said["name"], said.get("value")))
+
+
+def reads_only():
+    """As Django hands on what PostgreSQL says: no OperationalError."""
+    cause = Exception("cannot execute INSERT in a read-only transaction")
+    cause.sqlstate = "25006"
+    fault = InternalError(str(cause))
+    fault.__cause__ = cause
+    return fault
+
+
+TROUBLES = [
+    (OperationalError("canceling statement due to statement timeout"), 503, "Máy chủ dữ liệu chưa trả lời"),
+    (OperationalError("database is locked"), 503, "Máy chủ dữ liệu chưa trả lời"),
+    (reads_only(), 503, "Máy chủ dữ liệu chưa trả lời"),
+    (OperationalError("database or disk is full"), 507, "Máy chủ hết chỗ ghi"),
+    (OSError(errno.ENOSPC, "No space left on device"), 507, "Máy chủ hết chỗ ghi"),
+]
+
+
+def post_while(fault, client, path, fields, **more):
+    client.raise_request_exception = False
+    with away(fault):
+        return client.post(path, fields, **more)
+
+
+@pytest.mark.any_database
+@pytest.mark.django_db
+@pytest.mark.parametrize(("fault", "status", "sentence"), TROUBLES)
+def test_a_form_that_could_not_be_saved_comes_back_with_every_field(admin_client, fault, status, sentence):
+    answer = post_while(fault, admin_client, f"{ADD}?_popup=1", WORDS)
+    page, again = answer.content.decode(), Again(answer.content.decode())
+    assert (answer.status_code, "no-store" in answer["Cache-Control"]) == (status, True)
+    assert sentence in page
+    assert (again.action, dict(again.fields)) == (f"{ADD}?_popup=1", WORDS)
+    assert "<b>xong" not in page
+    assert "Chữ &amp; dấu</textarea>" in page  # read as words, not as markup
+
+
+@pytest.mark.any_database
+@pytest.mark.django_db
+def test_a_password_is_asked_for_again_and_a_file_is_named():
+    fields = {"username": "phongvien", "password": "bi-mat-lam", "anh": SimpleUploadedFile("Đoàn.jpg", b"x")}
+    answer = post_while(OperationalError("away"), Client(), "/quan-tri/login/", fields)
+    page, again = answer.content.decode(), Again(answer.content.decode())
+    assert "bi-mat-lam" not in page
+    assert again.asked == [("password", None)]
+    assert dict(again.fields) == {"username": "phongvien"}
+    assert "Đoàn.jpg" in page
+
+
+def test_what_another_site_sends_is_not_shown_as_our_form():
+    """Whoever's database query fails first, before anybody has looked at the token."""
+    assert typed_again.of(RequestFactory().post("/quan-tri/login/", {"username": "ai đó"})) is None
+
+
+@pytest.mark.any_database
+@pytest.mark.django_db
+def test_a_script_gets_a_sentence(admin_client):
+    address = "/quan-tri/articles/article/moi/tu-luu/"
+    answer = post_while(
+        OperationalError("x"), admin_client, address, {"form": "title=A"}, headers={"x-requested-with": "fetch"}
+    )
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert answer.json()["error"].startswith("Máy chủ dữ liệu chưa trả lời")
+
+
+@pytest.fixture
+def odd_connection(transactional_db):
+    """Told to wait for nothing, or to hold no more: it goes with the test that told it."""
+    yield connection
+    connection.close()
+
+
+@pytest.mark.only_on("sqlite")  # PostgreSQL has no lock on the whole database
+def test_while_sqlite_is_locked_nothing_is_half_saved_and_what_was_typed_saves_afterwards(
+    odd_connection, admin_client, section_form
+):
+    admin_client.raise_request_exception = False
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 0")
+    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answer = admin_client.post("/quan-tri/articles/section/add/", section_form)
+    other.execute("ROLLBACK")
+    assert (answer.status_code, Section.objects.count(), LogEntry.objects.count()) == (503, 0, 0)
+    again = Again(answer.content.decode())
+    assert admin_client.post(again.action, dict(again.fields)).status_code == 302
+    assert [section.name for section in Section.objects.all()] == ["Kinh tế"]
+
+
+@pytest.mark.only_on("sqlite")  # how PostgreSQL says so stands above
+def test_a_full_disk_takes_no_half_of_what_is_kept(odd_connection, admin_client):
+    admin_client.raise_request_exception = False
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+        answer = admin_client.post(
+            "/quan-tri/articles/article/moi/tu-luu/",
+            {"form": f"body={'x' * 900_000}"},
+            headers={"x-requested-with": "fetch"},
+        )
+        cursor.execute("PRAGMA max_page_count = 4294967294")
+    assert (answer.status_code, Autosave.objects.count()) == (507, 0)
+    assert answer.json()["error"].startswith("Máy chủ hết chỗ ghi")
+
+
+@pytest.fixture
+def section_form():
+    return {"name": "Kinh tế", "slug": "kinh-te", "parent": "", "order": "0"}
+
+
+# --- a server that takes connections and says nothing ---
+
+
+@pytest.mark.only_on("postgresql")  # only a server can be silent
+@pytest.mark.django_db
+def test_an_answer_that_does_not_come_ends_the_connection():
+    silent = database._impatient_connection().connect(**connection.get_connection_params())
+    with database.waiting_no_longer_than(0.1), pytest.raises(psycopg.OperationalError):
+        silent.execute("SELECT pg_sleep(1)")
+    assert silent.closed
 
 
 # --- a real process, and nothing where PostgreSQL should be ---

@@ -60,7 +60,7 @@ GROUPS = {
     "app of accounts": "admin:app_list/auth",
     "no such page": "quan-tri/(?P<url>.*)$",
     "old addresses": (
-        "quan-tri/articles/{article,document,photo,section}/<path:object_id>/ "
+        "quan-tri/articles/{article,document,photo,section,wordschange}/<path:object_id>/ "
         "quan-tri/people/{person,organization,title,tenure,protocollist,registerchange,meeting}/<path:object_id>/ "
         "quan-tri/auth/{user,group}/<path:object_id>/"
     ),
@@ -107,10 +107,15 @@ GROUPS = {
     "photos, by script": "admin:articles_photo_{receive,batch}",
     "deleting a photo": "admin:articles_photo_delete",
     "documents, sections": "admin:articles_{document,section}_{changelist,history}",
-    "a document, a section": "admin:articles_{document,section}_change",
+    "a document": "admin:articles_document_change",
+    "a section": "admin:articles_section_change",
     "new document, section": "admin:articles_{document,section}_add",
     "deleting a document": "admin:articles_document_delete",
     "deleting a section": "admin:articles_section_delete",
+    "words readers see": "admin:articles_wordschange_{changelist,history}",
+    "a change of words": "admin:articles_wordschange_change",
+    "writing changes of words": "admin:articles_wordschange_{add,delete}",
+    "bringing words back": "admin:articles_wordschange_bring_back",
     # meetings
     "meetings": "admin:people_meeting_{changelist,history,texts}",
     "a meeting": "admin:people_meeting_change",
@@ -301,11 +306,20 @@ RULES = [
     ("photos, by script", "POST", "",                   "?  ?  -  +  +  +  +  -  +  +"),
     ("deleting a photo", "GET POST", "",                "?  ?  -  -  >  >  >  -  >  >"),
     ("documents, sections", "GET POST", "",             "?  ?  -  +  +  +  +  -  +  +"),
-    ("a document, a section", "GET", "",                "?  ?  -  +  +  +  +  -  +  +"),
-    ("a document, a section", "POST", "",               "?  ?  -  -  +  +  +  -  +  +"),
+    ("a document", "GET", "",                           "?  ?  -  +  +  +  +  -  +  +"),
+    ("a document", "POST", "",                          "?  ?  -  -  +  +  +  -  +  +"),
+    ("a section", "GET", "",                            "?  ?  -  +  +  +  +  -  +  +"),
+    ("a section", "POST", "",                           "?  ?  -  -  +  -  +  -  +  +"),
     ("new document, section", "GET POST", "",           "?  ?  -  -  +  +  +  -  +  +"),
     ("deleting a document", "GET POST", "",             "?  ?  -  -  +  +  +  -  +  +"),
     ("deleting a section", "GET POST", "",              "?  ?  -  -  -  -  -  -  +  +"),
+    ("words readers see", "GET POST", "",               "?  ?  -  -  +  +  +  -  +  +"),
+    ("a change of words", "GET", "",                    "?  ?  -  -  +  +  +  -  +  +"),
+    ("a change of words", "POST", "",                   "?  ?  -  -  -  -  -  -  -  -"),
+    ("writing changes of words", "GET POST", "",        "?  ?  -  -  -  -  -  -  -  -"),
+    # who may not is told so, back on the page
+    ("bringing words back", "GET", "",                  "?  ?  x  x  x  x  x  x  x  x"),
+    ("bringing words back", "POST", "",                 "?  ?  -  -  >  >  >  -  >  >"),
 
     #                                                    an of no re ed e2 pu ke ad su
     ("meetings", "GET POST", "",                        "?  ?  -  +  +  +  +  +  +  +"),

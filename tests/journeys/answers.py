@@ -44,3 +44,16 @@ def faults(said, visitor, method, request, response):
         yield f"{where}: tells {', '.join(sorted(told))}"
     if "frame-ancestors" not in response.headers.get("Content-Security-Policy", ""):
         yield f"{where}: may be framed"
+    if _is_private(visitor, request) and "no-store" not in (kept := response.headers.get("Cache-Control", "")):
+        yield f"{where}: may be kept ({kept})"
+
+
+def _is_private(visitor, request):
+    """All of the desk, the login page and its refusals too; all that is not every reader's; and, but for files every
+    reader may have, all that is asked for with a session.
+    """
+    address, _, variant = request.address.partition("/")
+    if request.path.startswith(reverse("admin:index")) or address == "shared_preview" or variant == "shown_by_link":
+        return True
+    of_everybody = address in ("media", "document_file") and variant != "hidden"
+    return visitor != "an" and not of_everybody

@@ -7,8 +7,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from articles.desk import autosave, document_files, keeping, roles, sharing, talk, versions, workflow
-from articles.models import Article, Comment, Correction, Notice, Photo, PreviewLink, SectionRight, Version
+from articles.desk import autosave, document_files, keeping, roles, sharing, talk, versions, words, workflow
+from articles.models import Article, Comment, Correction, Notice, Photo, PreviewLink, SectionRight, Version, WordsChange
+from articles.models.public_words import KINDS
 from articles.models.versions import snapshot
 from articles.photos import pictures
 from people import journal
@@ -179,6 +180,11 @@ def _bring_shown(cast: Cast, sections) -> None:
     for key in ("document", "hidden document"):
         document_files.attach(cast.rows[key], make_pdf(key.encode()), name="Chỉ thị.pdf")
     cast.links["shared"] = sharing.share(shown, by=cast.users["su"], at=timezone.now())
+    photo = cast.rows["photo"]
+    with words.changing(KINDS["photo"], [photo.pk], by=cast.users["su"], at=timezone.now()):
+        photo.credit = "Văn Lâm"
+        photo.save()
+    cast.rows["wordschange"] = WordsChange.objects.get()
 
 
 def _bring(cast: Cast, name: str, writer: User, section, **fields) -> Article:

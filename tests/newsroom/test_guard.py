@@ -1,8 +1,11 @@
 """No input yields a server error: every page, every hostile address, on both databases."""
 
 import io
+import logging
+import re
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db import DataError
@@ -196,3 +199,25 @@ def test_a_body_that_does_not_say_its_size_is_told_to(rf):
     request = rf.post("/quan-tri/login/", {"username": "a"})
     request.META |= {"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked"}
     assert RefuseBrokenRequests(None)(request).status_code == 411
+
+
+def test_a_word_for_a_number_is_one_line_of_the_log_whatever_stands_in_it(rf, caplog):
+    caplog.set_level(logging.WARNING, "newsroom.guard")
+    fault = ValueError("Field 'id' expected a number but got 'a\nERROR b'.")
+    answer = RefuseBrokenRequests(None).process_exception(rf.get("/quan-tri/a\nb/"), fault)
+    assert answer.status_code == 400
+    (record,) = caplog.records
+    assert (record.exc_info, "\n" in record.getMessage()) == (None, False)
+
+
+def test_a_line_of_the_log_says_its_moment_with_the_zone():
+    configured = settings.LOGGING["formatters"]["line"]
+    line = logging.Formatter(configured["format"], configured.get("datefmt"))
+    record = logging.makeLogRecord({"msg": "a", "created": 0})
+    assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} ", line.format(record))
+
+
+@pytest.mark.django_db
+def test_what_a_stranger_does_not_find_writes_no_line(client, caplog):
+    assert client.get("/khong-co/").status_code == 404
+    assert caplog.records == []

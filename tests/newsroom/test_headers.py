@@ -1,6 +1,12 @@
 """What the browser is told may run, on every kind of answer."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from newsroom.headers import ADMIN_POLICY, MEDIA_POLICY, PUBLIC_POLICY, policy_for
@@ -43,3 +49,52 @@ def test_every_answer_carries_the_headers(client, path):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "camera=()" in headers["Permissions-Policy"]
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "login/", 200),
+        ("GET", "khong-co/trang-nay/", 302),
+        ("GET", "?q=%00", 400),
+        ("GET", "?q=" + "a" * 3000, 414),
+        ("PUT", "", 405),
+        ("POST", "login/", 403),
+        ("GET", "jsi18n/", 302),
+        ("GET", "password_change/", 302),
+    ],
+)
+def test_what_the_desk_refuses_is_kept_nowhere(method, path, status):
+    answer = Client(enforce_csrf_checks=True).generic(method, reverse("admin:index") + path)
+    assert answer.status_code == status
+    assert "no-store" in answer.headers.get("Cache-Control", "")
+
+
+ANSWER = """
+from django.http import HttpResponse
+from django.middleware.security import SecurityMiddleware
+from django.test import RequestFactory
+answer = SecurityMiddleware(lambda request: HttpResponse())(RequestFactory().get("/", secure=True))
+print(answer.get("Strict-Transport-Security"))
+"""
+A_YEAR = "max-age=31536000"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({}, A_YEAR),
+        ({"HTTPS": "0", "HSTS_SUBDOMAINS": "1"}, None),
+        ({"HSTS_SECONDS": "0", "HSTS_SUBDOMAINS": "1"}, None),
+        ({"HSTS_SECONDS": "3600"}, "max-age=3600"),
+        ({"HSTS_SUBDOMAINS": "1"}, f"{A_YEAR}; includeSubDomains"),
+        ({"HSTS_SUBDOMAINS": "1", "HSTS_PRELOAD": "1"}, f"{A_YEAR}; includeSubDomains; preload"),
+    ],
+)
+def test_https_is_promised_for_this_host_and_for_more_only_where_asked(asked, said):
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "HTTPS": "1", "DEBUG": "0"} | asked
+    command = [sys.executable, "-c", ANSWER]
+    ended = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True)
+    assert ended.stdout.strip() == str(said), ended.stderr

@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.conf import settings
 
-TELL = "; import json; from django.db import connection; print(json.dumps(connection.settings_dict['OPTIONS']))"
+TELL = "; import json; from django.db import connection; print(json.dumps(connection.settings_dict['OPTIONS'], default=str))"
 A_COMMAND = "import django; django.setup()"
 THE_SITE = "import newsroom.wsgi"
 

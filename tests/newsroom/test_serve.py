@@ -19,6 +19,39 @@ from newsroom.firstrun import write_env
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240  # s, for what hangs; how quick a start is, no test says
 EDITOR = "ckeditor/ckeditor"
+# What visitors, proxies and frameworks say of a request in headers: name, values.
+STEERING = {
+    "SCRIPT_NAME": ("/nhan-su", "/rss.xml", "q", "/"),
+    "PATH_INFO": ("/quan-tri/login/",),
+    "REMOTE_USER": ("quantri",),
+    "REMOTE_ADDR": ("10.0.0.1",),
+    "REQUEST_METHOD": ("POST",),
+    "QUERY_STRING": ("q=%00",),
+    "SERVER_NAME": ("xau.example",),
+    "HTTP_HOST": ("xau.example",),
+    "HTTPS": ("on",),
+    "wsgi.url_scheme": ("https",),
+    "X_Forwarded_Proto": ("https",),
+    "X_FORWARDED_HOST": ("xau.example",),
+    "X-Forwarded-Proto": ("https", "http", "https, http"),
+    "X-Forwarded-Protocol": ("ssl",),
+    "X-Forwarded-Ssl": ("on", "off"),
+    "X-Url-Scheme": ("https",),
+    "Front-End-Https": ("on",),
+    "X-Forwarded-Host": ("xau.example",),
+    "X-Forwarded-Port": ("443",),
+    "X-Forwarded-For": ("10.0.0.1",),
+    "X-Forwarded-Prefix": ("/x",),
+    "X-Forwarded-Server": ("xau.example",),
+    "Forwarded": ("for=10.0.0.1;host=xau.example;proto=https",),
+    "X-Real-IP": ("10.0.0.1",),
+    "X-Script-Name": ("/x",),
+    "X-Original-URL": ("/quan-tri/",),
+    "X-Rewrite-URL": ("/quan-tri/",),
+    "X-HTTP-Method-Override": ("POST",),
+    "X-Remote-User": ("quantri",),
+    "Proxy": ("http://xau.example",),
+}
 OF_THE_TESTS = ("SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DATABASE_URL", "DEBUG", "LOG_LEVEL", "STATIC_ROOT")
 
 
@@ -60,6 +93,20 @@ class Newsroom:
         door.request("GET", path)
         answer = door.getresponse()
         return answer.status, answer.read().decode()
+
+    def answer(self, path, **headers):
+        """Everything that is answered, but the hour."""
+        door = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        door.request("GET", path, headers=headers)
+        answer = door.getresponse()
+        headers = [pair for pair in answer.getheaders() if pair[0] not in ("Date", "Last-Modified", "Expires")]
+        return answer.status, headers, re.sub(rb"<lastBuildDate>.+?<", b"<", answer.read())
+
+    def say(self, request):
+        """The first line that is answered to these bytes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as door:
+            door.sendall(request)
+            return door.recv(65_536).partition(b"\r\n")[0].decode()
 
     def ask(self, question):
         """One value from its database."""
@@ -128,6 +175,20 @@ def newsroom(tmp_path_factory):
 def collected(newsroom):
     """STATIC_ROOT after the real collectstatic of a first start, which costs seconds, with the manifest."""
     return newsroom.folder / "var" / "static"
+
+
+def test_no_header_of_a_visitor_steers_the_server(newsroom):
+    """For readers, for the feed with its whole addresses, for who is sent to sign in: as if it had not been said."""
+    pages = {path: newsroom.answer(path) for path in ("/nhan-su/", "/rss.xml", "/quan-tri/")}
+    assert [status for status, _, _ in pages.values()] == [200, 200, 302]
+    said = [(name, value) for name, values in STEERING.items() for value in values]
+    obeyed = [(n, v, path) for n, v in said for path in pages if newsroom.answer(path, **{n: v}) != pages[path]]
+    assert obeyed == []
+
+
+def test_a_request_that_names_no_host_is_refused(newsroom):
+    assert newsroom.say(b"GET /nhan-su/ HTTP/1.1\r\n\r\n").endswith("400 Bad Request")
+    assert newsroom.say(b"GET /nhan-su/ HTTP/1.1\r\nHost:\r\n\r\n").endswith("400 Bad Request")
 
 
 def test_a_newsroom_opens_works_and_stops(newsroom):

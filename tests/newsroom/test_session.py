@@ -1,5 +1,7 @@
 """A page whose session has ended is told so, in a sentence a script can show; forms get the login page."""
 
+from urllib.parse import urlencode, urlsplit
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
@@ -82,3 +84,39 @@ def test_who_may_not_enter_the_desk_is_nobody_there():
 
 def test_no_answer_about_a_session_is_stored(reporter):
     assert "no-store" in signed_in(reporter).get(STATE)["Cache-Control"]
+
+
+# Where signing in and out lead on to.
+
+ELSEWHERE = [
+    "https://xau.example/",
+    "//xau.example/",
+    "///xau.example/",
+    "\\\\xau.example",
+    "/\\xau.example",
+    " //xau.example",
+    "https:xau.example",
+    "https:///xau.example",
+    "https://testserver@xau.example/",
+    "http://testserver.xau.example/",
+    "ftp://testserver/",
+    "javascript:alert(1)",
+    "data:text/html,x",
+]
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("door", ["login", "logout"])
+def test_an_address_of_another_site_leads_to_the_desk(client, reporter, door):
+    reporter.set_password("mật khẩu dài")
+    reporter.save()
+    sent = {"username": reporter.username, "password": "mật khẩu dài"} if door == "login" else {}
+    ends = {}
+    for address in ELSEWHERE:
+        for path, more in ((f"?{urlencode({'next': address})}", {}), ("", {"next": address})):
+            client.logout() if door == "login" else client.force_login(reporter)
+            answer = client.post(reverse(f"admin:{door}") + path, sent | more, follow=True)
+            hosts = {urlsplit(url).netloc for url, _ in answer.redirect_chain}
+            ends[address, path] = (hosts <= {""}, answer.request["PATH_INFO"], answer.status_code)
+    desk = {"login": {reverse("admin:index")}, "logout": {reverse("admin:logout"), reverse("admin:login")}}[door]
+    assert {key: end for key, end in ends.items() if end not in {(True, path, 200) for path in desk}} == {}

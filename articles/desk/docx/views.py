@@ -1,5 +1,7 @@
 """The door for Word files at the desk: a drop zone asks with fetch, a plain form works as well."""
 
+import logging
+
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.decorators import permission_required
@@ -12,6 +14,9 @@ from django.views.decorators.http import require_POST
 
 from articles.desk import docx, intake
 from articles.models import Section
+from people import images
+
+log = logging.getLogger(__name__)
 
 
 @never_cache
@@ -30,6 +35,9 @@ def upload(request):
         return _refused(request, f"Tệp này {known}", 409, _change_url(known.article_id))
     except (docx.DocxRefused, intake.IntakeRefused) as refusal:
         return _refused(request, str(refusal), 400)
+    except OSError:
+        log.exception("cannot store the pictures of a Word file")
+        return _refused(request, images.NOT_STORED, 507)
     return _done(request, filed, docx.plain_name(file.name))
 
 

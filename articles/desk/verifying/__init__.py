@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from .findings import Finding
 from .log import End, check_log
 from .reading import batches, one_moment
+from .register import check_register
 from .rows import check_batch
+from .words import check_words
 
 __all__ = ["End", "Finding", "verify"]
 
@@ -17,10 +19,10 @@ __all__ = ["End", "Finding", "verify"]
 def verify(
     *, seen: dict[int, str] | None = None, progress: Callable[[str, int], None] = lambda what, count: None
 ) -> Iterator[Finding]:
-    """Every finding, the log's first, then article by article.
+    """Every finding, the log's first, then article by article, then what readers see beside the texts.
 
     `seen` {number: hash} are entries written down elsewhere, that must still be there; `progress` hears
-    ("log"|"articles", how many so far) now and then.
+    ("log"|"articles"|"words"|"register", how many so far) now and then.
     """
     with one_moment():
         yield from check_log(seen or {}, lambda count: progress("log", count))
@@ -29,3 +31,5 @@ def verify(
             yield from check_batch(ids)
             done += len(ids)
             progress("articles", done)
+        yield from check_words(lambda count: progress("words", count))
+        yield from check_register(lambda count: progress("register", count))

@@ -4,7 +4,7 @@ import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from articles.desk import history, versions
+from articles.desk import history, versions, words
 from articles.desk.signals import moved
 from articles.desk.workflow.demands import MoveRefused, NotReady, missing, refusal, uses_of
 from articles.desk.workflow.table import TRANSITIONS
@@ -39,6 +39,7 @@ def end(article: Article, name: str, by, at: datetime.datetime, **told) -> Artic
     move = TRANSITIONS[name]
     article.state = move.to or article.state
     article.save()
+    words.seal_article(article, by=by, at=at)
     entry = history.write(told.pop("act", move.act), article, by=by, at=at, **told)
     moved.send(sender=Article, article=article, entry=entry, by=by)
     return article

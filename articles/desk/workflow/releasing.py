@@ -5,11 +5,12 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.desk import going_live, history
+from articles.desk import going_live, history, words
 from articles.desk.workflow.demands import MoveRefused, NotReady, missing
 from articles.desk.workflow.moving import begin, end, filed, locked
 from articles.desk.workflow.table import Act, Status
 from articles.models import Article, Correction, ImportedFile, Version
+from articles.models.public_words import KINDS
 from people.formats import show_day
 from people.meetings.freezing import freeze
 
@@ -133,7 +134,8 @@ def put_out(article: Article, version: Version, by, at: datetime.datetime, detai
         said = {key: detail["correction"].get(key, "") for key in ("note", "before", "after")}
         Correction.objects.create(article=article, version=version, published_at=at, made_by=by, **said)
     if live.meeting is not None:
-        freeze(live.meeting, at=at)
+        with words.changing(KINDS["meeting"], [live.meeting_id], by=by, at=at, own=True):
+            freeze(live.meeting, at=at)
 
 
 def _said(article: Article, change: str, correction: dict[str, str] | None) -> dict:

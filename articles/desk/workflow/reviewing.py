@@ -4,7 +4,7 @@ import datetime
 
 from django.db import transaction
 
-from articles.desk import history, versions
+from articles.desk import history, versions, words
 from articles.desk.signals import moved
 from articles.desk.workflow.moving import begin, end, filed
 from articles.desk.workflow.table import AFTER_SAVE, Act, State
@@ -53,6 +53,7 @@ def saved(article: Article, *, by, at: datetime.datetime, act: str = Act.SAVED, 
 
     None when the text is what it was; a changed section or address is written down all the same.
     """
+    words.seal_article(article, by=by, at=at)  # it may stand in another section now
     version = versions.file_working(article, by=by, at=at, note=note)
     if version is None:
         last = history.of(article).order_by("-number").first()

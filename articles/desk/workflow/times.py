@@ -6,7 +6,7 @@ import logging
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 
-from articles.desk import history, versions
+from articles.desk import history, versions, words
 from articles.desk.signals import moved
 from articles.desk.workflow.demands import MoveRefused
 from articles.desk.workflow.moving import begin, end
@@ -155,6 +155,7 @@ def _run_due(pk: int, at: datetime.datetime) -> bool:
     article.next_version, article.next_at, article.next_detail = None, None, {}
     put_out(article, version, None, when, detail)
     article.save()
+    words.seal_article(article, by=None, at=at)
     entry = history.write(Act.WENT_LIVE, article, by=None, at=at, version=version, detail=detail)
     moved.send(sender=Article, article=article, entry=entry, by=None)
     return True

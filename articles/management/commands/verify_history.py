@@ -7,7 +7,7 @@ from articles.models import HistoryHead
 
 SHOWN = 200
 EVERY = 10_000
-COUNTED = {"log": "việc", "articles": "bài"}
+COUNTED = {"log": "việc", "articles": "bài", "words": "dòng chữ bạn đọc thấy", "register": "dòng hồ sơ"}
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help=f"in mọi điều tìm thấy, không dừng ở {SHOWN} dòng")
 
     def handle(self, *, seen, all, **options):
-        self._told = {"log": 0, "articles": 0}
+        self._told = dict.fromkeys(COUNTED, 0)
         found = 0
         for finding in verifying.verify(seen=_numbered(seen), progress=self._progress):
             found += 1

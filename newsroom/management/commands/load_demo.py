@@ -3,16 +3,16 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from articles.models import Article
 from newsroom.demo import loading
+from newsroom.management import preparing
 
 
 class Command(BaseCommand):
-    help = "Nạp tòa soạn mẫu khi chưa có bài viết nào."
+    help = "Nạp tòa soạn mẫu khi chưa có nội dung nào."
 
     def handle(self, **options):
-        if Article.objects.exists():
-            self.stdout.write("Đã có bài viết, không nạp tòa soạn mẫu.")
+        if not preparing.is_empty():
+            self.stdout.write("Tòa soạn đã có nội dung, không nạp tòa soạn mẫu.")
             return
         loading.load(timezone.localtime(), self._progress)
         self.stdout.write("Tòa soạn mẫu đã sẵn sàng.")

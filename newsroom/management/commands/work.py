@@ -10,13 +10,15 @@ import logging
 import threading
 import time
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils.module_loading import import_string
 from django_q.cluster import Cluster
 
 from articles.desk import mailing
 from articles.photos import renditions
-from newsroom import due
+from newsroom import due, housekeeping
 from newsroom.management.leash import Leash
 from newsroom.management.processes import Stopped, StopSignals
 
@@ -34,6 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         mailing.plan_rounds()
+        housekeeping.plan()
         connection.close()
         leash, cluster = Leash(), Cluster()
         with StopSignals() as signals, contextlib.suppress(Stopped):
@@ -55,12 +58,19 @@ def keep_time(cluster, signals):
 
 def finish_what_was_left():
     """Mails and pictures a killed predecessor has left; beside the queue, which waits for none of them."""
-    for task in (mailing.make_round, renditions.sweep):
+    for task in (mailing.make_round, renditions.sweep, warn_of_an_open_bucket):
         try:
             task()
         except Exception:
             log.exception("what was left could not be done")
     connection.close()
+
+
+def warn_of_an_open_bucket():
+    """Who opens the bucket to the world opens every draft's pictures: each start of the worker looks."""
+    if settings.BUCKET["name"]:
+        for sentence in import_string("newsroom.bucket.openness.found_open")():
+            log.error(sentence)
 
 
 def end(cluster, leash):

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from people.exchange import popolo
+from people.exchange import files, popolo
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
                 self.stdout.write(piece, ending="")
             return
         try:
-            with Path(file).open("w", encoding="utf-8") as stream:
+            with files.private(Path(file)) as stream:
                 stream.writelines(popolo.write(timezone.localdate()))
         except OSError as error:
             raise CommandError(f"Không ghi được {file}: {error.strerror}.") from error

@@ -26,8 +26,8 @@ class Command(BaseCommand):
 
 def _write(path: Path) -> None:
     if path.suffix.lower() == ".csv":
-        with path.open("w", encoding="utf-8", newline="") as stream:
+        with files.private(path) as stream:
             stream.writelines(files.write_csv(exporting.rows()))
     else:
-        with path.open("wb") as stream:
+        with files.private(path, "wb") as stream:
             files.write_xlsx(exporting.rows(), stream)

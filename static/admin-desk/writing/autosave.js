@@ -69,7 +69,7 @@
 
   function excuse(failure, here) {
     if (failure.status === 413) return failure.sentence || "Bài quá dài để tự lưu; hãy bấm Lưu lại.";
-    const why = failure.ended ? failure.message : "Chưa tự lưu được lên máy chủ.";
+    const why = failure.ended ? failure.message : failure.sentence || "Chưa tự lưu được lên máy chủ.";
     return here
       ? why + " Lúc này chữ được giữ trong trình duyệt này và sẽ gửi lại."
       : why + " Trình duyệt này cũng không giữ được: hãy chép chữ ra chỗ khác trước khi đóng trang.";

@@ -1,0 +1,56 @@
+"""The form of a section of the paper."""
+
+from django import forms
+
+from articles.desk import words
+from articles.desk.words.forms import SpokenForm
+from articles.models import Section, SectionAddress, clock
+from articles.models.public_words import KINDS
+from people import names
+
+SECTION = KINDS["section"]
+
+
+class SectionForm(SpokenForm, forms.ModelForm):
+    """A section; `take_address` says that one knows the address was another section's."""
+
+    take_address = forms.BooleanField(
+        label="Lấy đường dẫn cũ của chuyên mục khác",
+        required=False,
+        help_text="Liên kết cũ tới chuyên mục kia từ nay dẫn tới chuyên mục này.",
+    )
+
+    class Meta:
+        model = Section
+        fields = ("name", "slug", "parent", "order")
+
+    @staticmethod
+    def wants_old_address(slug: str, section: Section | None) -> bool:
+        """Whether this address once was another section's."""
+        return SectionAddress.objects.filter(slug=slug).exclude(section=section and section.pk).exists()
+
+    def clean(self):
+        """A section that stands on live pages goes only where its publisher may publish too."""
+        cleaned = super().clean()
+        self.instance.takes_address = bool(cleaned.get("take_address"))
+        parent, row = cleaned.get("parent"), self.instance
+        moves = "parent" in self.changed_data and parent and row.pk and SECTION.sections([row.pk])
+        if moves and not words.may_speak(self.speaker, {parent.pk}):
+            self.add_error("parent", f"Bạn không xuất bản ở chuyên mục này. {words.who({parent.pk})}")
+        self._may_take(names.slugify(cleaned.get("slug") or ""))
+        return cleaned
+
+    def _may_take(self, slug: str) -> None:
+        """Old links of a section that stands on live pages are its publishers' to give away."""
+        owner = Section(pk=self.instance.pk, slug=slug).old_owner() if self.instance.takes_address else None
+        if owner and not words.may_change(self.speaker, SECTION, owner.pk):
+            self.add_error(
+                "slug", f"Đường dẫn cũ này đang dẫn tới “{owner}”. {words.told(SECTION, owner.pk, self.speaker)}"
+            )
+
+    def take_old_address(self, by) -> None:
+        """The other section loses the old address this one is to have; the log tells so."""
+        owner = self.instance.old_owner()
+        if owner is not None:
+            with words.changing(SECTION, [owner.pk], by=by, at=clock.now()):
+                SectionAddress.objects.filter(slug=self.instance.slug, section=owner).delete()

@@ -1,0 +1,28 @@
+"""Words readers see besides an article's text: who may change them, how the log hears of it, how they are brought back.
+
+docs/public-words.md says what they are; articles.models.public_words which columns, and where a row stands.
+"""
+
+from .changing import Refused, changing
+from .permits import may_change, may_prepare, may_speak, permitted, preparable
+from .register import seal_register
+from .returning import CannotReturn, bring_back
+from .sealing import seal_article
+from .telling import told, where, who
+
+__all__ = [
+    "CannotReturn",
+    "Refused",
+    "bring_back",
+    "changing",
+    "may_change",
+    "may_prepare",
+    "may_speak",
+    "permitted",
+    "preparable",
+    "seal_article",
+    "seal_register",
+    "told",
+    "where",
+    "who",
+]

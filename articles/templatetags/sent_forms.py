@@ -1,0 +1,8 @@
+"""{% form_key %}: the key of a form that makes something, new for each form that is shown (newsroom/once.py)."""
+
+from django import template
+
+from articles.desk import autosave
+
+register = template.Library()
+register.simple_tag(autosave.new_key, name="form_key")
