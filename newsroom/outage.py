@@ -68,14 +68,17 @@ BROKEN = Trouble(
 def server_error(request: HttpRequest, *args, **kwargs) -> HttpResponse:
     """The answer to a trouble we know, Django's own page of 500 for every other fault."""
     trouble = trouble_of(sys.exc_info()[1])
-    if trouble is None:
-        return defaults.server_error(request)
+    return defaults.server_error(request) if trouble is None else answer(request, trouble, typed_again.of(request))
+
+
+def answer(request: HttpRequest, trouble: Trouble, typed: typed_again.Typed | None) -> HttpResponse:
+    """What is wrong, as a script or a page wants it; `typed` is handed back in the page."""
     headers = {"Retry-After": str(trouble.retry_after), "Cache-Control": "no-store"}
     if "X-Requested-With" in request.headers:
         said = {"error": trouble.not_saved, "sentence": trouble.not_saved}
         return JsonResponse(said, status=trouble.status, headers=headers)
     # No session, no context processor: both would ask the database once more.
-    context = {"trouble": trouble, "typed": typed_again.of(request)}
+    context = {"trouble": trouble, "typed": typed}
     return HttpResponse(render_to_string("trouble.html", context), status=trouble.status, headers=headers)
 
 

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "newsroom.guard.RefuseBrokenRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.places.ReadersFirst",
     "newsroom.database.Patience",
     "newsroom.due.RunDue",
     "django.contrib.sessions.middleware.SessionMiddleware",

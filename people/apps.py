@@ -1,8 +1,12 @@
 """The register, as Django knows it."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
 
 from people import colleagues
+from people.images import apart
 
 
 class PeopleConfig(AppConfig):
@@ -10,7 +14,11 @@ class PeopleConfig(AppConfig):
     verbose_name = "Hồ sơ nhân sự"
 
     def ready(self):
-        """Django's own pages (the history of an object) ask the account itself, which answers the English way round."""
+        """Django's own pages (the history of an object) ask the account itself, which answers the English way round.
+
+        Site and worker decode pictures in the same places: they share this folder.
+        """
         from django.contrib.auth.models import User
 
         User.get_full_name = colleagues.full_name
+        apart.places = Path(settings.DATA_DIR)

@@ -23,7 +23,7 @@ PICTURES = ",".join(
     + [f"image/{format.lower()}" for format in images.FORMATS]
     + ["image/heic"]
 )
-FILE_RULES = f"{images.TAKEN}, tối đa 30 MB, 40 triệu điểm ảnh và 20.000 điểm ảnh mỗi cạnh."
+FILE_RULES = images.RULES
 FIRST_DAY, LAST_DAY = datetime.date(1839, 1, 1), datetime.date(2200, 1, 1)
 
 

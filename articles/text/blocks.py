@@ -4,6 +4,8 @@ import re
 from html import escape, unescape
 from html.parser import HTMLParser
 
+from people import deadline
+
 VOID = {"br"}
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^>]*>")
 _INLINE = frozenset({"strong", "b", "em", "i", "u", "s", "sub", "sup", "a", "span"})
@@ -19,6 +21,7 @@ class _Splitter(HTMLParser):
         self._depth = 0
 
     def _add(self, text: str) -> None:
+        deadline.check()
         self._parts.append(text)
 
     def _cut(self) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
+from people import deadline
+
 LONG_PARAGRAPH = 1_200  # characters; about a phone's screen and a half
 SNIPPET = 40
 
@@ -87,6 +89,7 @@ def _headings(blocks: Sequence[str]) -> Iterator[Hint]:
     """A sub-heading goes one level down at a time; the body begins at level two."""
     level = 1
     for number, block in enumerate(blocks):
+        deadline.check()
         if found := re.match(r"<h([2-4])\b", block):
             here = int(found[1])
             if here > level + 1:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from people import deadline
 from people.names import nfc, one_line, plain_tone
 
 _TYPES = (
@@ -110,6 +111,7 @@ def find(paragraphs: Sequence[str]) -> tuple[DocumentMention, ...]:
     groups: dict[tuple[str, ...], list[_Hit]] = {}
     latest: dict[tuple[str, ...], tuple[str, ...]] = {}
     for number, paragraph in enumerate(paragraphs):
+        deadline.check()
         for hit in _hits(number, nfc(paragraph)):
             if hit.is_short and hit.short_key in latest:
                 groups[latest[hit.short_key]].append(hit)

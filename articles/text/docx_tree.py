@@ -6,6 +6,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from articles.text.sanitise import safe_href
+from people import deadline
 
 VOID = frozenset({"br", "img", "input"})
 _CELLS = frozenset({"td", "th"})
@@ -75,6 +76,7 @@ def runs(node: Node, tags: tuple[str, ...] = ()) -> list[Run]:
     """The characters of `node` in order, a line break as a line end."""
     found = []
     for child in node.children:
+        deadline.check()
         if isinstance(child, str):
             found.append(Run(child, tags))
         elif child.tag == "br":

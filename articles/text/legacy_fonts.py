@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from people import deadline
 from people.names import nfc, nfd
 
 TCVN3, VNI = "TCVN3", "VNI"
@@ -114,6 +115,7 @@ def _marks_joined(texts: Sequence[str]) -> list[str]:
     joined: list[str] = []
     before: int | None = None  # the last piece that holds a letter
     for text in texts:
+        deadline.check()
         if joined and joined[-1]:
             before = len(joined) - 1
         if before is not None and _VNI_MARK.match(text) and joined[before][-1] + text[0] in _VNI:

@@ -31,10 +31,9 @@ class PersonForm(RegisterForm):
             return portrait
         portrait.seek(0)
         try:
-            picture = images.upright(portrait.read())
+            picture = images.opened(portrait.read(), (1200, 1600)).picture
         except images.PictureRefused as error:
             raise ValidationError(str(error)) from error
-        picture.thumbnail((1200, 1600))
         return ContentFile(images.encode(picture, "JPEG"), name="portrait.jpg")
 
     def clean(self):

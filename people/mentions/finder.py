@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from people import deadline
 from people.mentions import words
 from people.mentions.clauses import Clause, item_heads
 from people.mentions.shapes import (
@@ -86,6 +87,7 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Stretches of words with capitals, no office word or honorific among them."""
     index, count = 0, len(sentence.tokens)
     while index < count:
+        deadline.check()
         last = run_end(sentence, index)
         if last > index:
             yield index, last

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from people import deadline
 from people.mentions import words
 from people.names import name_key
 
@@ -175,6 +176,7 @@ _word_key = lru_cache(maxsize=8192)(name_key)
 def tokenize(text: str) -> Iterator[Token]:
     """The tokens of a composed (NFC) text."""
     for found in _TOKEN.finditer(text):
+        deadline.check()
         kind = found.lastgroup or "mark"
         yield Token(found.group(), _word_key(found.group()), found.start(), found.end(), kind)
 

@@ -9,6 +9,7 @@
   const ANOTHER = "Trình duyệt này đang đăng nhập bằng tài khoản khác; hãy đăng nhập lại bằng tài khoản của bạn.";
   const SILENT = "Máy chủ không trả lời. Chữ trên trang này vẫn còn; hãy thử lại sau ít phút.";
   const EVERY = 15000;
+  const SOON = 3; // seconds: a database that is away is told of at once
   const returned = new Set();
   let banner = null;
   let watch = 0;
@@ -84,6 +85,15 @@
     else if (said.user) ended(ANOTHER);
   }
 
+  /* When all places of the desk are taken the server says when to come again: once more, then whoever asked is told. */
+  async function patiently(address, own) {
+    const answer = await fetch(address, own);
+    const seconds = Number(answer.headers.get("Retry-After"));
+    if (answer.status !== 503 || !seconds || seconds > SOON) return answer;
+    await new Promise(function (go) { window.setTimeout(go, seconds * 1000); });
+    return fetch(address, own);
+  }
+
   class SessionEnded extends Error {
     constructor(sentence) {
       super(sentence);
@@ -97,7 +107,7 @@
     const own = Object.assign({ credentials: "same-origin" }, options);
     own.headers = Object.assign(headers(), own.headers);
     if (own.body instanceof FormData) own.body.delete("csrfmiddlewaretoken"); // the header has the newer one
-    const answer = await fetch(address, own);
+    const answer = await patiently(address, own);
     if (answer.status !== 401) return answer;
     const said = await answer.json().catch(function () { return {}; });
     ended(said.error);

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from newsroom import gunicorn
 from newsroom.guard import LARGEST_BODY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,6 +127,22 @@ def test_a_body_of_two_lengths_is_refused(server):
         answer = door.recv(65_536)
     assert answer.startswith(b"HTTP/1.1 400")
     assert answer.count(b"HTTP/1.1") == 1
+
+
+@contextlib.contextmanager
+def trickling(server, count):
+    """So many bodies that never come to their end."""
+    head = b"POST /quan-tri/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: %b\r\nContent-Length: 1000\r\n\r\nusern"
+    with contextlib.ExitStack() as doors:
+        for _ in range(count):
+            door = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
+            doors.enter_context(door).sendall(head % FORM)
+        yield
+
+
+def test_bodies_that_trickle_in_leave_threads_for_readers(server):
+    with trickling(server, 3 * gunicorn.threads):
+        assert [server.get() for _ in range(5)] == [400] * 5
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ _BY_ITSELF = re.compile(
 )
 _MACHINE_MADE = re.compile(r"(?:description|mô tả|nội dung)\b.{0,40}(?:automatically|generated|tự động)", re.IGNORECASE)
 LONGEST_WORDS = 300
+WIDEST, TALLEST = 1920, 5000
 
 Box = tuple[float, float, float, float]
 
@@ -65,10 +66,10 @@ def quarters(degrees: float) -> int:
 
 
 def as_shown(data: bytes, picture: Picture) -> bytes:
-    """The picture file as Word shows it. Raises PictureRefused."""
+    """The picture file as Word shows it, what is cut or turned no larger than pages show it. Raises PictureRefused."""
     if picture.is_as_filed:
         return data
-    whole = images.upright(data)
+    whole = images.opened(data, _box(picture.crop)).picture
     shown = whole.crop(_pixels(whole.size, picture.crop))
     if picture.flipped:
         shown = shown.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
@@ -78,6 +79,12 @@ def as_shown(data: bytes, picture: Picture) -> bytes:
         turns = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
         shown = shown.transpose(turns[picture.turn])
     return _encoded(shown, images.inspect(data).format)
+
+
+def _box(crop: Box) -> images.Size:
+    """So large that what is left of the picture is as wide as pages show it, within what this process may hold."""
+    left, top, right, bottom = crop
+    return min(4000, round(WIDEST / (1 - left - right))), min(5000, round(TALLEST / (1 - top - bottom)))
 
 
 def _pixels(size: tuple[int, int], crop: Box) -> tuple[int, int, int, int]:

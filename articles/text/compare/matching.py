@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
 from itertools import accumulate
 
+from people import deadline
+
 # Steps of one page, about a third of a second. A paragraph of 300 words written anew takes a fiftieth of them.
 STEPS = 8_000_000
 
@@ -24,7 +26,8 @@ class Budget:
     refused: int = 0
 
     def take(self, steps: int) -> None:
-        """Raises Spent when there are not so many left; nothing is taken then."""
+        """Raises Spent when there are not so many left; nothing is taken then. Raises deadline.Passed."""
+        deadline.check()
         if steps > self.left:
             raise Spent
         self.left -= steps

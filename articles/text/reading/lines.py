@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.text.reading.parsed import ReadingError
+from people import deadline
 from people.names import one_line
 
 MAX_LINE = 100_000
@@ -38,6 +39,7 @@ def split(text: str) -> list[Line]:
     lines: list[Line] = []
     stretch = 0
     for raw in _LINE_ENDS.split(text):
+        deadline.check()
         line = raw.strip(ASCII_SPACES)
         if len(line) > MAX_LINE:
             raise ReadingError("Văn bản có dòng dài hơn 100.000 ký tự nên không thể là một bài viết.")

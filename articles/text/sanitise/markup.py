@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from people import deadline
+
 from .characters import decoded
 
 # A `>` inside a quoted value does not end the tag. Possessive: a tag without its end is looked at once.
@@ -63,6 +65,7 @@ def tokens(source: str) -> Iterator[Token]:
     position = 0
     open_ended: set[str] = set()  # raw elements that end nowhere behind here: looked for once
     while markup := _MARKUP.search(source, position):
+        deadline.check()
         opening = markup.start()
         if opening > position:
             yield Text(decoded(source[position:opening]))

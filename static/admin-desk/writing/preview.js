@@ -78,6 +78,9 @@
         const said = await answer.json();
         show(said.html);
         list(said);
+      } else {
+        const said = await answer.json().catch(function () { return {}; });
+        if (said.sentence) list({ missing: [], hints: [{ sentence: said.sentence }] });
       }
     } catch (offline) { /* the line under the form says so */ }
     running = false;

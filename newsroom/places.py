@@ -1,0 +1,142 @@
+"""Readers first: whatever is asked of the desk, threads are left for who reads.
+
+gunicorn gives a process so many threads. What goes to the desk, and what brings a body (which may trickle in), holds a
+few of them and no more: half of them work, two may wait, the others are readers'. Of heavy work, which holds the
+processor and memory, two go on at once, of passwords one (Argon2 takes 100 MB). Who finds no place is told to come
+again, and keeps what was typed. Nobody waits here with a connection to the database.
+
+No answer takes longer than SLOWEST: heavy functions ask people.deadline on their way.
+"""
+
+import threading
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from newsroom import gunicorn, outage, typed_again
+from people import deadline
+
+SLOWEST = 30  # seconds
+PATIENCE = 5  # seconds one waits for a place
+LONG = 200_000  # bytes: four times an article
+BUSY = outage.Trouble(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "Tòa soạn đang bận",
+    "Tòa soạn đang bận nhiều việc nặng. Xin làm lại sau vài giây.",
+    "Tòa soạn đang bận nhiều việc nặng nên chưa làm được việc vừa gửi; xin làm lại sau vài giây.",
+    retry_after=3,
+)
+_SLOW = f"Máy chủ làm việc này quá {SLOWEST} giây nên đã dừng."
+# No fault of the server's: the same text would take as long again.
+TOO_SLOW = outage.Trouble(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "Việc này quá nặng",
+    _SLOW,
+    f"{_SLOW} Hãy bớt chữ hoặc tách thành nhiều phần rồi làm lại.",
+)
+HEAVY = {
+    "articles_article_preview", "articles_article_paste", "articles_article_merge", "articles_article_compare",
+    "articles_article_word", "articles_photo_upload", "articles_photo_receive", "articles_photo_add",
+    "people_meeting_form", "people_load_register",
+}  # fmt: skip
+PASSWORDS = {
+    "login", "password_change", "password_reset_confirm", "auth_user_add", "auth_user_password_change",
+}  # fmt: skip
+
+
+class Places:
+    """So many work, a few more wait a while for one of their places, all others are sent away at once."""
+
+    def __init__(self, working: int, waiting: int):
+        self._inside = threading.BoundedSemaphore(working + waiting)
+        self._working = threading.BoundedSemaphore(working)
+
+    def come_in(self) -> bool:
+        """Whether there is room, at once."""
+        return self._inside.acquire(blocking=False)
+
+    def begin(self) -> bool:
+        """For who has come in: wait for a place to work at."""
+        return self._working.acquire(timeout=PATIENCE)
+
+    def end(self) -> None:
+        self._working.release()
+
+    def go_out(self) -> None:
+        self._inside.release()
+
+
+_half = max(1, gunicorn.threads // 2)
+desk = Places(_half, max(0, gunicorn.threads - _half - 2))
+heavy = Places(min(2, _half), 1)
+passwords = Places(1, 2)
+
+
+class ReadersFirst:
+    """Middleware before the session: a place for each request of the desk, an end for every request."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not (_is_the_desks(request) or _brings_a_body(request)):
+            return self._answered(request)
+        if not desk.come_in():
+            return _refusal(request, BUSY)
+        request.places = []
+        try:
+            return self._answered(request)
+        finally:
+            for leave in reversed(request.places):
+                leave()
+            desk.go_out()
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        """The body is here by now (newsroom/guard.py reads it), so that a slow one holds no place of work."""
+        if not _is_the_desks(request):
+            return None
+        found = all(_takes(request, places, comes_in=places is not desk) for places in _needed(request))
+        return None if found else _refusal(request, BUSY)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, deadline.Passed):
+            return None
+        return _refusal(request, TOO_SLOW)
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        with deadline.within(SLOWEST):
+            return self.get_response(request)
+
+
+def _is_the_desks(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("admin:index"))
+
+
+def _brings_a_body(request: HttpRequest) -> bool:
+    return request.META.get("CONTENT_LENGTH") not in (None, "", "0")
+
+
+def _needed(request: HttpRequest) -> list[Places]:
+    """The scarcest first: who waits for it keeps no place that others could work at."""
+    name = request.resolver_match.url_name
+    hashes = name in PASSWORDS and request.method == "POST"
+    long = int(request.META.get("CONTENT_LENGTH") or 0) > LONG
+    return [*([passwords] if hashes else []), *([heavy] if name in HEAVY or long else []), desk]
+
+
+def _takes(request: HttpRequest, places: Places, comes_in: bool) -> bool:
+    """Whether there is a place; it is given back when the request is answered."""
+    if comes_in:
+        if not places.come_in():
+            return False
+        request.places.append(places.go_out)
+    if not places.begin():
+        return False
+    request.places.append(places.end)
+    return True
+
+
+def _refusal(request: HttpRequest, trouble: outage.Trouble) -> HttpResponse:
+    """A body that nobody has read yet may be a slow one: its form is not waited for."""
+    return outage.answer(request, trouble, typed_again.of(request) if hasattr(request, "_post") else None)

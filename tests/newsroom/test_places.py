@@ -1,0 +1,147 @@
+"""Readers first: the desk's work holds a few threads, heavy work fewer, and no request goes on for ever."""
+
+import contextlib
+import datetime
+import threading
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from newsroom import gunicorn, places
+from tests import served
+from tests.factory import make_article, make_photo
+
+pytestmark = pytest.mark.django_db
+ADD = "/quan-tri/articles/article/add/"
+YESTERDAY = timezone.now() - datetime.timedelta(days=1)
+WORDS = "Chữ đã gõ <b>rất lâu</b>\n\n và không được mất"
+
+
+@contextlib.contextmanager
+def full(room):
+    """Somebody at every place, and everywhere one may wait."""
+    taken = 0
+    while room.come_in():
+        taken += 1
+    try:
+        yield taken
+    finally:
+        for _ in range(taken):
+            room.go_out()
+
+
+def free(room):
+    with full(room) as taken:
+        return taken
+
+
+@pytest.fixture
+def nothing_is_kept():
+    """Whatever the answer was, every place is free again."""
+    rooms = places.desk, places.heavy, places.passwords
+    before = [free(room) for room in rooms]
+    yield
+    assert [free(room) for room in rooms] == before
+    assert all(room._working.acquire(blocking=False) and room._working.release() is None for room in rooms)
+
+
+def preview(client, **more):
+    address = reverse("admin:articles_article_preview", args=["moi"])
+    return client.post(address, {"title": "Một bài", "body": "<p>Một đoạn.</p>"}, **more)
+
+
+def test_threads_are_left_for_readers_whatever_the_desk_does():
+    assert free(places.desk) <= gunicorn.threads - 2
+
+
+def test_while_the_desk_is_full_readers_are_answered_and_colleagues_told_to_come_again(admin_client, nothing_is_kept):
+    article = make_article(published_at=YESTERDAY)
+    with full(places.desk):
+        assert Client().get("/").status_code == 200
+        assert Client().get(article.get_absolute_url()).status_code == 200
+        for answer in (admin_client.get("/quan-tri/"), Client().post("/quan-tri/login/", {"username": "a"})):
+            assert answer.status_code == 503
+            assert int(answer["Retry-After"]) > 0
+            assert places.BUSY.advice in answer.text
+    assert admin_client.get("/quan-tri/").status_code == 200
+
+
+def test_a_body_takes_a_place_wherever_it_is_sent(nothing_is_kept):
+    with full(places.desk):
+        assert Client().post("/", {"q": "a"}).status_code == 503
+
+
+HEAVY = {
+    "preview": preview,
+    "paste": lambda client, **more: client.post(reverse("admin:articles_article_paste"), {"html": "<p>a</p>"}, **more),
+    "photo": lambda client, **more: client.post(reverse("admin:articles_photo_receive"), {}, **more),
+    "word": lambda client, **more: client.post(reverse("admin:articles_article_word"), {}, **more),
+    "a long form": lambda client, **more: client.post(ADD, {"body": "a" * places.LONG}, **more),
+}
+
+
+@pytest.mark.parametrize("kind", HEAVY)
+def test_heavy_work_has_few_places_and_leaves_the_others_to_light_work(kind, admin_client, nothing_is_kept):
+    with full(places.heavy) as taken:
+        assert taken <= 3
+        answer = HEAVY[kind](admin_client, headers={"X-Requested-With": "fetch"})
+        assert (answer.status_code, answer.json()["sentence"]) == (503, places.BUSY.not_saved)
+        assert admin_client.get(ADD).status_code == 200
+    assert HEAVY[kind](admin_client, headers={"X-Requested-With": "fetch"}).status_code != 503
+
+
+def test_passwords_are_looked_at_one_at_a_time(client, nothing_is_kept, monkeypatch):
+    """One of Argon2's takes 100 MB."""
+    monkeypatch.setattr(places, "PATIENCE", 0.01)
+    assert places.passwords.begin()
+    assert client.post("/quan-tri/login/", {"username": "a", "password": "b"}).status_code == 503
+    assert client.get("/quan-tri/login/").status_code == 200
+    places.passwords.end()
+    assert client.post("/quan-tri/login/", {"username": "a", "password": "b"}).status_code == 200
+
+
+def test_who_waits_is_let_in_when_a_place_is_free(admin_client, nothing_is_kept, monkeypatch):
+    monkeypatch.setattr(places, "PATIENCE", 240)
+    assert places.heavy.begin()
+    assert places.heavy.begin()
+    threading.Timer(0.1, places.heavy.end).start()
+    assert preview(admin_client).status_code == 200
+    places.heavy.end()
+
+
+def test_a_form_that_found_no_place_comes_back_with_every_word(admin_client, nothing_is_kept, monkeypatch):
+    monkeypatch.setattr(places, "LONG", 10)
+    with full(places.heavy):
+        answer = admin_client.post(ADD, {"title": "Một bài", "body": WORDS})
+    assert answer.status_code == 503
+    assert 'name="body" value="Chữ đã gõ &lt;b&gt;rất lâu&lt;/b&gt;' in answer.text
+    assert f'action="{ADD}"' in answer.text
+
+
+def test_a_form_that_takes_too_long_is_not_saved_and_comes_back_with_every_word(
+    admin_client, nothing_is_kept, monkeypatch
+):
+    article = make_article(body="<p>Như trước.</p>")
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    sent = served.form(admin_client.get(address).text, "article_form").data(body=WORDS)
+    monkeypatch.setattr(places, "SLOWEST", -1)
+    answer = admin_client.post(address, sent)
+    assert answer.status_code == 413
+    assert places.TOO_SLOW.not_saved in answer.text
+    assert 'name="body" value="Chữ đã gõ' in answer.text
+    article.refresh_from_db()
+    assert article.body == "<p>Như trước.</p>"
+
+
+def test_a_preview_that_takes_too_long_says_so(admin_client, nothing_is_kept, monkeypatch):
+    monkeypatch.setattr(places, "SLOWEST", -1)
+    answer = preview(admin_client, headers={"X-Requested-With": "fetch"})
+    assert (answer.status_code, answer.json()["sentence"]) == (413, places.TOO_SLOW.not_saved)
+
+
+def test_pictures_are_no_work_of_the_desks(client, nothing_is_kept):
+    make_photo()
+    with full(places.desk):
+        assert client.get("/media/photos/khong-co.jpg").status_code == 404
