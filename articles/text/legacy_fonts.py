@@ -102,6 +102,7 @@ def converted(pieces: Sequence[tuple[str, str]]) -> list[str]:
     """
     texts: list[str] = []
     for encoding, group in groupby(pieces, key=lambda piece: encoding_of(piece[1])):
+        deadline.check()
         found = [text for text, _ in group]
         if encoding is None or _UNICODE_ONLY.search("".join(found)):
             texts += found

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
+from people import deadline
+
 
 @dataclass(frozen=True)
 class Target:
@@ -95,6 +97,7 @@ class _Walker(HTMLParser):
         self._in_link = 0
 
     def _flush(self) -> None:
+        deadline.check()
         text = "".join(self._text)
         self._text = []
         self._out.append(text if self._in_link else self._linker.replace(text))

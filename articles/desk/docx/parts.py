@@ -11,6 +11,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
 from articles.desk.docx.package import DocxRefused
+from people import deadline
 
 MAX_DEPTH = 100
 MAX_EVENTS = 250_000  # elements in all parts together
@@ -62,7 +63,8 @@ class Budget:
     fields: int = MAX_FIELDS
 
     def pay(self, *, events: int = 0, nodes: int = 0, fields: int = 0) -> None:
-        """Raises DocxRefused when one of them is spent."""
+        """Raises DocxRefused when one of them is spent, deadline.Passed when the time is."""
+        deadline.check()
         self.events -= events
         self.nodes -= nodes
         self.fields -= fields

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from articles.desk.docx.parts import MAX_ATTRIBUTE, PREFIXES, Budget, PartReader, parse
+from people import deadline
 
 
 def _names(prefix: str, names: str) -> set[str]:
@@ -90,6 +91,7 @@ class Element:
 
     def walk(self) -> "Iterator[Element]":
         """This element and all below it, in order."""
+        deadline.check()
         yield self
         for child in self.elements():
             yield from child.walk()
