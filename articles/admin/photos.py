@@ -226,7 +226,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         return format_html(
             '<div class="{}"><img class="focus-whole" src="{}" width="{}" height="{}" alt="{}"></div>'
             '<p class="help">{}</p>',
-            "focus-picker" if may_pick else "",
+            "focus-shown focus-picker" if may_pick else "focus-shown",
             shown.src,
             shown.width,
             shown.height,
