@@ -2,7 +2,7 @@
 
 gunicorn gives a process so many threads. What goes to the desk, and what brings a body (which may trickle in), holds a
 few of them and no more: half of them work, two may wait, the others are readers'. Of heavy work, which holds the
-processor and memory, two go on at once, of passwords one (Argon2 takes 100 MB). Who finds no place is told to come
+processor and memory, two go on at once, of long forms and of passwords (Argon2 takes 100 MB) one. Who finds no place is told to come
 again, and keeps what was typed. Nobody waits here with a connection to the database.
 
 No answer takes longer than SLOWEST: heavy functions ask people.deadline on their way.
@@ -70,6 +70,7 @@ class Places:
 _half = max(1, gunicorn.threads // 2)
 desk = Places(_half, max(0, gunicorn.threads - _half - 2))
 heavy = Places(min(2, _half), 1)
+long_forms = Places(1, 1)
 passwords = Places(1, 2)
 
 
@@ -82,21 +83,21 @@ class ReadersFirst:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not (_is_the_desks(request) or _brings_a_body(request)):
             return self._answered(request)
-        if not desk.come_in():
-            return _refusal(request, BUSY)
         request.places = []
         try:
+            if not all(_comes_in(request, places) for places in _at_the_door(request)):
+                return _refusal(request, BUSY)
             return self._answered(request)
         finally:
             for leave in reversed(request.places):
                 leave()
-            desk.go_out()
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         """The body is here by now (newsroom/guard.py reads it), so that a slow one holds no place of work."""
         if not _is_the_desks(request):
             return None
-        found = all(_takes(request, places, comes_in=places is not desk) for places in _needed(request))
+        found = all(_comes_in(request, places) for places in _by_name(request))
+        found = found and all(_begins(request, places) for places in (*_by_name(request), *_at_the_door(request)))
         return None if found else _refusal(request, BUSY)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -117,20 +118,31 @@ def _brings_a_body(request: HttpRequest) -> bool:
     return request.META.get("CONTENT_LENGTH") not in (None, "", "0")
 
 
-def _needed(request: HttpRequest) -> list[Places]:
-    """The scarcest first: who waits for it keeps no place that others could work at."""
+def _at_the_door(request: HttpRequest) -> list[Places]:
+    """Known before anything of the body is read: to take a long form apart costs memory already.
+
+    The scarcest first: who waits for it keeps no place that others could work at.
+    """
+    long = len(said := request.META.get("CONTENT_LENGTH") or "0") > 12 or (said.isdigit() and int(said) > LONG)
+    is_form = request.content_type == "application/x-www-form-urlencoded"
+    return [long_forms, desk] if long and is_form else [desk]
+
+
+def _by_name(request: HttpRequest) -> list[Places]:
     name = request.resolver_match.url_name
     hashes = name in PASSWORDS and request.method == "POST"
-    long = int(request.META.get("CONTENT_LENGTH") or 0) > LONG
-    return [*([passwords] if hashes else []), *([heavy] if name in HEAVY or long else []), desk]
+    return [*([passwords] if hashes else []), *([heavy] if name in HEAVY else [])]
 
 
-def _takes(request: HttpRequest, places: Places, comes_in: bool) -> bool:
-    """Whether there is a place; it is given back when the request is answered."""
-    if comes_in:
-        if not places.come_in():
-            return False
-        request.places.append(places.go_out)
+def _comes_in(request: HttpRequest, places: Places) -> bool:
+    """Whether there is room; it is given back when the request is answered."""
+    if not places.come_in():
+        return False
+    request.places.append(places.go_out)
+    return True
+
+
+def _begins(request: HttpRequest, places: Places) -> bool:
     if not places.begin():
         return False
     request.places.append(places.end)
@@ -138,5 +150,6 @@ def _takes(request: HttpRequest, places: Places, comes_in: bool) -> bool:
 
 
 def _refusal(request: HttpRequest, trouble: outage.Trouble) -> HttpResponse:
-    """A body that nobody has read yet may be a slow one: its form is not waited for."""
-    return outage.answer(request, trouble, typed_again.of(request) if hasattr(request, "_post") else None)
+    """A body that nobody has read yet may be a slow one: its form is not waited for. A script keeps its own."""
+    wanted = hasattr(request, "_post") and "X-Requested-With" not in request.headers
+    return outage.answer(request, trouble, typed_again.of(request) if wanted else None)

@@ -40,7 +40,7 @@ def free(room):
 @pytest.fixture
 def nothing_is_kept():
     """Whatever the answer was, every place is free again."""
-    rooms = places.desk, places.heavy, places.passwords
+    rooms = places.desk, places.heavy, places.long_forms, places.passwords
     before = [free(room) for room in rooms]
     yield
     assert [free(room) for room in rooms] == before
@@ -78,7 +78,6 @@ HEAVY = {
     "paste": lambda client, **more: client.post(reverse("admin:articles_article_paste"), {"html": "<p>a</p>"}, **more),
     "photo": lambda client, **more: client.post(reverse("admin:articles_photo_receive"), {}, **more),
     "word": lambda client, **more: client.post(reverse("admin:articles_article_word"), {}, **more),
-    "a long form": lambda client, **more: client.post(ADD, {"body": "a" * places.LONG}, **more),
 }
 
 
@@ -90,6 +89,17 @@ def test_heavy_work_has_few_places_and_leaves_the_others_to_light_work(kind, adm
         assert (answer.status_code, answer.json()["sentence"]) == (503, places.BUSY.not_saved)
         assert admin_client.get(ADD).status_code == 200
     assert HEAVY[kind](admin_client, headers={"X-Requested-With": "fetch"}).status_code != 503
+
+
+def test_a_long_form_is_not_even_taken_apart_while_two_others_are(admin_client, nothing_is_kept):
+    sent = {"content_type": "application/x-www-form-urlencoded", "data": "body=" + "a" * places.LONG}
+    with full(places.long_forms) as taken:
+        assert taken == 2
+        answer = admin_client.post(ADD, **sent)
+        assert answer.status_code == 503
+        assert not hasattr(answer.wsgi_request, "_post")
+        assert admin_client.get(ADD).status_code == 200
+    assert admin_client.post(ADD, **sent).status_code == 200
 
 
 def test_passwords_are_looked_at_one_at_a_time(client, nothing_is_kept, monkeypatch):
@@ -112,9 +122,11 @@ def test_who_waits_is_let_in_when_a_place_is_free(admin_client, nothing_is_kept,
 
 
 def test_a_form_that_found_no_place_comes_back_with_every_word(admin_client, nothing_is_kept, monkeypatch):
-    monkeypatch.setattr(places, "LONG", 10)
-    with full(places.heavy):
-        answer = admin_client.post(ADD, {"title": "Một bài", "body": WORDS})
+    monkeypatch.setattr(places, "PATIENCE", 0.01)
+    assert all(places.desk.begin() for _ in range(gunicorn.threads // 2))
+    answer = admin_client.post(ADD, {"title": "Một bài", "body": WORDS})
+    for _ in range(gunicorn.threads // 2):
+        places.desk.end()
     assert answer.status_code == 503
     assert 'name="body" value="Chữ đã gõ &lt;b&gt;rất lâu&lt;/b&gt;' in answer.text
     assert f'action="{ADD}"' in answer.text
