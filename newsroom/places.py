@@ -2,8 +2,8 @@
 
 gunicorn gives a process so many threads. What goes to the desk, and what brings a body (which may trickle in), holds a
 few of them and no more: half of them work, two may wait, the others are readers'. Of heavy work, which holds the
-processor and memory, two go on at once, of long forms and of passwords (Argon2 takes 100 MB) one. Who finds no place is told to come
-again, and keeps what was typed. Nobody waits here with a connection to the database.
+processor and memory, two go on at once, of long forms and of passwords (Argon2 takes 100 MB) one. Who finds no place
+is told to come again, and keeps what was typed. Nobody waits here with a connection to the database.
 
 No answer takes longer than SLOWEST: heavy functions ask people.deadline on their way.
 """
