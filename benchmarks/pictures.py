@@ -7,6 +7,7 @@ import argparse
 import io
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from PIL import Image  # noqa: E402
 
 from people.images import files  # noqa: E402
 
-# Mode, format, how it is saved, bytes a pixel that its decoder holds.
+# Mode, format, how it is saved.
 KINDS = {
     "jpeg": ("RGB", "JPEG", {}),
     "jpeg of print": ("CMYK", "JPEG", {}),
@@ -82,12 +83,10 @@ def _most(format: str, one: float) -> float:
 
 def ask(kind: str, data: bytes, memory: int) -> str:
     command = [sys.executable, "-c", CHILD, kind, str(memory)]
-    if kind == "apart":
-        path = Path("/tmp/load/one")
-        path.write_bytes(data)
-        with path.open("rb") as file:
-            return subprocess.run(command, stdin=file, capture_output=True, text=True, cwd=ROOT).stdout.strip()
-    return subprocess.run(command, input=data, capture_output=True, cwd=ROOT).stdout.decode().strip()
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        return subprocess.run(command, stdin=file, capture_output=True, text=True, cwd=ROOT).stdout.strip()
 
 
 def main() -> None:
