@@ -201,17 +201,17 @@
       return Math.min(Math.max(value, 0), most);
     }
 
+    // In parts of the picture, so that all of it stays in place when picture, window or text change their size.
     function show() {
-      const width = picture.clientWidth, height = picture.clientHeight;
-      const x = within(Number(across.value) || 0, 100) * width / 100;
-      const y = within(Number(down.value) || 0, 100) * height / 100;
-      const wide = Math.min(width, height * 1.5), high = Math.min(height, width / 1.5);
-      Object.assign(point.style, { left: x + "px", top: y + "px" });
+      const ratio = picture.getAttribute("width") / picture.getAttribute("height");
+      const x = within(Number(across.value) || 0, 100), y = within(Number(down.value) || 0, 100);
+      const wide = Math.min(100, 150 / ratio), high = Math.min(100, 100 * ratio / 1.5);
+      Object.assign(point.style, { left: x + "%", top: y + "%" });
       Object.assign(frame.style, {
-        left: within(x - wide / 2, width - wide) + "px",
-        top: within(y - high / 2, height - high) + "px",
-        width: wide + "px",
-        height: high + "px",
+        left: within(x - wide / 2, 100 - wide) + "%",
+        top: within(y - high / 2, 100 - high) + "%",
+        width: wide + "%",
+        height: high + "%",
       });
     }
 
@@ -222,7 +222,6 @@
       show();
     });
     [across, down].forEach(function (field) { field.addEventListener("input", show); });
-    new ResizeObserver(show).observe(picture); // it comes later than this, and changes with the window and the text
     show();
   }
 
