@@ -95,7 +95,7 @@ def _decoded(image: Image.Image, format: str) -> int:
 
 def _coefficients(image: Image.Image) -> int:
     """A JPEG that comes in passes is held whole until the last: two bytes a sample, fewer samples of colour."""
-    layers = getattr(image, "layer", [])
+    layers: list[tuple[int, int, int, int]] = getattr(image, "layer", [])
     across, down = (max(layer[place] for layer in layers) for place in (1, 2))
     held: float = sum(2 * image.width * image.height * one[1] * one[2] / (across * down) for one in layers)
     return round(held)

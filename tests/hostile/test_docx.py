@@ -358,7 +358,7 @@ def test_a_picture_that_is_a_bomb_costs_only_its_place():
     file.body.append(paragraph(file.picture(_declared(make_picture(8, 8, "PNG"), 9000, 9000))))
     filed = docx.file_docx(file.data(), name="bai.docx")
     assert not Photo.objects.exists()
-    assert any("40 triệu điểm ảnh" in note for note in filed.notes)
+    assert any("81 triệu điểm ảnh" in note for note in filed.notes)
 
 
 def _declared(png, width, height):
