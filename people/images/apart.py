@@ -27,8 +27,7 @@ LARGEST = (1920, 5000)  # what is made where nobody says how large
 # Decoded here: a picture of a page, not of a camera.
 LIGHT = 12_000_000  # bytes
 SLOWEST = 60  # seconds, the wait for a place among them
-# What the process may take beyond what it is born with (about 25 MB of memory): counted in addresses, so never less
-# than it takes.
+# What the process may take beyond what it is born with (about 25 MB of memory).
 MEMORY = 170 * 1024 * 1024
 AT_ONCE = 2
 # Where the places stand; one folder for all processes of a newsroom (people/apps.py).
@@ -86,17 +85,20 @@ def work() -> None:
         _bound()
         try:
             found = developed(sys.stdin.buffer, box)
-        except MemoryError:
-            sys.exit(_NO_MEMORY)
-        except Exception:
-            sys.exit(1)
+        except Exception as error:
+            sys.exit(_NO_MEMORY if _is_no_memory(error) else 1)
         _answer(found, sys.stdout.buffer)
 
 
 def _bound() -> None:
-    """Beyond what the process has already."""
-    born = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (born + MEMORY, born + MEMORY))
+    """Beyond what the process has already. Of what it may write to: what is only reserved takes no memory."""
+    born = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_DATA, (born + MEMORY, born + MEMORY))
+
+
+def _is_no_memory(error: Exception) -> bool:
+    """Also in the words of a decoder that knows no MemoryError (`Memory allocation error`, `out of memory error`)."""
+    return isinstance(error, MemoryError) or "memory" in str(error).lower()
 
 
 def _answer(found: Opened, out: BinaryIO) -> None:

@@ -30,6 +30,7 @@ def tile_bomb():
     return b"II*\0" + struct.pack("<IH", 8, len(tags)) + entries + b"\0" * 300
 
 
+PHONE = (5712, 4284)  # as many phones send them
 INSIDE = (5000, 5000)  # what is taken of most
 BOMBS = {
     "png of 81 megapixels": lambda: picture(size=(9000, 9000), compress_level=1),
@@ -48,7 +49,8 @@ BOMBS = {
     "tiff of many pages": lambda: many_frames("RGB", "TIFF"),
     "tiff with a tile far larger than itself": tile_bomb,
     "avif just inside": lambda: picture("RGBA", size=(3530, 3530), format="AVIF", speed=10),
-    "heic of 12 megapixels": lambda: picture(size=(4000, 3000), format="HEIF", quality=10),
+    "heic of a phone": lambda: picture(size=PHONE, format="HEIF", quality=10),
+    "heic of every colour": lambda: picture("RGBA", PHONE, "HEIF", quality=10, chroma=444),
     "bmp just inside": lambda: picture("1", size=(6300, 6300), format="BMP"),
     "png promising the world": lambda: png_saying(2**31 - 1, 2**31 - 1),
 }
@@ -78,6 +80,16 @@ def test_no_bomb_costs_a_process_200_megabytes(bomb):
     asking, decoding = map(int, child.stdout.split())
     assert asking < 120
     assert decoding < 200
+
+
+def test_what_a_phone_sends_is_taken():
+    assert images.opened(BOMBS["heic of a phone"]()).width == 5712
+
+
+def test_what_takes_too_much_memory_is_not_called_broken():
+    """The decoder of HEIC has its own words for it."""
+    with pytest.raises(images.PictureRefused, match="quá nhiều bộ nhớ"):
+        images.opened(BOMBS["heic of every colour"]())
 
 
 def test_no_more_than_two_pictures_are_decoded_at_once_on_a_machine(tmp_path, monkeypatch):
