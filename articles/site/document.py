@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.template.defaultfilters import filesizeformat
 
 from articles.models import Article, Document
@@ -25,10 +25,13 @@ class DocumentPage:
 
 
 def public_documents(at: datetime.datetime) -> QuerySet[Document]:
-    """Documents a published article cites: none is announced before its article."""
-    return Document.objects.filter(
-        Exists(Article.objects.published(at).filter(live__mentions__document=OuterRef("pk")))
-    )
+    """Documents a published article cites: none is announced before its article.
+
+    Asked for the newest that cites it and not whether there is any: for that PostgreSQL may read all of them.
+    """
+    citing = Article.objects.published(at).filter(live__mentions__document=OuterRef("pk"))
+    newest = citing.order_by("-live__mentions__live_id").values("pk")[:1]
+    return Document.objects.alias(cited_by=Subquery(newest)).filter(cited_by__isnull=False)
 
 
 def articles_citing(document: Document, at: datetime.datetime) -> Rows:
