@@ -1,6 +1,7 @@
 """How gunicorn serves the newsroom: `gunicorn -c python:newsroom.gunicorn newsroom.wsgi`.
 
-Threads, since a page waits for the database and not for the processor. One process by default, because the
+Threads, since a page waits for the database and not for the processor; many, since who waits for a place at the desk
+(newsroom/places.py) holds one, and no connection. One process by default, because the
 cache is the memory of a process; with Redis in CACHE_URL, WEB_PROCESSES may be the number of cores.
 """
 
@@ -10,7 +11,7 @@ from gunicorn.http.errors import InvalidHeader
 
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_PROCESSES", "1"))
-threads = int(os.environ.get("WEB_THREADS", "8"))
+threads = int(os.environ.get("WEB_THREADS", "16"))
 timeout = 60
 graceful_timeout = 10
 keepalive = 5

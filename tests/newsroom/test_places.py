@@ -53,7 +53,7 @@ def preview(client, **more):
 
 
 def test_threads_are_left_for_readers_whatever_the_desk_does():
-    assert free(places.desk) <= gunicorn.threads - 2
+    assert free(places.desk) == gunicorn.threads - 4
 
 
 def test_while_the_desk_is_full_readers_are_answered_and_colleagues_told_to_come_again(admin_client, nothing_is_kept):
@@ -123,9 +123,9 @@ def test_who_waits_is_let_in_when_a_place_is_free(admin_client, nothing_is_kept,
 
 def test_a_form_that_found_no_place_comes_back_with_every_word(admin_client, nothing_is_kept, monkeypatch):
     monkeypatch.setattr(places, "PATIENCE", 0.01)
-    assert all(places.desk.begin() for _ in range(gunicorn.threads // 2))
+    assert all(places.desk.begin() for _ in range(places.WORKING))
     answer = admin_client.post(ADD, {"title": "Một bài", "body": WORDS})
-    for _ in range(gunicorn.threads // 2):
+    for _ in range(places.WORKING):
         places.desk.end()
     assert answer.status_code == 503
     assert 'name="body" value="Chữ đã gõ &lt;b&gt;rất lâu&lt;/b&gt;' in answer.text
