@@ -11,7 +11,7 @@ from gunicorn.http.errors import InvalidHeader
 
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_PROCESSES", "1"))
-threads = int(os.environ.get("WEB_THREADS", "16"))
+threads = int(os.environ.get("WEB_THREADS", "32"))
 timeout = 60
 graceful_timeout = 10
 keepalive = 5

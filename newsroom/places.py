@@ -1,7 +1,7 @@
 """Readers first: whatever is asked of the desk, threads are left for who reads.
 
 gunicorn gives a process so many threads. What goes to the desk, and what brings a body (which may trickle in), holds a
-few of them and no more: a quarter of them work, half may wait, a quarter is readers'. Of heavy work, which holds the
+some of them and no more: four work, others may wait, a quarter of all is readers'. Of heavy work, which holds the
 processor and memory, two go on at once, of long forms and of passwords (Argon2 takes 100 MB) one. Who finds no place
 is told to come again, and keeps what was typed. Nobody waits here with a connection to the database.
 
@@ -70,7 +70,7 @@ class Places:
 
 
 # Fewer than connections to the database, and more may wait than a newsroom opens pages in the same moment.
-WORKING = max(1, gunicorn.threads // 4)
+WORKING = max(1, min(4, gunicorn.threads // 4))
 FOR_READERS = max(2, gunicorn.threads // 4)
 desk = Places(WORKING, max(0, gunicorn.threads - WORKING - FOR_READERS))
 heavy = Places(min(2, WORKING), 1)
