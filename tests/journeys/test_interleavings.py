@@ -124,7 +124,9 @@ def play_at_once(room, seed):
 @pytest.mark.django_db(transaction=True)
 def test_colleagues_who_work_at_once_lose_no_word_and_leave_one_live_version():
     room = Newsroom()
-    for seed in range(AT_ONCE):
+    for seed in range(10 * AT_ONCE):  # who comes first is chance: they play until somebody has published
+        if seed >= AT_ONCE and Live.objects.exists():
+            break
         play_at_once(room, seed)
     assert not connection.in_atomic_block
     assert [str(finding) for finding in verifying.verify()] == []
