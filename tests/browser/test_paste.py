@@ -108,6 +108,7 @@ def test_plain_text_arrives_in_its_paragraphs(page):
 def test_where_the_html_of_a_clipboard_says_nothing_its_text_counts(page):
     paste(page, "<p", text="Chữ trần của bảng ghi tạm")
     wait_for(page, "Chữ trần của bảng ghi tạm")
+    assert "Chữ trần của bảng ghi tạm" in stored(page)
 
 
 def test_where_a_picture_stood_a_place_waits_and_the_writer_is_told(page):
