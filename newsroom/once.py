@@ -14,10 +14,15 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.models import SentForm
+from newsroom import typed_again
 from people.admin.once import AlreadySent
 
 KEY = "_once"
 LONGEST_KEY = 40
+OTHER_WORDS = (
+    "Biểu mẫu này đã được lưu một lần, với nội dung khác. Lần gửi này chưa được lưu. "
+    "Hãy mở bản đã lưu và sửa ở đó; những chữ bạn vừa gửi còn ở dưới đây để chép lại."
+)
 SAID = "Biểu mẫu này đã được gửi trước đó; đây là bản đã lưu, không có bản thứ hai."
 
 
@@ -74,9 +79,14 @@ def _answer(request: HttpRequest, sent: AlreadySent) -> HttpResponse:
     if sent.same:
         messages.success(request, SAID)
         return HttpResponseRedirect(sent.where + ("?_popup=1" if "_popup" in request.POST else ""))
-    words = [text for name, values in _typed(request) for text in values if any(map(str.isalpha, text))]
-    context = {**admin.site.each_context(request), "title": "Chưa lưu lần này", "where": sent.where, "words": words}
-    return render(request, "admin/already_sent.html", context, status=409)
+    context = {
+        **admin.site.each_context(request),
+        "title": "Chưa lưu lần này",
+        "said": OTHER_WORDS,
+        "lead_on": ("Mở bản đã lưu", sent.where),
+        "typed": [(one.label, one.text) for one in typed_again.read(request)],
+    }
+    return render(request, "admin/not_saved.html", context, status=409)
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, list[str]]]:

@@ -37,6 +37,11 @@ class Typed:
     shown: tuple[Shown, ...]
 
 
+def read(request: HttpRequest) -> tuple[Shown, ...]:
+    """The words that were typed, in the order they came, to be read and copied; never a password."""
+    return tuple(_shown(_kept(request)))
+
+
 def of(request: HttpRequest) -> Typed | None:
     """What the request brought; None where it is no form, cannot be read, or was not sent by a page of ours."""
     if request.method != "POST" or not _is_ours(request):
@@ -45,8 +50,7 @@ def of(request: HttpRequest) -> Typed | None:
         sent, files = request.POST, request.FILES
     except Exception:  # broken off, or too large: nothing to hand back
         return None
-    pairs = [(name, value) for name, values in sent.lists() for value in values]
-    kept = tuple((name, value) for name, value in pairs if not _is_secret(name))
+    kept = _kept(request)
     return Typed(
         address=request.get_full_path(),
         fields=kept,
@@ -61,6 +65,11 @@ def _is_ours(request: HttpRequest) -> bool:
     guard = CsrfViewMiddleware(lambda request: None)
     guard.process_request(request)
     return guard.process_view(request, of, (), {}) is None
+
+
+def _kept(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    pairs = ((name, value) for name, values in request.POST.lists() for value in values)
+    return tuple((name, value) for name, value in pairs if not _is_secret(name))
 
 
 def _is_secret(name: str) -> bool:

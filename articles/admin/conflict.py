@@ -118,9 +118,11 @@ class ConflictMixin:
             "opts": self.opts,
             "said": said,
             "typed": merge_page.plain(content),
-            "change_url": reverse("admin:articles_article_change", args=[article.pk]) if seen else "",
+            "lead_on": ("Mở bài như đang có", reverse("admin:articles_article_change", args=[article.pk]))
+            if seen
+            else (),
         }
-        return render(request, "admin/articles/article/not_saved.html", context, status=status)
+        return render(request, "admin/not_saved.html", context, status=status)
 
 
 def _place(article: Article, name: str) -> str:

@@ -158,6 +158,11 @@ def test_a_password_is_asked_for_again_and_a_file_is_named():
     assert "Đoàn.jpg" in page
 
 
+def test_words_shown_to_be_copied_hold_no_password(rf):
+    request = rf.post("/", {"password1": "bí mật của riêng tôi", "name": "Kinh tế biển"})
+    assert [one.text for one in typed_again.read(request)] == ["Kinh tế biển"]
+
+
 def test_what_another_site_sends_is_not_shown_as_our_form():
     """Whoever's database query fails first, before anybody has looked at the token."""
     assert typed_again.of(RequestFactory().post("/quan-tri/login/", {"username": "ai đó"})) is None
