@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from articles.desk import account_forms, mailing, passwords, staff
 from people import colleagues
+from people.admin.reading import OnlyRead
 
 INVITED = "Để trống cả hai ô thì người này nhận thư mời với liên kết để tự đặt mật khẩu."
 NO_INVITATION = "Tòa soạn chưa nối máy chủ thư: hãy đặt mật khẩu ở đây và đưa tận tay người này."
@@ -186,20 +187,11 @@ class UserAdmin(StockUserAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(StockGroupAdmin):
+class GroupAdmin(OnlyRead, StockGroupAdmin):
     """To read: the groups come from the table of roles (articles.desk.roles) at every migrate."""
 
     filter_horizontal = []
     fields = readonly_fields = ["name", "members", "may"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="thành viên")
     def members(self, group: Group) -> str:

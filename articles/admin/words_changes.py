@@ -10,6 +10,7 @@ from articles.desk import colleagues, words
 from articles.desk.words import showing
 from articles.models import WordsChange, clock
 from articles.models.public_words import KINDS
+from people.admin.reading import OnlyRead
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -23,7 +24,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(WordsChange)
-class WordsChangeAdmin(admin.ModelAdmin):
+class WordsChangeAdmin(OnlyRead, admin.ModelAdmin):
     list_display = ["at", "who", "called", "row", "what"]
     list_display_links = ["row"]
     list_filter = [KindFilter]
@@ -49,15 +50,6 @@ class WordsChangeAdmin(admin.ModelAdmin):
     @admin.display(description="đã đổi")
     def what(self, change):
         return ", ".join(name for name, *_ in showing.facts(change))
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.bring_back_view)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from people import journal
 from people.admin.keeping import KEEP
+from people.admin.reading import OnlyRead
 from people.models import RegisterChange
 
 # A step of a loaded file may have a hundred thousand rows; those are better mended by another file.
@@ -25,7 +26,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(RegisterChange)
-class RegisterChangeAdmin(admin.ModelAdmin):
+class RegisterChangeAdmin(OnlyRead, admin.ModelAdmin):
     list_display = ["at", "who", "action", "kind", "label", "source"]
     list_select_related = ["by"]
     list_display_links = ["label"]
@@ -44,15 +45,6 @@ class RegisterChangeAdmin(admin.ModelAdmin):
     @admin.display(description="loại hồ sơ")
     def kind(self, change):
         return journal.verbose_name(change)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_keep_permission(self, request):
         return request.user.has_perm(KEEP)
