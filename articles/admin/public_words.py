@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
@@ -87,10 +86,11 @@ class PublicWords:
         with self.signed(request, [obj.pk]):
             self.take(request, obj)
 
-    @transaction.atomic
     def delete_queryset(self, request, queryset):
-        for obj in queryset:
-            self.delete_model(request, obj)
+        rows = list(queryset)
+        with self.signed(request, [obj.pk for obj in rows]):
+            for obj in rows:
+                self.take(request, obj)
 
     def take(self, request, obj):
         """The deletion itself."""

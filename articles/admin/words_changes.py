@@ -49,7 +49,7 @@ class WordsChangeAdmin(OnlyRead, admin.ModelAdmin):
 
     @admin.display(description="đã đổi")
     def what(self, change):
-        return ", ".join(name for name, *_ in showing.facts(change))
+        return ", ".join(showing.changed(change))
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.bring_back_view)

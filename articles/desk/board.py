@@ -19,7 +19,7 @@ from articles.models import Article, HistoryEntry, rights
 from people import colleagues
 from people.formats import show_number
 from people.names import NEWSROOM_ZONE, local_day
-from people.rows import loaded, readable, shown
+from people.rows import loaded, only, readable, shown
 
 State = Article.State
 SHOWN, COUNTED, DAYS, LOOKED_AT = 5, 99, 30, 20
@@ -149,7 +149,7 @@ def _change_url(pk: int) -> str:
 def _findings(seen: QuerySet[Article], at: datetime.datetime) -> Pile | None:
     """Newest live articles with open findings of the title check; None while it finds nothing."""
     newest = seen.published(at).newest_first().select_related("section", "created_by")[:LOOKED_AT]
-    rows = [article for article in readable(newest) if any(shown([article], workflow.title_findings))]
+    rows = [article for article in readable(newest) if only(article, workflow.title_findings)]
     return _pile("Đang trên trang, còn điều phải xem lại", rows, {"standing": "live"}) if rows else None
 
 

@@ -120,20 +120,23 @@ def _side(apps, side):
 
 def _photos(apps):
     live = apps.get_model("articles", "LivePhoto").objects.values_list("photo", flat=True)
-    coming = apps.get_model("articles", "PhotoUse").objects.filter(article__next_version__isnull=False)
-    return {*live, *coming.values_list("photo", flat=True)}
+    return {*live, *(row["photo"] for content in _coming(apps) for row in content["photos"])}
 
 
 def _documents(apps):
     live = apps.get_model("articles", "LiveMention").objects.values_list("document", flat=True)
-    coming = apps.get_model("articles", "Mention").objects.filter(article__next_version__isnull=False)
-    return {*live, *coming.values_list("document", flat=True)}
+    return {*live, *(row["document"] for content in _coming(apps) for row in content["mentions"])}
 
 
 def _meetings(apps):
     live = apps.get_model("articles", "Live").objects.values_list("meeting", flat=True)
-    coming = apps.get_model("articles", "Article").objects.filter(next_version__isnull=False)
-    return {*live, *coming.values_list("meeting", flat=True)}
+    return {*live, *(content["meeting"] for content in _coming(apps))}
+
+
+def _coming(apps):
+    """What live articles' next versions hold that go out by themselves."""
+    versions = apps.get_model("articles", "Version").objects.filter(number=models.F("article__next_version"))
+    return versions.values_list("content", flat=True)
 
 
 # --- the register: the lines of its journal, and its rows as they are behind them ---

@@ -69,7 +69,7 @@ def holders(right: str, article: Article) -> list:
     both = users.with_perm(f"articles.{REVIEW}_article", **asked).filter(is_staff=True)
     found = list(users.with_perm(f"articles.{right}_article", **asked).filter(pk__in=both.values("pk")))
     parents = dict(Section.objects.values_list("pk", "parent"))
-    here, given = set(_line(article.section_id, parents)), {}
+    here, given = set(line(article.section_id, parents)), {}
     for user, section in SectionRight.objects.filter(user__in=found).values_list("user", "section"):
         given.setdefault(user, set()).add(section)
     return [one for one in found if one.is_superuser or one.pk not in given or given[one.pk] & here]
@@ -97,17 +97,17 @@ def _sections(user) -> set[int] | None:
     if not given:
         return None
     parents = dict(Section.objects.values_list("pk", "parent"))
-    return {pk for pk in parents if given & set(_line(pk, parents))}
+    return {pk for pk in parents if given & set(line(pk, parents))}
 
 
-def _line(pk: int, parents: dict[int, int | None]) -> list[int]:
-    """A section and those above it; a ring, which the form forbids, ends."""
-    line: list[int] = []
+def line(pk: int, parents: dict[int, int | None]) -> list[int]:
+    """A section and those above it, by section → the one above; a ring, which the form forbids, ends."""
+    found: list[int] = []
     above: int | None = pk
-    while above is not None and above not in line:
-        line.append(above)
+    while above is not None and above not in found:
+        found.append(above)
         above = parents.get(above)
-    return line
+    return found
 
 
 def _holds(user, right: str) -> bool:

@@ -102,7 +102,10 @@ def page(
     """
     token = request.GET.get(name)
     after = key.place(token) if token is not None else None
-    found = key.rows(rows, after, size + 1) if isinstance(rows, QuerySet) else rows(after, size + 1)
+    found = _first(rows, key, after, size)
+    while len(found) > size and all(isinstance(row, Unreadable) for row in found[:size]):
+        size *= 2  # the next page begins after a row that can be read
+        found = _first(rows, key, after, size)
     if token is not None and not found:
         raise Http404
     shown = tuple(found[:size])
@@ -112,6 +115,11 @@ def page(
         first_url=address(request, anchor, **{name: None}) if token is not None else None,
         next_url=address(request, anchor, **{name: key.token(last)}) if last and len(found) > size else None,
     )
+
+
+def _first(rows: QuerySet | Rows, key: Key, after: Place | None, size: int) -> list[Any]:
+    """So many rows, and one more where there is one."""
+    return key.rows(rows, after, size + 1) if isinstance(rows, QuerySet) else rows(after, size + 1)
 
 
 def address(request: HttpRequest, anchor: str = "", **changes: str | None) -> str:

@@ -313,7 +313,7 @@ def test_a_photo_that_vanished_is_said_at_its_place(desk):
         page.click("[name=_continue]")
     page.wait_for_selector(f"{PHOTO} .photo-use-notes:has-text('Trong kho không có ảnh này.')")
     assert not PhotoUse.objects.exists()
-    forgive(page, "status of")  # the facts of that photo are asked for, and there are none
+    forgive(page, "status of 404")  # the facts of that photo are asked for, and there are none
 
 
 def test_a_photo_is_dragged_to_another_place(desk):
@@ -361,7 +361,7 @@ def test_a_file_the_library_refuses_says_why(desk):
     page = desk(article)
     drop(page, ".cke_wysiwyg_div > p", b"khong phai anh")
     page.wait_for_selector(".editor-uploads button")
-    forgive(page, "status of")  # the refusal's status
+    forgive(page, "status of 400")  # the refusal's status
     assert "anh-0.jpg:" in page.inner_text(".editor-uploads")
     assert blocks(page) == ["Đoạn một.", "Đoạn hai.", "Đoạn ba."]
 

@@ -135,7 +135,7 @@ def test_the_photo_that_takes_the_waiting_place_brings_its_own_caption(page):
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (lambda route: route.fulfill(status=500, body="<h1>Lỗi</h1>"), "máy chủ không đọc được phần dán"),
+        (lambda route: route.fulfill(status=418, body="<h1>Lỗi</h1>"), "máy chủ không đọc được phần dán"),
         (lambda route: route.abort(), "máy chủ không trả lời"),
     ],
     ids=["the reader fails", "no connection"],
@@ -145,7 +145,7 @@ def test_when_reading_fails_the_words_arrive_and_the_writer_is_told(page, answer
     paste(page, "<style>p{color:red}</style><h1>Tựa</h1><p>Hội nghị <b>sơ kết</b></p>", text="")
     wait_for(page, "Hội nghị sơ kết")
     assert said in page.inner_text(TOLD)
-    forgive(page, "status of", "ERR_FAILED")  # the browser's own line about the answer
+    forgive(page, "status of 418", "ERR_FAILED")  # the browser's own line about the answer
     page.unroute("**/dan/")
     body = stored(page)
     assert "Tựa" in body

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import document_files, roles, verifying, words, workflow
+from articles.desk import document_files, roles, verifying, versions, words, workflow
 from articles.desk.verifying.register import check_register
 from articles.desk.verifying.words import check_words
 from articles.models import (
@@ -28,6 +28,7 @@ from articles.models import (
     public_words,
 )
 from articles.models.public_words import KINDS, Unsigned
+from articles.models.versions import snapshot
 from articles.site import addresses
 from people import journal
 from people.exchange import loading as loading_files
@@ -323,8 +324,10 @@ def rows_for_the_table(room):
     make_photo_use(withdrawn, photo=gone)
     workflow.withdraw(withdrawn, by=users["publisher"], at=NOON, reason="Trùng bài.")
     next_one = make_article("Có bản mới", section=a, published_at=NOON)
-    Article.objects.filter(pk=next_one.pk).update(next_version=2, next_at=timezone.now())
-    PhotoUse.objects.create(article=next_one, photo=coming)
+    use = PhotoUse.objects.create(article=next_one, photo=coming)
+    number = versions.file(next_one, snapshot(next_one), by=None, at=NOON).number
+    Article.objects.filter(pk=next_one.pk).update(next_version=number, next_at=timezone.now())
+    use.delete()  # somebody writes on; what comes by itself has it still
     meeting, document = make_meeting(), make_document("Kế hoạch", term="mới")
     article = draft(meeting=meeting)
     make_photo_use(article, photo=lent)
@@ -503,6 +506,22 @@ SQL = {
     "journal": "UPDATE people_registerchange SET label = 'x'",
     "journal line gone": "DELETE FROM people_registerchange",
 }  # fmt: skip
+
+
+def test_nothing_is_found_where_nobody_changed_anything(at_work):
+    assert [str(finding) for finding in verifying.verify()] == []
+
+
+def test_a_section_that_comes_into_the_menu_with_another_is_told_of(at_work):
+    """Nothing was live in it; now a live section lies below it."""
+    section, above = at_work.sections["A"], Section.objects.create(name="Ở trên A", slug="o-tren-a")
+    with words.changing(KINDS["section"], [section.pk], by=at_work.users["administrator"], at=timezone.now()):
+        section.parent = above
+        section.save()
+    assert [str(finding) for finding in verifying.verify()] == []
+    above.name = "Tên khác"
+    with pytest.raises(Unsigned):
+        above.save()
 
 
 @pytest.mark.parametrize("way", SQL)

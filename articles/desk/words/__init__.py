@@ -7,7 +7,7 @@ from .changing import Refused, changing
 from .permits import may_change, may_prepare, may_speak, permitted, preparable
 from .register import seal_register
 from .returning import CannotReturn, bring_back
-from .sealing import seal_article
+from .sealing import hold, seal_article
 from .telling import told, where, who
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Refused",
     "bring_back",
     "changing",
+    "hold",
     "may_change",
     "may_prepare",
     "may_speak",

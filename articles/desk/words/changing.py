@@ -10,7 +10,7 @@ from django.db import transaction
 from articles.desk import history
 from articles.desk.words import permits, telling
 from articles.models import HistoryEntry
-from articles.models.public_words import Kind, Words, opened
+from articles.models.public_words import Kind, Words, live_sections, opened
 
 Act = HistoryEntry.Act
 
@@ -46,7 +46,17 @@ def changing(
             entry_of(kind, pk, Act.WORDS, after.get(pk, {}), old=before[pk], label=labels.get(pk, ""), reason=reason)
             for pk in told
         ]
+        if kind.name == "section" and changed:  # what was moved in may have brought a section above into the menu
+            entries += unsealed(kind, live_sections())
         history.append(entries, by=by, at=at)
+
+
+def unsealed(kind: Kind, pks: set[int]) -> list[HistoryEntry]:
+    """The entries, not yet in the log, that tell the words of those of the rows it knows nothing of."""
+    new = pks - kind.watched(pks) if pks else set()
+    words = kind.words(new) if new else {}
+    labels = {row.pk: str(row) for row in kind.model._base_manager.filter(pk__in=new)} if new else {}
+    return [entry_of(kind, pk, Act.SEALED, words[pk], label=labels.get(pk, "")) for pk in sorted(words)]
 
 
 def _demand(kind: Kind, pk: int, by, may: bool, where: set[int], before: Words, after: Words | None) -> None:

@@ -2,7 +2,8 @@
 
 While the row stands on a live page, it is whoever may publish in every section where it stands. While it does not:
 
-    photo     who sent it; who writes an article with it; whose sections such an article is in; in no article: editors
+    photo     who sent it; who writes an article with it; whose sections such an article is in; in no article, or sent
+              by nobody: editors
     document  editors, but of one that only articles of other sections cite, those of these sections
     meeting   the same
     section   editors of it, or of one above it
@@ -59,7 +60,9 @@ def _own_photos(user, pks: list[int]) -> set[int]:
     sent = dict(Photo.objects.filter(pk__in=pks).values_list("pk", "uploaded_by"))
     used = PhotoUse.objects.filter(photo__in=pks).values_list("photo", "article")
     idle = rights.may(user, rights.REVIEW)
-    return {pk for pk, by in sent.items() if by in (None, user.pk)} | _of_articles(user, pks, used, idle)
+    return {pk for pk, by in sent.items() if by == user.pk or (by is None and idle)} | _of_articles(
+        user, pks, used, idle
+    )
 
 
 def _own_documents(user, pks: list[int]) -> set[int]:

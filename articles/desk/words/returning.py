@@ -11,6 +11,8 @@ from articles.models.public_words import ATTENDANCE, KINDS, SIDE, Words
 from articles.photos import library
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
 
+NOTHING = "Dòng này không còn, hoặc lần ghi này không đổi chữ nào."
+
 
 class CannotReturn(Exception):
     """Nothing was changed; the message says why."""
@@ -23,13 +25,16 @@ def bring_back(entry: HistoryEntry, *, by, at: datetime.datetime) -> None:
     """
     kind = KINDS.get(entry.kind)
     old = entry.detail.get("old") if kind else None
-    row = kind.model._base_manager.filter(pk=entry.row_id).first() if kind and old else None
-    if kind is None or row is None:
-        raise CannotReturn("Dòng này không còn, hoặc lần ghi này không đổi chữ nào.")
-    if {name: value for name, value in kind.words([row.pk])[row.pk].items() if name in old} == old:
-        raise CannotReturn("Chữ bây giờ đúng như trước lần đổi ấy; không có gì để đưa lại.")
+    if kind is None or not old:
+        raise CannotReturn(NOTHING)
     reason = f"Đưa lại chữ trước việc số {entry.number}"
-    with changing(kind, [row.pk], by=by, at=at, reason=reason):
+    with changing(kind, [entry.row_id], by=by, at=at, reason=reason):
+        # Read where it is locked: what a colleague saved meanwhile is not overwritten.
+        row = kind.model._base_manager.filter(pk=entry.row_id).first()
+        if row is None:
+            raise CannotReturn(NOTHING)
+        if {name: value for name, value in kind.words([row.pk])[row.pk].items() if name in old} == old:
+            raise CannotReturn("Chữ bây giờ đúng như trước lần đổi ấy; không có gì để đưa lại.")
         _put_back(row, {name: value for name, value in old.items() if name in kind.fields})
         AFTER.get(kind.name, _nothing)(row, old, at)
 

@@ -21,6 +21,11 @@ def facts(entry: HistoryEntry) -> list[tuple[str, str, str]]:
     ]
 
 
+def changed(entry: HistoryEntry) -> list[str]:
+    """What the words are called that the change tells of."""
+    return [KINDS[entry.kind].name_of(name) for name in entry.detail.get("old", {})]
+
+
 def called(entry: HistoryEntry) -> str:
     """What kind of row it was."""
     return KINDS[entry.kind].called

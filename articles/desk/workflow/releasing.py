@@ -133,6 +133,7 @@ def put_out(article: Article, version: Version, by, at: datetime.datetime, detai
     if change == CORRECTION:
         said = {key: detail["correction"].get(key, "") for key in ("note", "before", "after")}
         Correction.objects.create(article=article, version=version, published_at=at, made_by=by, **said)
+    words.hold(article)
     if live.meeting is not None:
         with words.changing(KINDS["meeting"], [live.meeting_id], by=by, at=at, own=True):
             freeze(live.meeting, at=at)
