@@ -68,7 +68,7 @@ def _days(changes):
     """The years and months above a list; none where a row has a day that no calendar has."""
     try:
         return _date_hierarchy(changes)
-    except Exception:
+    except Exception:  # SQLite calls a day that is none an OperationalError too
         rows.tell(changes.model.__name__, changes.date_hierarchy)
         return None
 

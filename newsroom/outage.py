@@ -35,7 +35,10 @@ class Trouble:
     heading: str
     advice: str
     not_saved: str
-    retry_after: int = RETRY_AFTER
+    retry_after: int | None = RETRY_AFTER  # seconds; None where asking again does not help
+    # What to do with a form that came back, and whether sending the same once more can help.
+    then: str = "xin giữ trang này, ít giây nữa bấm “Gửi lại”."
+    again: bool = True
 
 
 AWAY = Trouble(
@@ -62,6 +65,8 @@ BROKEN = Trouble(
     "Dữ liệu của riêng trang này đang hỏng; lỗi đã được ghi lại để người phụ trách sửa. Các trang khác vẫn mở được.",
     "Dữ liệu của riêng trang này đang hỏng nên việc vừa gửi chưa được lưu.",
     retry_after=MENDED_AFTER,
+    then="hãy chép lại và báo người phụ trách.",
+    again=False,
 )
 
 
@@ -73,7 +78,9 @@ def server_error(request: HttpRequest, *args, **kwargs) -> HttpResponse:
 
 def answer(request: HttpRequest, trouble: Trouble, typed: typed_again.Typed | None) -> HttpResponse:
     """What is wrong, as a script or a page wants it; `typed` is handed back in the page."""
-    headers = {"Retry-After": str(trouble.retry_after), "Cache-Control": "no-store"}
+    headers = {"Cache-Control": "no-store"}
+    if trouble.retry_after is not None:
+        headers["Retry-After"] = str(trouble.retry_after)
     if "X-Requested-With" in request.headers:
         said = {"error": trouble.not_saved, "sentence": trouble.not_saved}
         return JsonResponse(said, status=trouble.status, headers=headers)

@@ -1,11 +1,12 @@
 """Readers first: whatever is asked of the desk, threads are left for who reads.
 
-gunicorn gives a process so many threads. What goes to the desk, and what brings a body (which may trickle in), holds a
+gunicorn gives a process so many threads. What goes to the desk, and what brings a body (which may trickle in), holds
 some of them and no more: four work, others may wait, a quarter of all is readers'. Of heavy work, which holds the
 processor and memory, two go on at once, of long forms and of passwords (Argon2 takes 100 MB) one. Who finds no place
 is told to come again, and keeps what was typed. Nobody waits here with a connection to the database.
 
-No answer takes longer than SLOWEST: heavy functions ask people.deadline on their way.
+Work on a text ends after SLOWEST: heavy functions ask people.deadline on their way. A file of the register has limits
+of its own (people/exchange).
 """
 
 import contextlib
@@ -36,6 +37,9 @@ TOO_SLOW = outage.Trouble(
     "Việc này quá nặng",
     _SLOW,
     f"{_SLOW} Hãy bớt chữ hoặc tách thành nhiều phần rồi làm lại.",
+    retry_after=None,
+    then="hãy chép lại, rồi trở về biểu mẫu và gửi ít chữ hơn.",
+    again=False,
 )
 HEAVY = {
     "articles_article_preview", "articles_article_paste", "articles_article_merge", "articles_article_compare",
@@ -129,7 +133,12 @@ def _is_the_desks(request: HttpRequest) -> bool:
 
 
 def _brings_a_body(request: HttpRequest) -> bool:
-    return request.META.get("CONTENT_LENGTH") not in (None, "", "0")
+    return _length(request) > 0
+
+
+def _length(request: HttpRequest) -> int:
+    """Of the body, in bytes; a number, or newsroom/guard.py would have refused it."""
+    return int(request.META.get("CONTENT_LENGTH") or 0)
 
 
 def _at_the_door(request: HttpRequest) -> list[Places]:
@@ -137,9 +146,8 @@ def _at_the_door(request: HttpRequest) -> list[Places]:
 
     The scarcest first: who waits for it keeps no place that others could work at.
     """
-    long = len(said := request.META.get("CONTENT_LENGTH") or "0") > 12 or (said.isdigit() and int(said) > LONG)
     is_form = request.content_type == "application/x-www-form-urlencoded"
-    return [long_forms, desk] if long and is_form else [desk]
+    return [long_forms, desk] if is_form and _length(request) > LONG else [desk]
 
 
 def _by_name(request: HttpRequest) -> list[Places]:

@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 
+from people import deadline
+
 log = logging.getLogger(__name__)
 
 Made = TypeVar("Made")
-# No row's fault: with the database away none can be read.
-OUTAGE = (OperationalError, InterfaceError)
+# No row's fault: with the database away, or the request's time over, none can be read.
+OUTAGE = (OperationalError, InterfaceError, deadline.Passed)
 _MOST_TOLD = 1000
 _told: set[tuple[str, Any]] = set()
 

@@ -25,7 +25,7 @@ HOSTILE_TO_DATABASES = {"test_files"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 
 _OURS = ("CACHE_URL", "EMAIL_URL", "BEHIND_PROXY", "MEDIA_ROOT", "STATIC_ROOT", "ORIGINALS_ROOT", "WORKERS")
-_FAMILIES = ("S3_", "SITE_", "CSRF_", "DEFAULT_FROM_", "DATABASE_")
+_FAMILIES = ("S3_", "SITE_", "CSRF_", "DEFAULT_FROM_", "DATABASE_", "HSTS_", "WEB_")
 
 
 def _own_folder():

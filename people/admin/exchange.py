@@ -11,7 +11,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -140,13 +140,13 @@ def export(request, kind: str):
         raise PermissionDenied
     if kind not in _WRITERS:
         raise Http404
-    response = _WRITERS[kind]()
+    response = _WRITERS[kind]()  # whole: what is written while it is sent would hold a thread past its place
     response["Content-Disposition"] = f'attachment; filename="ho-so-{timezone.localdate().isoformat()}.{kind}"'
     return response
 
 
 def _csv():
-    return StreamingHttpResponse(files.write_csv(exporting.rows()), content_type="text/csv; charset=utf-8")
+    return HttpResponse(files.write_csv(exporting.rows()), content_type="text/csv; charset=utf-8")
 
 
 def _xlsx():
@@ -156,7 +156,7 @@ def _xlsx():
 
 
 def _json():
-    return StreamingHttpResponse(popolo.write(timezone.localdate()), content_type="application/json; charset=utf-8")
+    return HttpResponse(popolo.write(timezone.localdate()), content_type="application/json; charset=utf-8")
 
 
 _WRITERS = {"csv": _csv, "xlsx": _xlsx, "json": _json}

@@ -192,8 +192,10 @@ def no_checks():
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA ignore_check_constraints = ON")
         cursor.execute("PRAGMA defer_foreign_keys = ON")
-        yield
-        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
 
 
 def answers(client, paths):

@@ -231,8 +231,10 @@ def section_form():
 @pytest.mark.django_db
 def test_an_answer_that_does_not_come_ends_the_connection():
     silent = database._impatient_connection().connect(**connection.get_connection_params())
+    with connection.cursor() as holder:
+        holder.execute("SELECT pg_advisory_xact_lock(712)")
     with database.waiting_no_longer_than(0.1), pytest.raises(psycopg.OperationalError):
-        silent.execute("SELECT pg_sleep(1)")
+        silent.execute("SELECT pg_advisory_lock(712)")  # until this test's transaction ends
     assert silent.closed
 
 
