@@ -1,7 +1,9 @@
 """How the time of every function over text grows with the text: cost(2n) / cost(n), up to 1 MB, over hostile seeds.
 
-    .venv/bin/python benchmarks/growth.py [--to 1000000] [--only WORD] [--seed WORD]
+    .venv/bin/python benchmarks/growth.py [--to 1000000] [--only WORD] [--seed WORD] [--few 4]
 
+With --few each function gets only its worst seeds: at 62,500 letters the slowest, and those whose last doubling grew
+most. All seeds of all functions take hours.
 Measured is the time of the processor. Prints a line for each function: its worst doubling, the seed, and the time of
 its longest run; exits with 1 when a ratio is over 2.3 or a run takes longer than LONGEST.
 """
@@ -65,18 +67,31 @@ def worst(function, seed: str, largest: int) -> tuple[float, float, int]:
     return ratio, took, min(size, largest)
 
 
+def _worst_seeds(function, seeds: list[str], few: int) -> list[str]:
+    """As many of the slowest, and of those that grow fastest."""
+    took = {
+        seed: (seconds(function, text(seed, 2 * FIRST)), seconds(function, text(seed, 4 * FIRST))) for seed in seeds
+    }
+    slowest = sorted(took, key=lambda seed: took[seed][1])[-few:]
+    grow = [seed for seed in took if took[seed][1] > FLOOR / 100]
+    return sorted({*slowest, *sorted(grow, key=lambda seed: took[seed][1] / took[seed][0])[-few:]})
+
+
 def main() -> int:
     options = argparse.ArgumentParser()
     options.add_argument("--to", type=int, default=1_000_000)
     options.add_argument("--only", default="")
     options.add_argument("--seed", default="")
+    options.add_argument("--few", type=int, default=0)
     options = options.parse_args()
     signal.signal(signal.SIGVTALRM, _stop)
     bad = 0
     for name, function in FUNCTIONS.items():
         if options.only not in name:
             continue
-        found = [(*worst(function, seed, options.to), seed) for seed in ALL_SEEDS if options.seed in seed]
+        seeds = [seed for seed in ALL_SEEDS if options.seed in seed]
+        seeds = _worst_seeds(function, seeds, options.few) if options.few else seeds
+        found = [(*worst(function, seed, options.to), seed) for seed in seeds]
         ratio, _, _, seed = max(found)
         longest = max(found, key=lambda one: one[1])
         over = [f"{one[3]} {one[0]:.1f} ({one[1]:.1f} s at {one[2]})" for one in found if one[0] > MOST]

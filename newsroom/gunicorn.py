@@ -6,10 +6,13 @@ cache is the memory of a process; with Redis in CACHE_URL, WEB_PROCESSES may be 
 """
 
 import os
+import sys
 
 from gunicorn.http.errors import InvalidHeader
 
-worker_class = "gthread"
+from newsroom import memory
+
+worker_class = "newsroom.threads.Threads"
 workers = int(os.environ.get("WEB_PROCESSES", "1"))
 threads = int(os.environ.get("WEB_THREADS", "32"))
 timeout = 60
@@ -30,8 +33,22 @@ header_map = "drop"  # X_Forwarded_Proto would pass for X-Forwarded-Proto
 proxy_protocol = False
 
 
+def post_fork(server, worker):
+    memory.give_back()
+
+
+def post_worker_init(worker):
+    """A thread that computes gives way to one that wants the processor after 0.2 ms, not Python's 5.
+
+    A reader's page asks for it dozens of times, at every row from the database, and would wait as often beside a
+    heavy preview.
+    """
+    sys.setswitchinterval(0.0002)
+
+
 def pre_request(worker, request):
     """Refuse with 400 what names no host: RFC 9112 asks that of HTTP/1.1, and Django would take the socket's name."""
+    worker.has_its_head(request.unreader.sock)
     named = any(name == "HOST" and value for name, value in request.headers)
     if request.version >= (1, 1) and not named:
         raise InvalidHeader("HOST", req=request)

@@ -77,8 +77,9 @@ class Places:
 WORKING = max(1, min(4, gunicorn.threads // 4))
 FOR_READERS = max(2, gunicorn.threads // 4)
 desk = Places(WORKING, max(0, gunicorn.threads - WORKING - FOR_READERS))
-heavy = Places(min(2, WORKING), 1)
-# Taking 3 MB of percent signs apart costs 240 MB: nobody waits with them.
+# Many wait: who is sent away comes back at once with the whole text, and taking that in is work too.
+heavy = Places(min(2, WORKING), 6)
+# Taking the largest line of percent signs apart costs 80 MB (newsroom/guard.py): nobody waits with them.
 long_forms = Places(1, 0)
 passwords = Places(1, 2)
 

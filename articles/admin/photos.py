@@ -20,6 +20,8 @@ from people.admin.telling import TrueSaves
 from people.form_fields import TYPED_DAYS
 
 FOCUS = {"focus_x", "focus_y"}
+# px; said in the page, so that the form below does not move when the picture comes.
+WHOLE_WIDTH, WHOLE_HEIGHT = 640, 520
 PICK = (
     "Bấm vào khuôn mặt hay điểm cần giữ, hoặc ghi hai số phần trăm; ảnh nhỏ trong danh sách bài được cắt quanh điểm ấy."
 )
@@ -223,13 +225,14 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         if shown is None:
             return "Ảnh đang được xử lý."
         may_pick = words.may_change(obj.looked_at_by, self.kind, obj.pk)
+        width = min(shown.width, WHOLE_WIDTH, WHOLE_HEIGHT * shown.width // shown.height)
         return format_html(
             '<div class="{}"><img class="focus-whole" src="{}" width="{}" height="{}" alt="{}"></div>'
             '<p class="help">{}</p>',
             "focus-shown focus-picker" if may_pick else "focus-shown",
             shown.src,
-            shown.width,
-            shown.height,
+            width,
+            width * shown.height // shown.width,
             obj.alt,
             PICK if may_pick else "",
         )

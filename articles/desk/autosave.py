@@ -16,12 +16,13 @@ from django.http import QueryDict
 
 from articles.desk import typed, versions
 from articles.models import Article, Autosave, SavedTyping, Version
-from articles.text import blocks, checks
+from articles.text import blocks, checks, urlencoded
 from articles.text.compare import Budget, Piece, told
 from articles.text.sanitise import sanitise
 
 LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
 MOST = 200  # slots a person
+_TOO_LARGE = "Bài quá dài để tự lưu; hãy bấm Lưu lại."
 DROPPED_FOR = datetime.timedelta(days=7)
 _SAVED_FOR = datetime.timedelta(days=60)  # as long a browser may come back with what it kept
 # Fields of the form a person types text into, with what the desk calls them.
@@ -59,10 +60,13 @@ def keep(*, user, article: Article | None, form: str, at: datetime.datetime) -> 
     Raises FormTooLarge, NotKept; Article.DoesNotExist when it was just deleted.
     """
     if len(form) > LARGEST:
-        raise FormTooLarge("Bài quá dài để tự lưu; hãy bấm Lưu lại.")
+        raise FormTooLarge(_TOO_LARGE)
     if article is not None:
         Article.objects.select_for_update(of=("self",)).only("pk").get(pk=article.pk)
-    fields = QueryDict(form).dict()
+    try:
+        fields = _taken_apart(form).dict()
+    except urlencoded.TooManyFields:
+        raise FormTooLarge(_TOO_LARGE) from None
     typing = typed.typing(fields)
     key, step = typing.key or _unnamed(article), typing.step
     if step is not None and SavedTyping.objects.filter(user=user, typing=key, step__gte=step).exists():
@@ -157,7 +161,14 @@ def saved(user, article: Article | None, fields: Mapping[str, str], at: datetime
 
 
 def fields_of(slot: Autosave) -> QueryDict:
-    return QueryDict(slot.form)
+    return _taken_apart(slot.form)
+
+
+def _taken_apart(form: str) -> QueryDict:
+    found = QueryDict(mutable=True)
+    for name, value in urlencoded.fields(form):
+        found.appendlist(name, value)
+    return found
 
 
 def first_words(slot: Autosave) -> str:

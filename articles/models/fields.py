@@ -66,6 +66,9 @@ EDITOR = {
 class NewsEditor(CKEditorWidget):
     """The editor with the newsroom's own tools, whatever the settings say."""
 
+    # A text is long: its form is sent in parts, which the server takes apart in the memory of the text alone.
+    needs_multipart_form = True
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.config = dict(EDITOR)

@@ -105,16 +105,24 @@ FAULTS = r"""
 }
 """
 
-# Before any script of the page: what moved while nobody had touched anything.
+# Before any script of the page: what moved while nobody had touched anything. Fonts come once a visitor, and widen a
+# column by some px; what moves while they are coming, or in the ten frames after, is theirs.
 WATCH = r"""
-window.moved = [];
+const shifts = [], fonts = [];
+const after = (frames, then) => frames ? requestAnimationFrame(() => after(frames - 1, then)) : then();
+document.fonts.addEventListener("loading", () => fonts.push([performance.now(), Infinity]));
+document.fonts.addEventListener("loadingdone", () => after(10, () => {
+  for (const coming of fonts) coming[1] = Math.min(coming[1], performance.now());
+}));
+const isOfFonts = at => fonts.some(([from, to]) => from <= at && at <= to);
+Object.defineProperty(window, "moved", { get: () => shifts.filter(([at]) => !isOfFonts(at)).map(([, words]) => words) });
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) {
-    if (entry.hadRecentInput || entry.value < .002) continue; // less is a letter's width, when its font comes
-    window.moved.push([entry.value.toFixed(4), ...entry.sources.slice(0, 3).map(source => {
+    if (entry.hadRecentInput || entry.value < .002) continue; // less is a letter's width
+    shifts.push([entry.startTime, [entry.value.toFixed(4), ...entry.sources.slice(0, 3).map(source => {
       const element = source.node?.nodeType === 3 ? source.node.parentElement : source.node;
       return element ? element.tagName.toLowerCase() + (element.id && "#" + element.id) + "." + element.className : "gone";
-    })].join(" "));
+    })].join(" ")]);
   }
 }).observe({ type: "layout-shift", buffered: true });
 """

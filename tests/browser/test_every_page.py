@@ -4,6 +4,7 @@ The addresses and the furnished newsroom are those of the journeys, so a new pag
 in access.py. A walk is one test with one page of the browser for each visitor: opening it is what costs.
 """
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,39 @@ def test_every_page_can_be_read_by_everybody(walk, name):
     assert number > 4
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
+
+
+SIZES = """[...document.querySelectorAll("main img, #content img")].filter(one => one.checkVisibility())
+  .map(one => [one.src.split("/").pop(), one.offsetWidth, one.offsetHeight].join(" "))"""
+
+
+@pytest.mark.parametrize("name", ["readers", "photos"])
+def test_a_picture_has_its_place_before_it_comes(walk, name):
+    seen = set()
+    for address, page in walk(name):
+        if not page.evaluate(SIZES):
+            continue
+        with _pictures_on_their_way(page) as held:
+            page.reload(wait_until="domcontentloaded")
+            until_still(page)
+            before = page.evaluate(SIZES)
+        page.wait_for_load_state("load")
+        assert page.evaluate(SIZES) == before, address
+        seen.update([address] if held else [])
+    assert len(seen) > 1
+
+
+@contextlib.contextmanager
+def _pictures_on_their_way(page):
+    """None comes before the end of this."""
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/media/**", hold)
+    yield held
+    page.unroute("**/media/**")  # which lets them go
 
 
 def test_the_sidebar_has_its_place_before_it_is_there(walk):

@@ -10,13 +10,15 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from newsroom import gunicorn
+from newsroom import gunicorn, threads
 from newsroom.guard import LARGEST_BODY
+from tests.faults.worker import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 MB = 1024 * 1024
@@ -129,19 +131,49 @@ def test_a_body_of_two_lengths_is_refused(server):
     assert answer.count(b"HTTP/1.1") == 1
 
 
+BODY = b"POST /quan-tri/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: %b\r\nContent-Length: 1000\r\n\r\nusern"
+
+
 @contextlib.contextmanager
-def trickling(server, count):
-    """So many bodies that never come to their end."""
-    head = b"POST /quan-tri/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: %b\r\nContent-Length: 1000\r\n\r\nusern"
+def trickling(server, count, said):
+    """So many visitors who have said this, and no more."""
     with contextlib.ExitStack() as doors:
         for _ in range(count):
             door = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
-            doors.enter_context(door).sendall(head % FORM)
+            doors.enter_context(door).sendall(said)
         yield
 
 
+@pytest.mark.parametrize("said", [b"", b"G", b"GET / HTTP/1.1\r\nHost: localhost\r\nCookie: a"])
+def test_heads_that_trickle_in_leave_threads_for_readers(server, said):
+    with trickling(server, 3 * gunicorn.threads, said):
+        assert [server.get() for _ in range(5)] == [400] * 5
+
+
+def test_a_door_left_open_keeps_nobody_waiting():
+    """After the answer the server looks for the visitor to leave; who hands out the requests does not wait for that."""
+    assert gunicorn.worker_class == f"{threads.__name__}.{threads.Threads.__name__}"
+    ours, visitors = socket.socketpair()
+    threads._close(ours, graceful=True)
+    assert ours.fileno() != -1
+    assert visitors.recv(1) == b""  # told that nothing more comes
+    visitors.close()
+    wait_until(lambda: ours.fileno() == -1)
+
+
+def test_no_more_doors_than_some_are_seen_out(monkeypatch):
+    monkeypatch.setattr(threads, "LEAVING", threading.BoundedSemaphore(1))
+    pairs = [socket.socketpair() for _ in range(2)]
+    for ours, _ in pairs:
+        threads._close(ours, graceful=True)
+    assert [ours.fileno() == -1 for ours, _ in pairs] == [False, True]
+    for _, visitors in pairs:
+        visitors.close()
+    wait_until(lambda: pairs[0][0].fileno() == -1)
+
+
 def test_bodies_that_trickle_in_leave_threads_for_readers(server):
-    with trickling(server, 3 * gunicorn.threads):
+    with trickling(server, 3 * gunicorn.threads, BODY % FORM):
         assert [server.get() for _ in range(5)] == [400] * 5
     while server.post(FORM, [b"a=b"], length=3)[0] == 503:  # until their places are free again
         pass
@@ -153,10 +185,11 @@ def test_bodies_that_trickle_in_leave_threads_for_readers(server):
         (PARTS, many(FIELD, 100_000), {413}),
         (PARTS, many(FILE, 100_000), {413, None}),
         (FORM, [b"&".join(b"f%d" % number for number in range(100_000))], {413}),
+        (FORM, [b"body=", b"%E1%BB%99" * 333_000], {413, None}),
         (PARTS, [BASE64, *[b" " * 65_536] * 100], {413, 403}),
         (PARTS, [FILE, *[PIECE] * 640], {403}),
     ],
-    ids=["fields", "files", "form", "base64 of spaces", "a file of 40 MB for nobody"],
+    ids=["fields", "files", "form", "3 MB of percent signs", "base64 of spaces", "a file of 40 MB for nobody"],
 )
 def test_a_heavy_form_costs_no_memory_and_leaves_nothing_behind(server, kind, pieces, status):
     before = server.memory()

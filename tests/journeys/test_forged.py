@@ -1,5 +1,6 @@
 """Forged requests: whatever is posted, by whomever, only what their own form writes is written."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -284,7 +285,7 @@ def test_who_lost_the_right_keeps_the_words_and_changes_nothing_else(cast):
     sent = {"title": "Chữ đã gõ", **opened_by(cast.users["re"], article)}
     response = cast.client("re").post(form_address(article), sent)
     assert (response.status_code, "Chữ đã gõ" in response.content.decode()) == (403, True)
-    assert "zq" not in response.content.decode()
+    assert re.findall("zq[a-z]{4,}", response.content.decode()) == []  # a token may have a "zq" by chance
     assert (columns(article), inline_rows(), article.versions.count()) == (before, inlines, kept + 1)
 
 

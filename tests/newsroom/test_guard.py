@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from newsroom.guard import LONGEST_PATH, LONGEST_QUERY, MOST_WORDS, RefuseBrokenRequests
+from newsroom.guard import LARGEST_LINE, LONGEST_PATH, LONGEST_QUERY, MOST_WORDS, RefuseBrokenRequests
 
 HUGE = "9" * 30
 NUMBERS = ["0", "-1", "abc", "1.5", "1e9", "%D9%A3", HUGE, "9" * 900, "_00", "_5F_00", "%20"]
@@ -221,3 +222,16 @@ def test_a_line_of_the_log_says_its_moment_with_the_zone():
 def test_what_a_stranger_does_not_find_writes_no_line(client, caplog):
     assert client.get("/khong-co/").status_code == 404
     assert caplog.records == []
+
+
+def test_a_form_in_one_line_may_not_be_long_and_the_desks_come_in_parts(admin_client):
+    """To take percent signs apart costs eighty times their number; a long text is no line of them."""
+    body = "hội nghị " * 60_000
+    line = f"title=a&body={quote(body)}"
+    assert len(line) > LARGEST_LINE
+    address = reverse("admin:articles_article_add")
+    refused = admin_client.post(address, line, content_type="application/x-www-form-urlencoded")
+    assert refused.status_code == 413
+    assert admin_client.post(address, {"title": "a", "body": body}).status_code == 200
+    form = re.search('<form [^>]*id="article_form"[^>]*>', admin_client.get(address).content.decode())
+    assert 'enctype="multipart/form-data"' in form[0]
