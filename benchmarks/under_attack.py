@@ -15,9 +15,6 @@ import itertools
 import multiprocessing
 import os
 import re
-import secrets
-import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -27,29 +24,18 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.running_site import Site
+
 READERS, ATTACKERS = 4, 8
 SLOW = 1.0  # s, what the 99th percentile of readers may be
 LARGE = 400  # MB, what a process may take
 
-SETUP = """
-import django, json; django.setup()
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
-from django.contrib.sessions.backends.db import SessionStore
-from django.utils import timezone
-from newsroom.management import preparing
-preparing.prepare(lambda line: None)
+ARTICLES = """
 from articles.desk import keeping, versions
 from articles.models import Article, Section
 from tests.hostile.growth import _changed, _html, text
-user = get_user_model().objects.filter(is_superuser=True).first() or get_user_model().objects.create_superuser("a", "a@b.vn", "a")
-session = SessionStore()
-session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-            HASH_SESSION_KEY: user.get_session_auth_hash()})
-session.create()
-print("session", settings.SESSION_COOKIE_NAME, session.session_key, settings.CSRF_COOKIE_NAME)
 for seed in ("honorifics", "names", "numbers", "other words", "short lines"):
     for size in (4_000, 100_000, 900_000):
         article = Article.objects.create(title=f"{seed} {size}", section=Section.objects.first(), body=_html(text(seed, size)))
@@ -62,66 +48,7 @@ for seed in ("honorifics", "names", "numbers", "other words", "short lines"):
         theirs = content | {"body": _html(text(seed, size)[::-1])}
         kept = keeping.keep(article, theirs, by=user, at=timezone.now(), base=1, note=keeping.STALE)
         print("kept", f"{article.pk}/{kept.number}")
-for article in Article.objects.published(timezone.now())[:20]:
-    print("page", article.get_absolute_url())
 """
-
-
-class Site:
-    """The demo behind gunicorn in a folder of its own; what it was prepared with is in `told`."""
-
-    def __init__(self, folder: str):
-        os.umask(0o077)
-        surroundings = {"ENV_FILE": "", "DEBUG": "0", "HTTPS": "0", "DATA_DIR": folder, "LOG_LEVEL": "CRITICAL"}
-        surroundings |= {"DATABASE_URL": f"sqlite:///{folder}/site.sqlite3", "ALLOWED_HOSTS": "localhost"}
-        surroundings |= {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "TMPDIR": folder}
-        surroundings = os.environ | surroundings | {"SECRET_KEY": secrets.token_hex(32)}
-        done = subprocess.run(
-            [sys.executable, "-c", SETUP], cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True, check=True
-        )
-        self.told = [line.split(" ") for line in done.stdout.splitlines()]
-        with socket.create_server(("127.0.0.1", 0)) as door:
-            self.port = door.getsockname()[1]
-            command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "-c", "python:newsroom.gunicorn"]
-            command += ["--bind", f"fd://{door.fileno()}"]
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=surroundings, pass_fds=[door.fileno()], stderr=subprocess.DEVNULL
-            )
-        _, name, key, self._token_name = next(line for line in self.told if line[0] == "session")
-        self._token = secrets.token_hex(16)
-        self._cookie = f"{name}={key}; {self._token_name}={self._token}"
-
-    def of(self, kind: str) -> list[str]:
-        return [line[1] for line in self.told if line[0] == kind]
-
-    def ask(self, path: str, body: bytes | None = None, kind: str = "", *, signed: bool = False) -> int:
-        headers = {"Host": "localhost", "Connection": "close"}
-        if signed:
-            headers |= {"Cookie": self._cookie, "X-CSRFToken": self._token, "X-Requested-With": "fetch"}
-        if kind:
-            headers["Content-Type"] = kind
-        door = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
-        with contextlib.closing(door):
-            door.request("POST" if body is not None else "GET", path, body, headers)
-            answer = door.getresponse()
-            answer.read()
-            return answer.status
-
-    def processes(self) -> list[int]:
-        """The site's, gunicorn's own first."""
-        parents = {}
-        for status in Path("/proc").glob("[0-9]*/stat"):
-            with contextlib.suppress(OSError):
-                pid, rest = int(status.parent.name), status.read_text().rpartition(")")[2].split()
-                parents[pid] = int(rest[1])
-        found = [self.process.pid]
-        for pid in found:
-            found += [child for child, parent in parents.items() if parent == pid]
-        return found
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
 
 
 def in_parts(**fields: str) -> tuple[bytes, str]:
@@ -296,7 +223,7 @@ def main() -> int:
     options = options.parse_args()
     good = True
     with tempfile.TemporaryDirectory(prefix="toasoan-bench-") as folder:
-        site = Site(folder)
+        site = Site(folder, also=ARTICLES)
         try:
             kinds = attacks(site)
             readers(site, 3)

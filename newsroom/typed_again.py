@@ -10,7 +10,6 @@ from functools import cache
 from django.apps import apps
 from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
-from django.utils.html import strip_tags
 
 from articles.text.blocks import text_of
 
@@ -83,7 +82,7 @@ def _shown(fields: tuple[tuple[str, str], ...]) -> Iterator[Shown]:
         if not value.strip() or name.startswith(("_", "csrf", "initial-")):
             continue
         if label or len(value.split()) > 1:
-            yield Shown(label or UNNAMED, strip_tags(text_of(value)).strip() if value.startswith("<") else value)
+            yield Shown(label or UNNAMED, text_of(value).strip() if value.startswith("<") else value)
 
 
 @cache

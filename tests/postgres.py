@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,19 +34,55 @@ def _version(folder):
     return int(digits or 0)
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A server's folder; it runs as `owner`, None for who we are."""
+
+    binaries: Path
+    folder: Path
+    owner: pwd.struct_passwd | None
+
+    @property
+    def url(self) -> str:
+        """A DATABASE_URL, of a socket in the folder."""
+        return f"postgres://postgres@{quote(str(self.folder), safe='')}/toasoan"
+
+    @contextlib.contextmanager
+    def running(self, settings=QUICK, stop=signal.SIGQUIT):
+        """With these settings; stopped by this signal. Raises RuntimeError with its log when it does not start."""
+        named = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        command = [self.binaries / "postgres", "-D", self.folder / "data", "-k", self.folder, "-c", "listen_addresses="]
+        with (self.folder / "log").open("wb") as log:
+            server = subprocess.Popen(
+                [*command, *named], stdout=log, stderr=log, start_new_session=True, **_as(self.owner, self.folder)
+            )
+        try:
+            _wait_for(server, self.folder)
+            yield
+        finally:
+            server.send_signal(stop)
+            server.wait()
+
+
 @contextlib.contextmanager
-def throw_away_server(binaries):
-    """A server on a socket in a new folder: yield its DATABASE_URL; stop and remove it, come what may."""
+def cluster(binaries):
+    """A new one, not running; removed, come what may."""
     owner = _unprivileged_user()
     folder = Path(tempfile.mkdtemp(prefix="toasoan-pg-"))
     try:
         if owner:
             os.chown(folder, owner.pw_uid, owner.pw_gid)
         _make_cluster(binaries, folder, owner)
-        with _running(binaries, folder, owner):
-            yield f"postgres://postgres@{quote(str(folder), safe='')}/toasoan"
+        yield Cluster(binaries, folder, owner)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def throw_away_server(binaries):
+    """A server on a socket in a new folder: yield its DATABASE_URL; stop and remove it, come what may."""
+    with cluster(binaries) as made, made.running():
+        yield made.url
 
 
 def _unprivileged_user():
@@ -59,29 +96,6 @@ def _unprivileged_user():
 def _make_cluster(binaries, folder, owner):
     command = [binaries / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
     subprocess.run([*command, "--locale=C.UTF-8", "--no-sync"], check=True, capture_output=True, **_as(owner, folder))
-
-
-@contextlib.contextmanager
-def _running(binaries, folder, owner):
-    settings = [part for name, value in QUICK.items() for part in ("-c", f"{name}={value}")]
-    command = [
-        binaries / "postgres",
-        "-D",
-        folder / "data",
-        "-k",
-        folder,
-        "-c",
-        "listen_addresses=",
-        *settings,
-    ]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **_as(owner, folder))
-    try:
-        _wait_for(server, folder)
-        yield
-    finally:
-        server.send_signal(signal.SIGQUIT)
-        server.wait()
 
 
 def _as(owner, folder):

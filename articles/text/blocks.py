@@ -76,4 +76,5 @@ def heading(text: str) -> str:
 
 def text_of(html: str) -> str:
     """The words of HTML: a line end where a block or break ends, nothing where a letter only changes its look."""
-    return unescape(_TAG.sub(lambda tag: "" if tag[2].lower() in _INLINE else "\n", html))
+    end = html.rfind(">") + 1  # behind it each "<" would be followed to the end of the text
+    return unescape(_TAG.sub(lambda tag: "" if tag[2].lower() in _INLINE else "\n", html[:end]) + html[end:])

@@ -277,3 +277,11 @@ def test_a_process_without_its_database_answers_and_stays_up(site_without_a_data
         answer = get(site_without_a_database, path)
         assert (answer.status, answer.getheader("Retry-After")) == (503, "5"), path
         assert HEADING in answer.page
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("<a " * 200 + "hội nghị", "<a " * 200 + "hội nghị"), ("<p>1 &lt;b&gt; 2</p>", "1 <b> 2")]
+)
+def test_no_text_is_too_odd_to_be_handed_back(typed, shown):
+    """Django's strip_tags refuses the first and takes words out of the second."""
+    assert [one.text for one in typed_again._shown((("body", typed),))] == [shown]
