@@ -5,6 +5,7 @@ import datetime
 import json
 from collections.abc import Callable
 from html import escape
+from urllib.parse import quote
 
 from articles.desk.docx import converting, package
 from articles.text import (
@@ -21,6 +22,7 @@ from articles.text import (
     reading,
     settling,
     talk,
+    urlencoded,
 )
 from articles.text.compare import Content, Mention, Names, compare, merge, pieces
 from articles.text.compare.paragraphs import align
@@ -269,6 +271,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "meetings.told.names": lambda written: (told.full_names(written), told.day_words(written)),
     "meetings.leftover": lambda written: leftover.leftover(written, ("Lê Thị Mận", "hội", "a", *written.split(" ")[:9])),
     "meetings.paste": _pasted_meeting,
+    "urlencoded.fields": lambda written: list(urlencoded.fields(quote(written[: len(written) // 3]).replace("%26", "&"))),
     "names": lambda written: [
         function(written) for function in (names.nfc, names.one_line, names.fold, names.slugify, names.plain_tone,
                                            names.title_key, names.sort_key, names.name_key, names.control_characters)
