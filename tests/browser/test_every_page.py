@@ -172,6 +172,8 @@ def test_every_page_can_be_read_by_everybody(walk, name):
         pytest.fail("\n".join(wrong), pytrace=False)
 
 
+STYLED = """[...document.querySelectorAll("link[rel=stylesheet]")].every(one => one.sheet)
+  && document.fonts.status === "loaded" """
 SIZES = """[...document.querySelectorAll("main img, #content img")].filter(one => one.checkVisibility())
   .map(one => [one.src.split("/").pop(), one.offsetWidth, one.offsetHeight].join(" "))"""
 
@@ -184,6 +186,7 @@ def test_a_picture_has_its_place_before_it_comes(walk, name):
             continue
         with _pictures_on_their_way(page) as held:
             page.reload(wait_until="domcontentloaded")
+            until(page, lambda page=page: page.evaluate(STYLED), "style sheets and fonts")
             until_still(page)
             before = page.evaluate(SIZES)
         page.wait_for_load_state("load")
