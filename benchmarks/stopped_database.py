@@ -15,9 +15,9 @@ import os
 import signal
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import psycopg
 
 from tests import postgres
-from tests.running_site import Site
+from tests.running_site import Crew, Site
 
 SLOWEST, BACK = 1.5, 2.0  # s
 READERS, WRITERS = 4, 2
@@ -41,26 +41,16 @@ class Asked:
     status: int
 
 
-class Load:
+class Load(Crew):
     """Readers and writers until it is over; `read` and `wrote` are what they asked, `kept` the last step of each key."""
 
     def __init__(self, site: Site):
-        self.site, self.over = site, threading.Event()
+        pages = ["/", *site.of("page"), "/rss.xml"]
+        readers = [partial(self._reads, pages[n:]) for n in range(READERS)]
+        super().__init__(*readers, *[partial(self._writes, f"ghi-{n}") for n in range(WRITERS)])
+        self.site = site
         self.read, self.wrote = list[Asked](), list[Asked]()
         self.kept: dict[str, int] = {}
-
-    def __enter__(self):
-        pages = ["/", *self.site.of("page"), "/rss.xml"]
-        self.threads = [threading.Thread(target=self._reads, args=(pages[n:],)) for n in range(READERS)]
-        self.threads += [threading.Thread(target=self._writes, args=(f"ghi-{n}",)) for n in range(WRITERS)]
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.over.set()
-        for thread in self.threads:
-            thread.join()
 
     def _reads(self, pages: list[str]) -> None:
         for page in itertools.cycle(pages):

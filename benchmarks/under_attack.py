@@ -26,7 +26,7 @@ from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.running_site import Site
+from tests.running_site import Crew, Site
 
 READERS, ATTACKERS = 4, 8
 SLOW = 1.0  # s, what the 99th percentile of readers may be
@@ -154,28 +154,20 @@ def memory(pids: list[int], word: str) -> int:
     return most
 
 
-class Beside:
+class Beside(Crew):
     """A colleague's requests while readers read; the most memory of a process, and what was answered."""
 
     def __init__(self, site: Site, requests):
+        super().__init__(*[self._attack] * ATTACKERS, self._watch)
         self.site, self.requests = site, itertools.cycle(requests)
-        self.over, self.largest, self.answered = threading.Event(), 0, list[int]()
+        self.largest, self.answered = 0, list[int]()
         self._lock = threading.Lock()
 
     def __enter__(self):
         for pid in self.site.processes():
             with contextlib.suppress(OSError):
                 Path(f"/proc/{pid}/clear_refs").write_text("5")  # VmHWM begins anew
-        self.threads = [threading.Thread(target=self._attack) for _ in range(ATTACKERS)]
-        self.threads.append(threading.Thread(target=self._watch))
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.over.set()
-        for thread in self.threads:
-            thread.join()
+        return super().__enter__()
 
     def _attack(self):
         while not self.over.is_set():

@@ -8,6 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +36,24 @@ print("session", settings.SESSION_COOKIE_NAME, session.session_key, settings.CSR
 for article in Article.objects.published(timezone.now())[:20]:
     print("page", article.get_absolute_url())
 """
+
+
+class Crew:
+    """Each of these works in a thread of its own, from `with` until `over` is set, as its end does."""
+
+    def __init__(self, *works: Callable[[], None]):
+        self.over = threading.Event()
+        self._threads = [threading.Thread(target=work) for work in works]
+
+    def __enter__(self):
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over.set()
+        for thread in self._threads:
+            thread.join()
 
 
 class Site:

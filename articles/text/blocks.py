@@ -1,6 +1,7 @@
 """Body HTML as a sequence of top-level blocks, so that photos can stand between them."""
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from html.parser import HTMLParser
 
@@ -76,5 +77,10 @@ def heading(text: str) -> str:
 
 def text_of(html: str) -> str:
     """The words of HTML: a line end where a block or break ends, nothing where a letter only changes its look."""
-    end = html.rfind(">") + 1  # behind it each "<" would be followed to the end of the text
-    return unescape(_TAG.sub(lambda tag: "" if tag[2].lower() in _INLINE else "\n", html[:end]) + html[end:])
+    return unescape(replace_tags(_TAG, lambda tag: "" if tag[2].lower() in _INLINE else "\n", html))
+
+
+def replace_tags(tag: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], html: str) -> str:
+    """As `tag.sub`, in one pass over whatever text: behind the last `>` no tag ends, and each `<` would look for one."""
+    end = html.rfind(">") + 1
+    return tag.sub(replacement, html[:end]) + html[end:]

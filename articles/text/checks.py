@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
+from articles.text.blocks import replace_tags
 from people import deadline
 
 LONG_PARAGRAPH = 1_200  # characters; about a phone's screen and a half
@@ -60,8 +61,7 @@ def check(
 
 def plain(html: str) -> str:
     """The words of a block of sanitised HTML."""
-    end = html.rfind(">") + 1  # behind it no tag ends, and each `<` there would look for one to the end
-    return unescape(_TAGS.sub("", html[:end]) + html[end:])
+    return unescape(replace_tags(_TAGS, "", html))
 
 
 def _head(title: str, lead: str) -> Iterator[Hint]:

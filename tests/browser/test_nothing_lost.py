@@ -12,7 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.desk import autosave, roles, typed
-from articles.models import Article, Autosave, Comment
+from articles.models import Article, Autosave, Comment, Photo
 from tests.browser.visitors import forgive
 from tests.factory import make_article, make_section
 
@@ -494,6 +494,7 @@ def test_a_dropped_word_file_says_so(desk):
     )
     page.wait_for_selector("[data-said]:has-text('Phiên làm việc đã hết; hãy đăng nhập lại.')")
     page.wait_for_selector(".desk-session a")
+    assert not Article.objects.exists()
     forgive(page, "status of 401")
 
 
@@ -507,6 +508,7 @@ def test_the_photo_library_says_so(new_page, log_in, reporter, tmp_path):
     page.set_input_files("input[type=file]", picture)
     page.wait_for_selector(".arrival:has-text('Phiên làm việc đã hết; hãy đăng nhập lại.')")
     page.wait_for_selector(".arrival >> text=Gửi lại")
+    assert not Photo.objects.exists()
     forgive(page, "status of 401")
 
 

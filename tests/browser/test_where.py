@@ -73,6 +73,7 @@ def test_the_list_of_open_comments_follows_the_panel(page, log_in):
     page.fill("#talk-text", "Còn một câu nữa.")
     page.click("#talk button:text-is('Gửi ý kiến')")
     page.wait_for_selector("#where [data-where-talk] a:has-text('Còn một câu nữa.')")
+    assert page.locator("#where [data-where-talk] a").count() == 1  # what is done is no longer among them
 
 
 def test_enter_in_a_field_saves_and_does_nothing_else(page, log_in):

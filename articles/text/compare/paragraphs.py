@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from articles.text.blocks import replace_tags
 from articles.text.checks import plain
 from articles.text.compare.matching import Budget, coarse, opcodes
 from articles.text.compare.words import words
@@ -26,7 +27,7 @@ _EDGES = re.compile(
 
 def text_of(block: str) -> str:
     """The words of a block; its inner lines, list points and cells each on a line."""
-    return plain(_EDGES.sub("\n", block)).strip("\n")
+    return plain(replace_tags(_EDGES, "\n", block)).strip("\n")
 
 
 @dataclass(frozen=True)
