@@ -56,6 +56,11 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def shortened(text: str, most: int) -> str:
+    """The beginning of a line, of `most` letters at most; cut at a word, and then an ellipsis says so."""
+    return text if len(text) <= most else text[: most + 1].rsplit(" ", 1)[0][:most].rstrip(" ,;:") + "…"
+
+
 def fold(text: str) -> str:
     """The search key of a text: no accents, đ as d, lower case, single spaces."""
     return one_line(_without_marks(_without_marks(text).lower()))

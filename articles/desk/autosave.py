@@ -19,6 +19,7 @@ from articles.models import Article, Autosave, SavedTyping, Version
 from articles.text import blocks, checks, urlencoded
 from articles.text.compare import Budget, Piece, told
 from articles.text.sanitise import sanitise
+from people import names
 
 LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
 MOST = 200  # slots a person
@@ -174,9 +175,8 @@ def _taken_apart(form: str) -> QueryDict:
 def first_words(slot: Autosave) -> str:
     """What the list calls it: the title, or what else was typed first; "" for nothing but choices."""
     fields = fields_of(slot)
-    words = (" ".join(_words_of(name, fields.get(name, "")).split()) for name in SHOWN)
-    found = next(filter(None, words), "")
-    return found if len(found) <= _FIRST_WORDS else found[:_FIRST_WORDS].rsplit(" ", 1)[0] + "…"
+    words = (names.shortened(names.one_line(_words_of(name, fields.get(name, ""))), _FIRST_WORDS) for name in SHOWN)
+    return next(filter(None, words), "")
 
 
 def differences(slot: Autosave, article: Article | None) -> list[Difference]:

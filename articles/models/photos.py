@@ -138,7 +138,7 @@ class Photo(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.caption[:80] or f"Ảnh {self.pk}"
+        return names.shortened(names.one_line(self.caption), 80) or f"Ảnh {self.pk}"
 
     def save(self, *args, **kwargs):
         self.derive_keys()
@@ -185,7 +185,7 @@ class PhotoPlace(models.Model):
         ordering = ["place", "order", "pk"]
 
     def __str__(self) -> str:
-        return self.caption[:80] or f"Ảnh sau đoạn {self.place}"
+        return names.shortened(names.one_line(self.caption), 80) or f"Ảnh sau đoạn {self.place}"
 
     @property
     def caption_in_force(self) -> str:

@@ -193,7 +193,7 @@ def article_page(article: Article, at: datetime.datetime, text: Text, tree: Sect
         bullets=bullets,
         newest=newest,
         changed_at=text.changed_at,
-        description=teaser(content.lead, 200),
+        description=names.shortened(names.one_line(content.lead), 200),
         image_url=_absolute(picture(content.cover)),
         corrections=text.corrections,
     )
@@ -262,7 +262,7 @@ def story(article: Article, at: datetime.datetime) -> Story:
         published_at=article.published_at,
         age=names.age(article.published_at, at),
         picture=card(article.live.cover),
-        teaser=teaser(said.lead, 180),
+        teaser=names.shortened(names.one_line(said.lead), 180),
         section_name=article.section.name,
         section_url=article.section.get_absolute_url(),
     )
@@ -271,14 +271,6 @@ def story(article: Article, at: datetime.datetime) -> Story:
 def stories(articles: Iterable[Article], at: datetime.datetime) -> tuple[Story, ...]:
     """The entries of a list: of the articles it can show."""
     return tuple(rows.shown(articles, lambda article: story(article, at)))
-
-
-def teaser(text: str, length: int) -> str:
-    """The beginning of a text for a list or a description, cut at a word, with an ellipsis when cut."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def trail_to(section: Section, tree: SectionTree) -> tuple[Link, ...]:

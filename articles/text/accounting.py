@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from people.names import nfc
+from people.names import nfc, shortened
 
 SHOWN_PASSAGES = 5
 SHOWN_LENGTH = 80
@@ -50,7 +50,7 @@ def lost(source: Iterable[str], kept: Iterable[str]) -> Loss:
 
 def sentence(loss: Loss) -> str:
     """The loss in a sentence for an editor: how much, and how it reads."""
-    shown = "; ".join(f"“{_shortened(passage)}”" for passage in loss.passages[:SHOWN_PASSAGES])
+    shown = "; ".join(f"“{shortened(passage, SHOWN_LENGTH)}”" for passage in loss.passages[:SHOWN_PASSAGES])
     more = len(loss.passages) - SHOWN_PASSAGES
     return f"{loss.words} từ của tệp không có trong bài: {shown}" + (f"; và {more} chỗ nữa." if more > 0 else ".")
 
@@ -135,9 +135,3 @@ def _runs(number: int, line: Sequence[str], missing: Counter[str]) -> Iterable[t
         elif start is not None:
             yield number, start, at
             start = None
-
-
-def _shortened(passage: str) -> str:
-    if len(passage) <= SHOWN_LENGTH:
-        return passage
-    return passage[:SHOWN_LENGTH].rsplit(" ", 1)[0] + "…"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.names import NameParts, age, fold, nfc, nfd, one_line, slugify, sort_key, split_name, title_key
+from people.names import NameParts, age, fold, nfc, nfd, one_line, shortened, slugify, sort_key, split_name, title_key
 
 NOON = datetime(2020, 8, 7, 5, 0, tzinfo=UTC)  # 12:00 in Hà Nội
 
@@ -205,3 +205,17 @@ def test_a_long_run_of_marks_reaches_unicode_in_order(monkeypatch):
     nfc("a" + "\u0301\u0323" * 1_000)
     classes = [unicodedata.combining(mark) for mark in max(given, key=len)]
     assert classes == sorted(classes)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Hội nghị tổng kết", "Hội nghị tổng kết"),
+        ("Hội\u00a0nghị tổng kết ra mắt", "Hội\u00a0nghị tổng kết…"),
+        ("Hội nghị tổng kếtt năm", "Hội nghị tổng…"),
+        ("Hộinghịtổngkếtnămhaimươi", "Hộinghịtổngkếtnăm…"),
+        ("", ""),
+    ],
+)
+def test_what_is_shortened_ends_with_a_word_and_says_so(text, shown):
+    assert shortened(text, 17) == shown

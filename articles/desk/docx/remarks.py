@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from articles.text.accounting import words
+from people import names
 
 _SHOWN = 120
 
@@ -52,5 +53,4 @@ class Remarks:
 
 def shortened(text: str) -> str:
     """The beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + "…"
+    return names.shortened(names.one_line(text), _SHOWN)

@@ -15,6 +15,7 @@ from articles.text.pasting.clipboard import PICTURE, Found, read
 from articles.text.sanitise import sanitise
 from articles.text.sanitise.characters import seen
 from articles.text.sanitise.markup import Text, tokens
+from people import names
 
 __all__ = ["Pasted", "Picture", "from_html", "from_text"]
 
@@ -96,7 +97,7 @@ def _notes(found: Found, clean: str, plain: int) -> tuple[str, ...]:
     if found.embedded:
         said.append(EMBEDDED.format(n=found.embedded))
     if words := " ".join(found.hidden.split()):
-        said.append(HIDDEN.format(n=len(words.split()), words=words if len(words) <= SHOWN else words[:SHOWN] + "…"))
+        said.append(HIDDEN.format(n=len(words.split()), words=names.shortened(words, SHOWN)))
     if found.remarks:
         said.append(REMARKS)
     if found.fonts:

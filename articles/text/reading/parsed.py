@@ -5,7 +5,7 @@ from datetime import date
 
 from articles.text import documents as official
 from articles.text.others import Other
-from people import mentions
+from people import mentions, names
 from people.meetings.told import ParsedMeeting
 
 PARAGRAPH, HEADING, PHOTO = "paragraph", "heading", "photo"
@@ -37,7 +37,7 @@ class LeftOut:
     @property
     def sentence(self) -> str:
         """For the editor: how much was left out, and how it begins."""
-        first = self.lines[0] if len(self.lines[0]) <= 80 else self.lines[0][:80].rsplit(" ", 1)[0] + "…"
+        first = names.shortened(self.lines[0], 80)
         return f"Để ngoài bài {self.what}: {len(self.lines)} dòng, bắt đầu bằng “{first}”."
 
 
