@@ -156,6 +156,13 @@ def _linked(written: str) -> object:
     return links.Linker(targets).link(_html(written))
 
 
+def _fields(written: str) -> object:
+    try:
+        return list(urlencoded.fields(quote(written[: len(written) // 3]).replace("%26", "&")))
+    except urlencoded.TooManyFields:
+        return None
+
+
 def _read(written: str) -> object:
     try:
         parsed = reading.read(f"Một tiêu đề\n\n{written}")
@@ -271,7 +278,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "meetings.told.names": lambda written: (told.full_names(written), told.day_words(written)),
     "meetings.leftover": lambda written: leftover.leftover(written, ("Lê Thị Mận", "hội", "a", *written.split(" ")[:9])),
     "meetings.paste": _pasted_meeting,
-    "urlencoded.fields": lambda written: list(urlencoded.fields(quote(written[: len(written) // 3]).replace("%26", "&"))),
+    "urlencoded.fields": _fields,
     "names": lambda written: [
         function(written) for function in (names.nfc, names.one_line, names.fold, names.slugify, names.plain_tone,
                                            names.title_key, names.sort_key, names.name_key, names.control_characters)

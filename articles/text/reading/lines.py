@@ -16,8 +16,9 @@ CAPTION, CENTRED, ITALIC, BOLD, QUOTED, BOXED = "caption", "centred", "italic", 
 
 # Every line end Unicode knows: a file that went through an old program has some of them.
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\u0085\u2028\u2029]")
-# Not after short words, which are abbreviations: TP. Mẫu.
-_NEW_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…]['”\")]*\s+\S")
+# Not after short words, which are abbreviations: TP. Mẫu. Each word is tried from its first letter only: a line of one word
+# without end would be tried from each of its letters.
+_NEW_SENTENCE = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[.!?…]['”\")]*\s+\S")
 
 
 @dataclass(frozen=True)
