@@ -120,7 +120,7 @@ def people():
     """A reporter, an editor of two sections, a publisher of the whole paper; and the sections."""
     from django.contrib.auth.models import Group, User
 
-    from articles.desk import roles
+    from articles.desk.access import roles
     from articles.models import Section, SectionRight
 
     sections = [Section.objects.create(name=f"Chuyên mục {n}", slug=f"muc-{n}") for n in range(10)]

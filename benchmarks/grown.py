@@ -126,7 +126,7 @@ def on_this_database() -> int:
 
 def _without_due() -> None:
     """A look at what is due, which one request in twenty seconds makes, would fall on some page."""
-    from articles.models import clock
+    from articles import clock
     from newsroom.due import watch
 
     watch.next_at = float("inf")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles.models import clock, section_tree
+from articles import clock
+from articles.models import section_tree
 
 
 @dataclass(frozen=True)

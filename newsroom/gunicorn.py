@@ -1,7 +1,7 @@
 """How gunicorn serves the newsroom: `gunicorn -c python:newsroom.gunicorn newsroom.wsgi`.
 
 Threads, since a page waits for the database and not for the processor; many, since who waits for a place at the desk
-(newsroom/places.py) holds one, and no connection. One process by default, because the
+(newsroom/http/places.py) holds one, and no connection. One process by default, because the
 cache is the memory of a process; with Redis in CACHE_URL, WEB_PROCESSES may be the number of cores.
 """
 
@@ -10,16 +10,16 @@ import sys
 
 from gunicorn.http.errors import InvalidHeader
 
-from newsroom import memory
+from newsroom.server import memory
 
-worker_class = "newsroom.threads.Threads"
+worker_class = "newsroom.server.threads.Threads"
 workers = int(os.environ.get("WEB_PROCESSES", "1"))
 threads = int(os.environ.get("WEB_THREADS", "32"))
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
 loglevel = "warning"
-# A longer address is refused by newsroom/guard.py with a page; this is for what never ends.
+# A longer address is refused by newsroom/http/guard.py with a page; this is for what never ends.
 limit_request_line = 8190
 # No second door: nothing here is steered through gunicorn's own socket.
 control_socket_disable = True

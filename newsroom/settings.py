@@ -49,21 +49,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "newsroom.headers.ContentSecurityPolicy",
-    "newsroom.guard.RefuseBrokenRequests",
+    "newsroom.http.headers.ContentSecurityPolicy",
+    "newsroom.http.guard.RefuseBrokenRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "newsroom.places.ReadersFirst",
+    "newsroom.http.places.ReadersFirst",
     "newsroom.database.Patience",
     "newsroom.due.RunDue",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "newsroom.session.TellScripts",
+    "newsroom.http.session.TellScripts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "newsroom.once.SendOnce",
+    "newsroom.http.once.SendOnce",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -262,7 +262,7 @@ if env.bool("BEHIND_PROXY", False):
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # the desk's scripts read the token, which signing in renews
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"  # older browsers; others obey frame-ancestors (newsroom/headers.py)
+X_FRAME_OPTIONS = "DENY"  # older browsers; others obey frame-ancestors (newsroom/http/headers.py)
 
 # --- The editor (docs/decisions/0003-ckeditor-behind-one-field.md) -------------------------------
 
@@ -276,7 +276,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s", "datefmt": _MOMENT}},
-    "filters": {"briefly": {"()": "newsroom.outage.Briefly"}},
+    "filters": {"briefly": {"()": "newsroom.http.outage.Briefly"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["briefly"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
     # gunicorn warns of every answer to HEAD that Django leaves to the server to empty.

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom import on_site, session
+from newsroom.http import on_site, session
 
-handler500 = "newsroom.outage.server_error"
+handler500 = "newsroom.http.outage.server_error"
 
 urlpatterns = [
-    path(settings.ADMIN_PATH, include("articles.admin.tray")),
+    path(settings.ADMIN_PATH, include("articles.admin.in_tray")),
     path(settings.ADMIN_PATH, include(session)),
     path(settings.ADMIN_PATH, include("articles.admin.passwords")),
     # Before the admin's own view of this address, which asks for no right.

@@ -3,7 +3,8 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from articles.desk import roles, words, workflow
+from articles.desk import public_words, workflow
+from articles.desk.access import roles
 from articles.models import Article, SectionRight
 from tests.factory import (
     make_article,
@@ -46,7 +47,7 @@ class Newsroom:
     def write_full(self, at, **fields):
         """A draft with a meeting, two photos and two mentions."""
         person = make_person("Trần Thị Bình An")
-        words.seal_register(at=at)  # she came without the register's journal
+        public_words.seal_register(at=at)  # she came without the register's journal
         meeting = make_meeting(("Ban tổ chức", [person]))
         fields = {"body": "<p>Đoạn một.</p><p>Đoạn hai.</p>", "byline": "Bình An", "meeting": meeting, **fields}
         article = make_article(section=self.section, created_by=self.reporter, written_by=self.reporter, **fields)

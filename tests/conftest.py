@@ -86,8 +86,8 @@ def files_of_this_test(files_of_this_module):
 @pytest.fixture(autouse=True)
 def the_tests_clock(monkeypatch):
     """What a test's clock says is what the database's says too: a test that travels in time does so on both."""
-    monkeypatch.setattr("articles.models.clock.now", timezone.now)
-    monkeypatch.setattr("articles.models.clock._reached", None)
+    monkeypatch.setattr("articles.clock.now", timezone.now)
+    monkeypatch.setattr("articles.clock._reached", None)
 
 
 @pytest.fixture(autouse=True)
@@ -103,7 +103,7 @@ def a_row_breaks_the_list_it_stands_in(monkeypatch):
 @pytest.fixture(autouse=True)
 def no_worker_is_missed(monkeypatch):
     """None runs beside the tests; whether its silence is told would hang on how long ago the database was made."""
-    monkeypatch.setattr("articles.desk.background.SILENT", datetime.timedelta.max)
+    monkeypatch.setattr("articles.desk.board.worker_state.SILENT", datetime.timedelta.max)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,8 @@ import datetime
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from articles.desk import roles, workflow
+from articles.desk import workflow
+from articles.desk.access import roles
 from articles.models import Article, SectionRight
 from tests.factory import make_section
 

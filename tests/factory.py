@@ -6,7 +6,8 @@ from itertools import count
 
 from PIL import Image
 
-from articles.desk import going_live, versions, workflow
+from articles.desk import versions, workflow
+from articles.desk.versions import going_live
 from articles.models import Article, Document, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
 from people.models import Attendance, Meeting, Person, Side

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from articles.admin.article import ArticleAdmin
+from articles.admin.article.article_admin import ArticleAdmin
 from articles.admin.documents import DocumentAdmin
 from articles.admin.photos import PhotoAdmin
 from articles.admin.sections import SectionAdmin

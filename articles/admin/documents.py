@@ -6,10 +6,12 @@ from django.contrib import admin, messages
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 
+from articles import rights
 from articles.admin.public_words import PublicWords
-from articles.desk import document_files, words
-from articles.desk.document_forms import DocumentForm
-from articles.models import Document, Mention, rights
+from articles.desk import public_words
+from articles.desk.documents import files
+from articles.desk.documents.forms import DocumentForm
+from articles.models import Document, Mention
 from people.admin.deleting import DiscreetDeletion
 from people.admin.telling import TrueSaves
 from people.form_fields import TYPED_DAYS
@@ -59,7 +61,7 @@ class DocumentAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         """Whether the page asks for a file; one that was sent all the same is refused by the form."""
         if request.method == "POST" or obj is None:
             return self.has_change_permission(request, obj)
-        return self.has_change_permission(request, obj) and words.may_change(request.user, self.kind, obj.pk)
+        return self.has_change_permission(request, obj) and public_words.may_change(request.user, self.kind, obj.pk)
 
     def words_of_form(self):
         return {*FACTS}
@@ -73,7 +75,7 @@ class DocumentAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             self.message_user(request, NO_ROOM, messages.ERROR)
 
     def take(self, request, obj):
-        document_files.remove(obj)
+        files.remove(obj)
 
     @admin.display(description="có tệp", boolean=True)
     def has_file(self, obj):

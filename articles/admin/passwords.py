@@ -1,4 +1,4 @@
-"""“Quên mật khẩu?”: Django's own views, under the desk's look and rules (articles.desk.passwords)."""
+"""“Quên mật khẩu?”: Django's own views, under the desk's look and rules (articles.desk.access.passwords)."""
 
 from django import forms
 from django.contrib import admin
@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.urls import path, reverse_lazy
 from django.utils.http import urlsafe_base64_decode
 
-from articles.desk import mailing, passwords
+from articles.desk.access import passwords
+from articles.desk.notices import mailing
 
 
 class DeskPage:

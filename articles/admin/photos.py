@@ -8,10 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, strip_tags
 
+from articles import clock
 from articles.admin.public_words import PublicWords
-from articles.desk import photo_desk, words
-from articles.desk.photo_forms import FILE_RULES, PICTURES, BatchForm, LibrarySearch, PhotoForm, UploadForm
-from articles.models import Photo, PhotoPerson, clock
+from articles.desk import public_words
+from articles.desk.photos import shelf as photo_shelf
+from articles.desk.photos.forms import FILE_RULES, PICTURES, BatchForm, LibrarySearch, PhotoForm, UploadForm
+from articles.models import Photo, PhotoPerson
 from articles.photos import library
 from articles.photos.pictures import card, picture
 from people import images, rows
@@ -73,7 +75,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         search = LibrarySearch(request.GET)
-        shelf = photo_desk.shelf(search.wanted(), _page_number(request), request.user)
+        shelf = photo_shelf.shelf(search.wanted(), _page_number(request), request.user)
         context = {
             "title": "Kho ảnh",
             "search": search,
@@ -90,7 +92,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         """The library as JSON, for whoever chooses a photo elsewhere: same questions, same order."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        shelf = photo_desk.shelf(LibrarySearch(request.GET).wanted(), _page_number(request), request.user)
+        shelf = photo_shelf.shelf(LibrarySearch(request.GET).wanted(), _page_number(request), request.user)
         return JsonResponse(
             {"photos": rows.shown((e.photo for e in shelf.entries), _as_json), "has_more": shelf.has_more}
         )
@@ -109,10 +111,10 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             for errors in form.errors.values():
                 self.message_user(request, " ".join(errors), messages.ERROR)
         else:
-            self._told(request, photo_desk.describe(chosen, by=request.user, at=clock.now(), changes=form.changes()))
+            self._told(request, photo_shelf.describe(chosen, by=request.user, at=clock.now(), changes=form.changes()))
         return HttpResponseRedirect(_back_to_library(request))
 
-    def _told(self, request, described: photo_desk.Described):
+    def _told(self, request, described: photo_shelf.Described):
         """How many were written, and which were left as they are, and why."""
         if described.written:
             self.message_user(request, f"Đã ghi cho {described.written} ảnh.", messages.SUCCESS)
@@ -159,12 +161,12 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         received = self._receive(request, upload, form)
         answer = {"name": received.name, "sentence": strip_tags(received.sentence), "new": received.new}
         if received.photo:
-            uses = photo_desk.uses_of(received.photo, request.user)
+            uses = photo_shelf.uses_of(received.photo, request.user)
             answer |= {"photo": _as_json(received.photo), "uses": [use.__dict__ for use in uses.known]}
         return JsonResponse(answer, status=received.status)
 
     def _receive(self, request, upload, form):
-        received = photo_desk.receive(upload, by=request.user, facts=form.changes())
+        received = photo_shelf.receive(upload, by=request.user, facts=form.changes())
         if received.new:
             self.log_addition(request, received.photo, "Tải lên.")
         return received
@@ -192,7 +194,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         if not change:
             form.file_photo(obj)
             if form.has_more_pages:
-                self.message_user(request, photo_desk.FIRST_PAGE, messages.WARNING)
+                self.message_user(request, photo_shelf.FIRST_PAGE, messages.WARNING)
             return
         super().put(request, obj, form, change)
         if FOCUS & set(form.changed_data):
@@ -211,9 +213,9 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
                 raise ProtectedError("in use", set())
             return super().delete_view(request, object_id, extra_context)
         except ProtectedError:
-            uses = photo_desk.told(photo_desk.uses_of(photo, request.user))
+            uses = photo_shelf.told(photo_shelf.uses_of(photo, request.user))
             self.message_user(request, f"Ảnh đang dùng trong {uses} nên không xóa được.", messages.ERROR)
-            return HttpResponseRedirect(photo_desk.change_url(photo))
+            return HttpResponseRedirect(photo_shelf.change_url(photo))
 
     def view_on_site(self, obj):
         return None
@@ -224,7 +226,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         shown = picture(obj)
         if shown is None:
             return "Ảnh đang được xử lý."
-        may_pick = words.may_change(obj.looked_at_by, self.kind, obj.pk)
+        may_pick = public_words.may_change(obj.looked_at_by, self.kind, obj.pk)
         width = min(shown.width, WHOLE_WIDTH, WHOLE_HEIGHT * shown.width // shown.height)
         return format_html(
             '<div class="{}"><img class="focus-whole" src="{}" width="{}" height="{}" alt="{}"></div>'
@@ -239,7 +241,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
 
     @admin.display(description="dùng trong")
     def used_in(self, obj):
-        return photo_desk.links_to(photo_desk.uses_of(obj, obj.looked_at_by)) or "Chưa dùng trong bài nào."
+        return photo_shelf.links_to(photo_shelf.uses_of(obj, obj.looked_at_by)) or "Chưa dùng trong bài nào."
 
     def _page(self, request, name, context):
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
@@ -250,7 +252,7 @@ def _as_json(photo: Photo) -> dict:
     shown = card(photo)
     return {
         "id": photo.pk,
-        "url": photo_desk.change_url(photo),
+        "url": photo_shelf.change_url(photo),
         "caption": photo.caption,
         "alt": photo.alt,
         "credit": photo.credit,
@@ -262,7 +264,7 @@ def _as_json(photo: Photo) -> dict:
 def _page_number(request) -> int:
     text = request.GET.get("trang", "1")
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 1
-    return min(max(1, number), photo_desk.MAX_PAGE)
+    return min(max(1, number), photo_shelf.MAX_PAGE)
 
 
 def _page_address(request, number: int) -> str:

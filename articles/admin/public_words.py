@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from articles.desk import words
-from articles.models import clock
+from articles import clock
+from articles.desk import public_words
 from articles.models.public_words import Kind, kind_of
 
 
@@ -29,13 +29,13 @@ class PublicWords:
     def has_change_permission(self, request, obj=None):
         """A form that was sent all the same is refused by itself, with what was typed still in it."""
         may = super().has_change_permission(request, obj)
-        judge = words.may_change if self.only_words and request.method != "POST" else words.may_prepare
+        judge = public_words.may_change if self.only_words and request.method != "POST" else public_words.may_prepare
         return may and (obj is None or obj.pk is None or judge(request.user, self.kind, obj.pk))
 
     def has_delete_permission(self, request, obj=None):
         """Whose words one may change one may delete, where nothing shows it; what is shown is protected anyway."""
         may = super().has_delete_permission(request, obj)
-        return may and (obj is None or obj.pk is None or words.may_prepare(request.user, self.kind, obj.pk))
+        return may and (obj is None or obj.pk is None or public_words.may_prepare(request.user, self.kind, obj.pk))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -50,7 +50,7 @@ class PublicWords:
         locked = [name for name in (*self.kind.fields, *self.form.speaks_too) if name in self.words_of_form()]
         if request.method == "POST" and any(name in request.POST for name in locked):
             return shown
-        return shown if words.may_change(request.user, self.kind, obj.pk) else [*shown, *locked]
+        return shown if public_words.may_change(request.user, self.kind, obj.pk) else [*shown, *locked]
 
     def words_of_form(self) -> set[str]:
         """The fields of the page that are words; what the page shows in another way is not locked twice."""
@@ -58,7 +58,7 @@ class PublicWords:
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and super().has_change_permission(request):
-            context["words_told"] = words.told(self.kind, obj.pk, request.user)
+            context["words_told"] = public_words.told(self.kind, obj.pk, request.user)
         if obj is not None and request.user.has_perm("articles.view_wordschange") and self.kind.watched([obj.pk]):
             asked = urlencode({"kind": self.kind.name, "row_id__exact": obj.pk})
             context["words_changes"] = f"{reverse('admin:articles_wordschange_changelist')}?{asked}"
@@ -68,7 +68,7 @@ class PublicWords:
         """Where the row went out between the form's question and the save, nothing is saved, and a sentence says so."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except words.Refused as refusal:
+        except public_words.Refused as refusal:
             self.message_user(request, f"Chưa ghi gì. {refusal}", messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
@@ -98,4 +98,4 @@ class PublicWords:
 
     def signed(self, request, pks):
         """Inside, these rows change in the name of who asks."""
-        return words.changing(self.kind, pks, by=request.user, at=clock.now())
+        return public_words.changing(self.kind, pks, by=request.user, at=clock.now())

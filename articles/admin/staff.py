@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
-from articles.desk import account_forms, mailing, passwords, staff
+from articles.desk.access import account_forms, granting, passwords
+from articles.desk.notices import mailing
 from people import colleagues
 from people.admin.reading import OnlyRead
 
@@ -111,7 +112,7 @@ class UserAdmin(StockUserAdmin):
         return type(form.__name__, (form,), {"by": request.user, "gives": self._gives(request, obj)})
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or staff.may_manage(request.user, obj))
+        return super().has_change_permission(request, obj) and (obj is None or granting.may_manage(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -120,7 +121,7 @@ class UserAdmin(StockUserAdmin):
         if db_field.name == "groups":
             kwargs |= {
                 "form_class": account_forms.RoleChoice,
-                "queryset": staff.groups_to_give(request.user),
+                "queryset": granting.groups_to_give(request.user),
                 "widget": forms.CheckboxSelectMultiple,
                 "label": "Vai trò",
                 "help_text": "Có vai trò là vào được tòa soạn; bỏ hết thì không vào được nữa.",
@@ -138,8 +139,8 @@ class UserAdmin(StockUserAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if "sections" in form.cleaned_data:
-            staff.write_sections(form.instance, form.cleaned_data["sections"])
-        staff.settle(form.instance)
+            granting.write_sections(form.instance, form.cleaned_data["sections"])
+        granting.settle(form.instance)
 
     def response_add(self, request, obj, post_url_continue=None):
         """All of it stood on one page: done, and back to the list."""
@@ -188,7 +189,7 @@ class UserAdmin(StockUserAdmin):
 
 @admin.register(Group)
 class GroupAdmin(OnlyRead, StockGroupAdmin):
-    """To read: the groups come from the table of roles (articles.desk.roles) at every migrate."""
+    """To read: the groups come from the table of roles (articles.desk.access.roles) at every migrate."""
 
     filter_horizontal = []
     fields = readonly_fields = ["name", "members", "may"]

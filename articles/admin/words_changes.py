@@ -6,9 +6,10 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 
-from articles.desk import colleagues, words
-from articles.desk.words import showing
-from articles.models import WordsChange, clock
+from articles import clock
+from articles.desk import colleagues, public_words
+from articles.desk.public_words import showing
+from articles.models import WordsChange
 from articles.models.public_words import KINDS
 from people.admin.reading import OnlyRead
 
@@ -58,8 +59,8 @@ class WordsChangeAdmin(OnlyRead, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {
             "facts": showing.facts(obj),
-            "may_bring_back": words.may_change(request.user, KINDS[obj.kind], obj.row_id),
-            "words_told": words.told(KINDS[obj.kind], obj.row_id, request.user),
+            "may_bring_back": public_words.may_change(request.user, KINDS[obj.kind], obj.row_id),
+            "words_told": public_words.told(KINDS[obj.kind], obj.row_id, request.user),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -71,8 +72,8 @@ class WordsChangeAdmin(OnlyRead, admin.ModelAdmin):
             raise PermissionDenied
         change = get_object_or_404(WordsChange, pk=pk)
         try:
-            words.bring_back(change, by=request.user, at=clock.now())
-        except (words.CannotReturn, words.Refused) as refusal:
+            public_words.bring_back(change, by=request.user, at=clock.now())
+        except (public_words.CannotReturn, public_words.Refused) as refusal:
             self.message_user(request, f"Chưa đổi gì. {refusal}", messages.ERROR)
         else:
             self.message_user(request, "Đã đưa lại chữ cũ.", messages.SUCCESS)

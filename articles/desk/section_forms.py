@@ -2,9 +2,10 @@
 
 from django import forms
 
-from articles.desk import words
-from articles.desk.words.forms import SpokenForm
-from articles.models import Section, SectionAddress, clock
+from articles import clock
+from articles.desk import public_words
+from articles.desk.public_words.forms import SpokenForm
+from articles.models import Section, SectionAddress
 from articles.models.public_words import KINDS
 from people import names
 
@@ -35,22 +36,22 @@ class SectionForm(SpokenForm, forms.ModelForm):
         self.instance.takes_address = bool(cleaned.get("take_address"))
         parent, row = cleaned.get("parent"), self.instance
         moves = "parent" in self.changed_data and parent and row.pk and SECTION.sections([row.pk])
-        if moves and not words.may_speak(self.speaker, {parent.pk}):
-            self.add_error("parent", f"Bạn không xuất bản ở chuyên mục này. {words.who({parent.pk})}")
+        if moves and not public_words.may_speak(self.speaker, {parent.pk}):
+            self.add_error("parent", f"Bạn không xuất bản ở chuyên mục này. {public_words.who({parent.pk})}")
         self._may_take(names.slugify(cleaned.get("slug") or ""))
         return cleaned
 
     def _may_take(self, slug: str) -> None:
         """Old links of a section that stands on live pages are its publishers' to give away."""
         owner = Section(pk=self.instance.pk, slug=slug).old_owner() if self.instance.takes_address else None
-        if owner and not words.may_change(self.speaker, SECTION, owner.pk):
+        if owner and not public_words.may_change(self.speaker, SECTION, owner.pk):
             self.add_error(
-                "slug", f"Đường dẫn cũ này đang dẫn tới “{owner}”. {words.told(SECTION, owner.pk, self.speaker)}"
+                "slug", f"Đường dẫn cũ này đang dẫn tới “{owner}”. {public_words.told(SECTION, owner.pk, self.speaker)}"
             )
 
     def take_old_address(self, by) -> None:
         """The other section loses the old address this one is to have; the log tells so."""
         owner = self.instance.old_owner()
         if owner is not None:
-            with words.changing(SECTION, [owner.pk], by=by, at=clock.now()):
+            with public_words.changing(SECTION, [owner.pk], by=by, at=clock.now()):
                 SectionAddress.objects.filter(slug=self.instance.slug, section=owner).delete()

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import migrations
 from django.utils import timezone
 
-from articles.text import chain
+from articles.text import log_hash
 from people import names
 
 TEXTS = ("title", "lead", "body", "byline", "source")
@@ -139,7 +139,7 @@ def _log(apps, article, version, number, previous):
         "reason": "",
         "detail": {},
     }
-    mac = chain.link(chain.key_of(settings.SECRET_KEY), previous, columns)
+    mac = log_hash.link(log_hash.key_of(settings.SECRET_KEY), previous, columns)
     apps.get_model("articles", "HistoryEntry").objects.create(
         number=number,
         article_id=article.pk,

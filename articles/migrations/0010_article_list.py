@@ -3,7 +3,7 @@
 The extension for trigrams is made where the database's owner may; without it the search is slower and no less right.
 """
 
-import articles.models.searching
+import articles.models.queries.searching
 from django.conf import settings
 from django.db import DatabaseError, migrations, models, transaction
 
@@ -46,6 +46,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
-            index=articles.models.searching.SearchIndex(fields=['search_key'], name='article_search'),
+            index=articles.models.queries.searching.SearchIndex(fields=['search_key'], name='article_search'),
         ),
     ]

@@ -1,18 +1,24 @@
 """The paper: what we print."""
 
-from . import clock, public_words, rights
+from articles.models.desk.autosaves import Autosave, SavedTyping, SentForm
+from articles.models.desk.imports import ImportedFile
+from articles.models.desk.insertions import Insertion
+from articles.models.desk.preview_links import PreviewLink
+from articles.models.log import HistoryEntry, HistoryHead, WordsChange
+
+from . import public_words
 from .articles import NEWEST, OTHERS, Article, ViewCount, section_tree
-from .autosaves import Autosave, SavedTyping, SentForm
 from .content import Content
-from .desk import Comment, Correction, Digest, EditLock, Notice, PublishRequest, SectionRight
+from .corrections import Correction
+from .desk.comments import Comment
+from .desk.locks import EditLock
+from .desk.notices import Digest, Notice
+from .desk.publish_requests import PublishRequest
+from .desk.section_rights import SectionRight
 from .documents import Document
-from .history import HistoryEntry, HistoryHead, WordsChange
-from .imports import ImportedFile
-from .insertions import Insertion
 from .live import Live, LiveMention, LivePhoto
 from .mentions import Mention
 from .photos import Photo, PhotoPerson, PhotoUse
-from .preview_links import PreviewLink
 from .sections import Section, SectionAddress, SectionTree
 from .versions import Version, VersionName
 
@@ -51,8 +57,6 @@ __all__ = [
     "VersionName",
     "ViewCount",
     "WordsChange",
-    "clock",
     "public_words",
-    "rights",
     "section_tree",
 ]

@@ -12,14 +12,14 @@ from django.db import models
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from articles.models.queries.searching import SearchIndex, containing
+from articles.models.queries.walks import Place, any_of, up_to
 from people import names
 from people.rows import readable
 
 from .content import Content
 from .photos import Photo
-from .searching import SearchIndex, containing
 from .sections import Section, SectionTree
-from .walks import Place, any_of, up_to
 
 OTHERS = 14  # 4 cards and 10 bullets (domain 1)
 NEWEST = 5
@@ -274,7 +274,7 @@ class Article(Content):
             models.Index("section", F("created_at").desc(), F("id").desc(), name="article_in_section"),
             models.Index(F("created_at").desc(), F("id").desc(), name="article_never_out", condition=Q(status="never")),
             models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
-            # The whole answer to who sees what, in the list's order (articles.models.rights).
+            # The whole answer to who sees what, in the list's order (articles.rights).
             models.Index(
                 F("created_at").desc(), F("id").desc(), "created_by", "written_by", "section", name="article_whose"
             ),

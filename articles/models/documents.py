@@ -4,11 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from articles.text.attachments import CONTENT_TYPES, LONGEST_NAME
+from articles.files.attachments import CONTENT_TYPES, LONGEST_NAME
+from articles.models.queries.watched import WatchedQuerySet
 from people import names
 from people.fields import CleanCharField
-
-from .watching import WatchedQuerySet
 
 _TWICE = "Đã có văn bản này (cùng loại, số, ký hiệu, ngày và khóa)."
 
@@ -39,7 +38,7 @@ class Document(models.Model):
     )
     title = CleanCharField("trích yếu", max_length=500, blank=True)
     # Where the file lies in the private storage, named by its content. No FileField: that would take any upload;
-    # the one way in is articles.desk.document_files.
+    # the one way in is articles.desk.documents.files.
     file = models.CharField("tệp văn bản", max_length=100, blank=True, editable=False)
     # What it is called when it is handed out, and its bytes.
     file_name = CleanCharField("tên tệp", max_length=LONGEST_NAME, blank=True, editable=False)
@@ -86,7 +85,7 @@ class Document(models.Model):
 
     @property
     def file_format(self) -> str:
-        """A key of articles.text.attachments.CONTENT_TYPES; empty without a file."""
+        """A key of articles.files.attachments.CONTENT_TYPES; empty without a file."""
         return self.file.rpartition(".")[2]
 
     def get_file_url(self) -> str:

@@ -1,4 +1,4 @@
-"""The live version: what readers get. Written only by publishing (articles.desk.going_live), read by articles.site."""
+"""The live version: what readers get. Written only by publishing (articles.desk.versions.going_live), read by articles.site."""
 
 from django.db import models
 

@@ -6,12 +6,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from articles.models.queries.watched import WatchedQuerySet
 from people import names
 from people.fields import CleanCharField, CleanTextField
 from people.images import EXTENSIONS
 from people.models import Person
-
-from .watching import WatchedQuerySet
 
 
 def originals():

@@ -22,14 +22,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
+from articles.models.log import HistoryEntry
 from people.models import Attendance, AttendanceGroup, Meeting, Side
 
 from .documents import Document
-from .history import HistoryEntry
 from .live import Live, LiveMention, LivePhoto
 from .photos import Photo
-from .rights import line
-from .sections import Section, SectionAddress
+from .sections import Section, SectionAddress, line
 from .versions import Version
 
 Words = dict[str, Any]
@@ -228,7 +227,7 @@ _open: ContextVar[frozenset[tuple[str, int]]] = ContextVar("public_words_open", 
 
 @contextlib.contextmanager
 def opened(kind: Kind, pks: Iterable[int]) -> Iterator[None]:
-    """Inside, these rows may change: whoever opens it writes the log (articles.desk.words.changing)."""
+    """Inside, these rows may change: whoever opens it writes the log (articles.desk.public_words.changing)."""
     token = _open.set(_open.get() | {(kind.name, pk) for pk in pks})
     try:
         yield
@@ -294,4 +293,4 @@ def _column(instance: models.Model, name: str) -> Any:
 
 
 def _unsigned(kind: Kind, pk: int) -> str:
-    return f"{kind.called} {pk}: chữ bạn đọc thấy chỉ đổi qua nhật ký (articles.desk.words)."
+    return f"{kind.called} {pk}: chữ bạn đọc thấy chỉ đổi qua nhật ký (articles.desk.public_words)."

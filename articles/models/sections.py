@@ -8,10 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import NoReverseMatch, reverse
 
+from articles.models.queries.watched import WatchedQuerySet
 from people import names
 from people.fields import CleanCharField
-
-from .watching import WatchedQuerySet
 
 
 class SectionTree:
@@ -154,3 +153,13 @@ class SectionAddress(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+def line(pk: int, parents: dict[int, int | None]) -> list[int]:
+    """A section and those above it, by section → the one above; a ring, which the form forbids, ends."""
+    found: list[int] = []
+    above: int | None = pk
+    while above is not None and above not in found:
+        found.append(above)
+        above = parents.get(above)
+    return found

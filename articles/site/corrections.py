@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from articles.models import Article, Correction
-from articles.models.walks import Place, up_to
+from articles.models.queries.walks import Place, up_to
+from articles.site.article_page import CorrectionNote, Link
 from articles.site.keyset import Rows, by_time
-from articles.site.pages import CorrectionNote, Link
 from people.rows import loaded
 
 PER_PAGE = 20

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Section, SectionTree, clock, section_tree
+from articles import clock
+from articles.models import Article, Section, SectionTree, section_tree
 from articles.site import addresses, lists
-from articles.site.pages import words
+from articles.site.article_page import words
 from people import names, rows
 
 NEWEST = 30

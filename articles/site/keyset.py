@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from articles.models.walks import After, Place
+from articles.models.queries.walks import After, Place
 from people.rows import Unreadable, loaded
 
 # Every list a public page can hold, so that turning one keeps the place of the other.

@@ -12,7 +12,7 @@ from itertools import chain
 from django.db.models import Q, QuerySet
 
 from articles.models import Article
-from articles.models.walks import Place, any_of
+from articles.models.queries.walks import Place, any_of
 from articles.site.keyset import Rows
 from people.rows import loaded
 

@@ -1,4 +1,4 @@
-"""The page of one row that is broken: 503 in our look, the fault in the log (newsroom.outage answers)."""
+"""The page of one row that is broken: 503 in our look, the fault in the log (newsroom.http.outage answers)."""
 
 from collections.abc import Callable
 from functools import wraps

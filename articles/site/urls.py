@@ -2,7 +2,9 @@
 
 from django.urls import re_path
 
-from articles.site import document_file, feeds, people_views, views
+from articles.site import feeds, views
+from articles.site.files import document_file
+from articles.site.register import views as register_views
 
 SLUG_AND_ID = r"(?P<slug>[-a-z0-9]{0,120})-(?P<pk>[0-9]{1,18})/$"
 
@@ -14,11 +16,11 @@ urlpatterns = [
     re_path(r"^dinh-chinh/$", views.corrections_view, name="corrections"),
     re_path(r"^rss\.xml$", feeds.site_feed, name="feed"),
     re_path(r"^chuyen-muc/(?P<slug>[-a-z0-9]{1,80})/rss\.xml$", feeds.section_feed, name="section_feed"),
-    re_path(r"^nhan-su/$", people_views.directory_view, name="people"),
-    re_path(rf"^nhan-su/{SLUG_AND_ID}", people_views.person_view, name="person"),
-    re_path(rf"^cuoc-hop/{SLUG_AND_ID}", people_views.meeting_view, name="meeting"),
-    re_path(rf"^chuc-danh/{SLUG_AND_ID}", people_views.title_view, name="title"),
-    re_path(rf"^van-ban/{SLUG_AND_ID}", people_views.document_view, name="document"),
+    re_path(r"^nhan-su/$", register_views.directory_view, name="people"),
+    re_path(rf"^nhan-su/{SLUG_AND_ID}", register_views.person_view, name="person"),
+    re_path(rf"^cuoc-hop/{SLUG_AND_ID}", register_views.meeting_view, name="meeting"),
+    re_path(rf"^chuc-danh/{SLUG_AND_ID}", register_views.title_view, name="title"),
+    re_path(rf"^van-ban/{SLUG_AND_ID}", register_views.document_view, name="document"),
     re_path(
         r"^van-ban/tep/(?P<slug>[-a-z0-9]{0,120})-(?P<pk>[0-9]{1,18})\.(?P<format>pdf|docx|xlsx|odt)$",
         document_file.document_file_view,

@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, PreviewLink, clock, rights, section_tree
+from articles import clock, rights
+from articles.models import Article, PreviewLink, section_tree
 from articles.photos.pictures import KEY
-from articles.site import addresses, corrections, farewells, fronts, handing_out, keyset, lists, pages
-from articles.site import media as pictures
+from articles.site import addresses, article_page, corrections, home_page, keyset, lists, withdrawn
+from articles.site.files import handing_out
+from articles.site.files import photo_access as pictures
 from articles.site.own_page import own_page
 from people import rows
 
@@ -24,7 +26,7 @@ PICTURE_TYPES = {"avif": "image/avif", "webp": "image/webp", ".jpg": "image/jpeg
 def home(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     request.sections = section_tree(now)
-    return render(request, "articles/home.html", {"front": fronts.front_page(now, request.sections)})
+    return render(request, "articles/home.html", {"front": home_page.front_page(now, request.sections)})
 
 
 @require_safe
@@ -34,13 +36,15 @@ def article(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     answer = list(Article.objects.published(now).for_page().with_corrections(now).filter(pk=pk)[:CORRECTIONS])
     if not answer:
-        return farewells.answer(request, pk, now) or _preview(request, pk)
+        return withdrawn.answer(request, pk, now) or _preview(request, pk)
     found = answer[0]
     if found.slug != slug:
         return redirect(found, permanent=True)
     request.section, request.sections = found.section, section_tree(now)
-    text = pages.live_text(found, pages.corrections_in(answer))
-    return render(request, "articles/article.html", {"page": pages.article_page(found, now, text, request.sections)})
+    text = article_page.live_text(found, article_page.corrections_in(answer))
+    return render(
+        request, "articles/article.html", {"page": article_page.article_page(found, now, text, request.sections)}
+    )
 
 
 @never_cache
@@ -49,7 +53,7 @@ def _preview(request: HttpRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(rights.visible(request.user).for_preview(), pk=pk)
     now = clock.now()
     request.section, request.sections = found.section, section_tree(now)
-    page = pages.article_page(found, now, pages.working_text(found), request.sections)
+    page = article_page.article_page(found, now, article_page.working_text(found), request.sections)
     return render(request, "articles/article.html", {"page": page, "preview": True})
 
 
@@ -64,7 +68,7 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     found = Article.objects.for_preview().get(pk=link.article_id)
     request.sections = section_tree(now)
-    page = pages.article_page(found, now, pages.working_text(found, key=token), request.sections)
+    page = article_page.article_page(found, now, article_page.working_text(found, key=token), request.sections)
     response = render(request, "articles/article.html", {"page": page, "preview": True, "canonical": ""})
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
@@ -87,9 +91,9 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "articles/section.html",
         {
             "section": found,
-            "trail": pages.trail_to(found, tree),
-            "children": [pages.Link(s.name, s.get_absolute_url()) for s in tree.children(found.pk)],
-            "stories": pages.stories(page.rows, now),
+            "trail": article_page.trail_to(found, tree),
+            "children": [article_page.Link(s.name, s.get_absolute_url()) for s in tree.children(found.pk)],
+            "stories": article_page.stories(page.rows, now),
             "pager": page,
         },
     )
@@ -102,7 +106,7 @@ def corrections_view(request: HttpRequest) -> HttpResponse:
     context = {
         "corrections": rows.shown(page.rows, corrections.listed),
         "pager": page,
-        "trail": [pages.Link("Đính chính", "")],
+        "trail": [article_page.Link("Đính chính", "")],
     }
     return render(request, "articles/corrections.html", context)
 

@@ -7,8 +7,10 @@
 
 from django import template
 
-from articles.desk import background, board, unsaved
-from articles.models import clock
+from articles import clock
+from articles.desk import board
+from articles.desk.board import worker_state
+from articles.desk.form import unsaved
 
 register = template.Library()
 
@@ -27,4 +29,4 @@ def begun_articles(context):
 @register.inclusion_tag("admin/_worker_trouble.html", takes_context=True)
 def worker_trouble(context):
     user = context["request"].user
-    return {"trouble": background.trouble(clock.now()) if background.may_act(user) else ""}
+    return {"trouble": worker_state.trouble(clock.now()) if worker_state.may_act(user) else ""}

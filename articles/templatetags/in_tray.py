@@ -2,7 +2,7 @@
 
 from django import template
 
-from articles.desk import tray
+from articles.desk.notices import in_tray
 
 register = template.Library()
 SHOWN = 99
@@ -12,5 +12,5 @@ SHOWN = 99
 def unread_notices(context) -> str:
     """Nothing for none, `99+` for many."""
     user = context["request"].user
-    count = len(tray.unread(user).order_by().values_list("pk")[: SHOWN + 1]) if user.is_authenticated else 0
+    count = len(in_tray.unread(user).order_by().values_list("pk")[: SHOWN + 1]) if user.is_authenticated else 0
     return f"{SHOWN}+" if count > SHOWN else str(count or "")

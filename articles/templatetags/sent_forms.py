@@ -1,8 +1,8 @@
-"""{% form_key %}: the key of a form that makes something, new for each form that is shown (newsroom/once.py)."""
+"""{% form_key %}: the key of a form that makes something, new for each form that is shown (newsroom/http/once.py)."""
 
 from django import template
 
-from articles.desk import autosave
+from articles.desk.form import autosave
 
 register = template.Library()
 register.simple_tag(autosave.new_key, name="form_key")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from people import appointing, formats
 from people.admin.choices import PersonChoiceField
-from people.admin.keeping import KEEP
+from people.admin.keeper_only import KEEP
 from people.form_fields import AdminDayInput, DayField
 from people.models import Person, Tenure, Title
 

@@ -7,7 +7,7 @@ from django.urls import path
 from django.utils import timezone
 
 from people import journal
-from people.admin.keeping import KEEP
+from people.admin.keeper_only import KEEP
 from people.admin.reading import OnlyRead
 from people.models import RegisterChange
 

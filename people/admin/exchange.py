@@ -15,7 +15,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from people.admin.keeping import KEEP
+from people.admin.keeper_only import KEEP
 from people.exchange import exporting, files, loading, popolo
 from people.exchange.files import FileRefused, RegisterFile
 from people.exchange.findings import Kind

@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from people import formats
 from people.admin.deleting import DiscreetDeletion
-from people.admin.keeping import KEEP
+from people.admin.keeper_only import KEEP
 from people.admin.once import once
 from people.admin.telling import TrueSaves
-from people.meetings import choosing, desk, loading, saving, texts
-from people.meetings.draft import MeetingDraft, from_post
+from people.meetings.draft.values import MeetingDraft, from_post
+from people.meetings.form import person_search, steps
+from people.meetings.rows import loading, saving
+from people.meetings.texts import page
 from people.models import Attendance, Meeting, Side
 from people.print import Refused, paper
 
@@ -45,16 +47,16 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         meeting = self._meeting(request, object_id)
         stored = loading.stored(meeting)
         if request.method != "POST":
-            return self._page(request, stored, desk.opened(stored))
+            return self._page(request, stored, steps.opened(stored))
         self._need_change(request, meeting)
         draft = from_post(dict(request.POST.lists()))
         if "_do" in request.POST:
-            return self._page(request, stored, desk.acted(draft, *_verb(request), stored))
+            return self._page(request, stored, steps.acted(draft, *_verb(request), stored))
         try:
             return self._saved(request, draft, meeting)
         except saving.Refused as refusal:
             stored = loading.stored(meeting and Meeting.objects.get(pk=meeting.pk))
-            return self._page(request, stored, desk.refused(draft, refusal.faults, stored))
+            return self._page(request, stored, steps.refused(draft, refusal.faults, stored))
 
     def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
         keeper, before = request.user.has_perm(KEEP), _shown(meeting)
@@ -69,7 +71,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         self.log_change(request, saved, [{"changed": {"fields": []}}])
         return self.response_change(request, saved)
 
-    def _page(self, request, stored: loading.Stored, view: desk.FormView):
+    def _page(self, request, stored: loading.Stored, view: steps.FormView):
         meeting = stored.meeting
         context = {
             **self.admin_site.each_context(request),
@@ -84,10 +86,10 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             and not paper().prints(meeting.pk),
         }
         if meeting is not None:
-            context["texts"] = texts.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
+            context["texts"] = page.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
         return TemplateResponse(request, f"{_HERE}change_form.html", context)
 
-    def _form_context(self, request, stored: loading.Stored, view: desk.FormView) -> dict:
+    def _form_context(self, request, stored: loading.Stored, view: steps.FormView) -> dict:
         meeting = stored.meeting
         return {
             "view": view,
@@ -134,20 +136,20 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         meeting = self._meeting(request, request.POST.get("meeting") or None)
         self._need_change(request, meeting)
         stored = loading.stored(meeting)
-        view = desk.acted(from_post(dict(request.POST.lists())), *_verb(request), stored)
+        view = steps.acted(from_post(dict(request.POST.lists())), *_verb(request), stored)
         return TemplateResponse(request, f"{_HERE}_body.html", self._form_context(request, stored, view))
 
     def people_view(self, request):
         """People by a few letters of the name, told apart as of the meeting's day."""
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
-        found = choosing.find(request.GET.get("q", ""), _day(request.GET.get("day", "")), timezone.localdate())
+        found = person_search.find(request.GET.get("q", ""), _day(request.GET.get("day", "")), timezone.localdate())
         return JsonResponse({"people": [{"id": f.id, "label": f.label, "titles": list(f.titles)} for f in found]})
 
     def texts_view(self, request, pk):
         """The composed texts, with the caption of a chosen person and act."""
         stored = loading.stored(self._meeting(request, str(pk)))
-        shown = texts.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
+        shown = page.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
         return TemplateResponse(request, f"{_HERE}_texts.html", {"texts": shown, "original": stored.meeting})
 
     # --- Who may --------------------------------------------------------------------------------------------

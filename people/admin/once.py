@@ -1,7 +1,7 @@
 """A form that was sent several times makes one row.
 
 The admin knows when a row is about to be made and where it can be seen; which forms have been sent, the building
-remembers (`request.once`, newsroom/once.py).
+remembers (`request.once`, newsroom/http/once.py).
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 
 from people.admin.forms import RegisterForm
-from people.admin.keeping import Journalled, KeeperOnly
+from people.admin.keeper_only import Journalled, KeeperOnly
 from people.fields import CleanTextField
 from people.form_fields import TYPED_DAYS
 from people.models import ProtocolEntry, ProtocolList

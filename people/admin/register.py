@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from people.admin import appointing, exchange
 from people.admin.choices import PersonChoiceField, told_apart
 from people.admin.forms import PersonForm, RegisterForm, SpellingForm, TitleForm
-from people.admin.keeping import FoldedSearch, Journalled, KeeperOnly
+from people.admin.keeper_only import FoldedSearch, Journalled, KeeperOnly
 from people.form_fields import TYPED_DAYS
 from people.models import Organization, Person, Tenure, Title, TitleSpelling
 

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin import article_list
-from articles.desk import roles
+from articles.admin.article.list import change_list
+from articles.desk.access import roles
 from articles.models import Article, SectionRight
 from tests.factory import make_article, make_section
 
@@ -143,7 +143,7 @@ def test_a_page_that_is_not_there_is_no_server_error(page):
 
 
 def test_the_list_says_more_where_it_stops_counting(monkeypatch):
-    monkeypatch.setattr(article_list, "MOST_COUNTED", 2)
+    monkeypatch.setattr(change_list, "MOST_COUNTED", 2)
     for number in range(3):
         make_article(f"Tin {number}")
     client = Client()

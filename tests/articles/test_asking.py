@@ -4,8 +4,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from articles.desk import asking, board, queues, workflow
-from articles.models import Article, Notice, PublishRequest, Section, rights
+from articles import rights
+from articles.desk import board, workflow
+from articles.desk.board import queues
+from articles.desk.workflow import publish_requests
+from articles.models import Article, Notice, PublishRequest, Section
 from tests import desk_factory as desk
 from tests import served
 
@@ -81,7 +84,7 @@ def test_the_article_stays_in_both_queues_until_it_is_out(asker, other):
     writer, editor = desk.reporter(), desk.editor()
     article = desk.signed(desk.change(desk.write(writer), asker, lead="Dẫn nhập đã sửa."), writer, editor)
     assert article not in in_queue(queues.MINE, asker) + in_queue(queues.WAITING, asker)
-    asking.ask(article, by=asker, to=[other.pk], at=LATER)
+    publish_requests.ask(article, by=asker, to=[other.pk], at=LATER)
     assert in_queue(queues.MINE, asker) == [article]
     assert in_queue(queues.WAITING, other) == [article]
     assert "Xuatban nhờ bạn".casefold() in board.of(other, LATER).waiting[0].lines[0].note.casefold()
@@ -90,10 +93,10 @@ def test_the_article_stays_in_both_queues_until_it_is_out(asker, other):
 
 
 def test_another_version_is_asked_for_anew(article, asker, other):
-    asking.ask(article, by=asker, to=[other.pk], at=LATER)
+    publish_requests.ask(article, by=asker, to=[other.pk], at=LATER)
     desk.change(article, asker, lead="Dẫn nhập mới.")
     article = workflow.approve(article, by=asker, at=LATER)
-    shown = asking.of(article, asker)
+    shown = publish_requests.of(article, asker)
     assert shown.asked == ()
     assert [pk for pk, _ in shown.candidates] == [other.pk]
 
@@ -107,12 +110,12 @@ def test_nobody_is_asked_who_could_not_publish_it(article, asker, other):
 
 
 def test_who_can_publish_it_themselves_has_nobody_to_ask(article, other, asker):
-    assert asking.of(article, other) is None
+    assert publish_requests.of(article, other) is None
     assert said(ask(other, article, asker)) == ["Bản này không còn chờ người khác xuất bản thay bạn."]
 
 
 def test_where_nobody_else_publishes_those_who_run_the_machine_are_named(asker):
     article = desk.signed(desk.write(asker), asker, asker)
-    assert asking.of(article, asker).candidates == ()
+    assert publish_requests.of(article, asker).candidates == ()
     boss = desk.make_user("tatca", is_superuser=True)
-    assert asking.of(Article.objects.get(pk=article.pk), asker).candidates == ((boss.pk, "tatca"),)
+    assert publish_requests.of(Article.objects.get(pk=article.pk), asker).candidates == ((boss.pk, "tatca"),)

@@ -8,25 +8,27 @@ from django.urls import reverse
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule, Task
 
-from articles.desk import background, mailing, roles
-from articles.models import clock
+from articles import clock
+from articles.desk.access import roles
+from articles.desk.board import worker_state
+from articles.desk.notices import mailing
 from tests.colleagues import make_colleague
 
 MINUTE = datetime.timedelta(minutes=1)
 NOW = datetime.datetime(2026, 11, 28, 3, 0, tzinfo=datetime.UTC)  # 10:00 in Hà Nội
 
-SILENT = background.SILENT  # as the newsroom has it; for the other tests the conftest takes it away
+SILENT = worker_state.SILENT  # as the newsroom has it; for the other tests the conftest takes it away
 
 
 @pytest.fixture(autouse=True)
 def silence_is_told(no_worker_is_missed, monkeypatch):
-    monkeypatch.setattr(background, "SILENT", SILENT)
+    monkeypatch.setattr(worker_state, "SILENT", SILENT)
 
 
 def said(last_round=1, done=None, waiting=None):
     """The sentence, from minutes ago."""
     moments = [None if ago is None else NOW - ago * MINUTE for ago in (last_round, done, waiting)]
-    return background.said(NOW, *moments)
+    return worker_state.said(NOW, *moments)
 
 
 @pytest.mark.parametrize(
@@ -109,4 +111,4 @@ def test_the_question_is_one_query(planned, django_assert_num_queries):
     Task.objects.create(id="a", name="a", func="f", started=done, stopped=done, success=True)
     now = clock.now()
     with django_assert_num_queries(1):
-        background.trouble(now)
+        worker_state.trouble(now)

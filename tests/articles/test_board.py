@@ -8,8 +8,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from articles.desk import board, roles, workflow
-from articles.desk.charts import chart
+from articles.desk import board, workflow
+from articles.desk.access import roles
+from articles.desk.board.charts import chart
 from articles.models import Article, SectionRight
 from tests.factory import make_article, make_section
 

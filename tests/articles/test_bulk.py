@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import roles, workflow
+from articles.desk import workflow
+from articles.desk.access import roles
 from articles.models import Article, HistoryEntry, SectionRight
 from tests.factory import NOON, make_article, make_section
 

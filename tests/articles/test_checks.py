@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.checks import Hint, PhotoFacts, check
+from articles.text.hints import Hint, PhotoFacts, check
 
 LEAD = "Sáng 20/5/2024, hội nghị khai mạc."
 

@@ -11,11 +11,11 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from articles.desk import document_files
-from articles.desk.roles import EDITOR, REPORTER
+from articles.desk.access.roles import EDITOR, REPORTER
+from articles.desk.documents import files
+from articles.files.attachments import CONTENT_TYPES, FileRefused, checked, handed_out_as
 from articles.models import Article, Document
 from articles.models.photos import originals
-from articles.text.attachments import CONTENT_TYPES, FileRefused, checked, handed_out_as
 from tests.document_factory import FORMATS, make_docx, make_pdf
 from tests.factory import NOON, make_article, make_document, mention
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 def attached(data=None, name="Chỉ thị 12.pdf", **fields):
     paper = make_document(**fields)
-    document_files.attach(paper, data or make_pdf(), name=name)
+    files.attach(paper, data or make_pdf(), name=name)
     return paper
 
 
@@ -138,9 +138,9 @@ def test_one_file_under_two_documents_goes_with_the_last(django_capture_on_commi
     data = make_pdf(b"shared")
     one = attached(data)
     two = Document.objects.create(name="Quy định số 9")
-    document_files.attach(two, data, name="b.pdf")
+    files.attach(two, data, name="b.pdf")
     with django_capture_on_commit_callbacks(execute=True):
-        document_files.detach(one)
+        files.detach(one)
     assert originals().exists(two.file)
 
 
@@ -148,7 +148,7 @@ def test_a_full_disk_is_said_and_the_document_is_saved_without_the_file(admin_cl
     def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(document_files.files, "keep", full)
+    monkeypatch.setattr(files.files, "keep", full)
     paper = make_document()
     send(admin_client, paper, data=make_pdf(), title="Về việc mới")
     assert (paper.title, paper.file) == ("Về việc mới", "")
@@ -167,12 +167,12 @@ def test_an_editor_may_and_a_reporter_may_not():
 def test_the_verb_itself_asks_for_the_right():
     user = User.objects.create_user("nguoi-la")
     with pytest.raises(PermissionDenied):
-        document_files.attach(make_document(), make_pdf(), name="a.pdf", by=user)
+        files.attach(make_document(), make_pdf(), name="a.pdf", by=user)
 
 
 def test_the_verb_itself_looks_at_the_file():
     with pytest.raises(FileRefused):
-        document_files.attach(make_document(), b"<html>", name="a.pdf")
+        files.attach(make_document(), b"<html>", name="a.pdf")
 
 
 def test_a_row_cannot_have_a_file_without_name_and_size():

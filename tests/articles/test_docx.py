@@ -15,8 +15,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import path
 
+from articles.admin.article import word_upload
 from articles.desk import docx, intake
-from articles.desk.docx import filing, views
+from articles.desk.docx import filing
 from articles.models import Article, Mention, Photo
 from articles.text import blocks
 from newsroom.urls import urlpatterns as newsroom_urls
@@ -25,7 +26,7 @@ from tests.docx_factory import LEAD, OOXML, SENTENCE, TITLE, Docx, hyperlink, pa
 from tests.factory import make_picture, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
-urlpatterns = [path("tai-word/", views.upload), *newsroom_urls]
+urlpatterns = [path("tai-word/", word_upload.upload), *newsroom_urls]
 
 
 def file_it(file, name="bai.docx", **fields):

@@ -4,8 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles.desk import autosave, intake, roles
-from articles.models import Article, Section, SectionRight, clock
+from articles import clock
+from articles.desk import intake
+from articles.desk.access import roles
+from articles.desk.form import autosave
+from articles.models import Article, Section, SectionRight
 from articles.text import reading
 from tests.articles.people_at_work import NO_INLINES, Colleague, fields_of, make_draft
 from tests.docx_factory import Docx, paragraph

@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from articles.desk import from_meeting, workflow
+from articles.desk import workflow
+from articles.desk.form import from_meeting
 from articles.models import Article
 from people.models import Attendance, AttendanceGroup, Tenure, Title
 from tests.factory import NOON, make_article, make_meeting, make_person, make_photo, make_photo_use

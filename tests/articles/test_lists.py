@@ -5,9 +5,11 @@ import random
 
 import pytest
 
-from articles.models import Article, Live, LiveMention, Version, section_tree, walks
-from articles.site import document, fronts, lists, meeting, pages, person
+from articles.models import Article, Live, LiveMention, Version, section_tree
+from articles.models.queries import walks
+from articles.site import article_page, home_page, lists
 from articles.site.keyset import by_time
+from articles.site.register import document, meeting, person
 from tests.factory import NOON, make_document, make_meeting, make_person, make_section
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +104,7 @@ def _titles(stories):
 
 def _home(public, tree):
     """The newest on top; of each section what does not stand there."""
-    shown = fronts.front_page(NOON, tree)
+    shown = home_page.front_page(NOON, tree)
     assert _titles(filter(None, [shown.lead_story, *shown.top])) == [a.title for a in public[:6]]
     of = {s.name: [a.title for a in public[6:] if a.section_id in tree.below(s.pk)][:4] for s in tree.children(None)}
     assert {b.section_name: _titles(b.stories) for b in shown.blocks} == {name: t for name, t in of.items() if t}
@@ -110,7 +112,7 @@ def _home(public, tree):
 
 def _beside(article, public, tree):
     """Fourteen others, those of its section before any other; the five newest of all."""
-    others, newest = pages._around(article, tree, NOON)
+    others, newest = article_page._around(article, tree, NOON)
     same = tree.below(article.section_id)
     chosen = sorted(public, key=lambda other: other.section_id not in same)[:14]
     assert _titles(others) == [a.title for a in public if a in chosen]

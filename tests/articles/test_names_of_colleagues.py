@@ -5,8 +5,11 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from articles.desk import locks, roles, talk, workflow
-from articles.models import Article, Notice, clock
+from articles import clock
+from articles.desk import comments, workflow
+from articles.desk.access import roles
+from articles.desk.form import locks
+from articles.models import Article, Notice
 from people import journal
 from people.models import Person, RegisterChange
 from tests.articles.people_at_work import Colleague, make_draft
@@ -30,7 +33,7 @@ def chief():
 def article(lan, chief):
     """Written, commented on and handed in by Lan."""
     article = make_draft(lan)
-    talk.say(article, by=lan.user, at=clock.now(), text="Xin xem lại tít.")
+    comments.say(article, by=lan.user, at=clock.now(), text="Xin xem lại tít.")
     workflow.submit(article, by=lan.user, at=clock.now())
     return Article.objects.get(pk=article.pk)
 

@@ -9,8 +9,10 @@ from django.test import override_settings
 from django.urls import reverse
 from django_q.models import OrmQ, Schedule
 
-from articles.desk import mailing, talk, tray, workflow
-from articles.models import Digest, Notice, SectionRight, clock
+from articles import clock
+from articles.desk import comments, workflow
+from articles.desk.notices import in_tray, mailing
+from articles.models import Digest, Notice, SectionRight
 from tests import desk_factory as desk
 from tests.factory import make_section
 
@@ -134,7 +136,7 @@ def test_an_act_that_fails_tells_nobody(article, people):
 
 
 def say(article, by, text="Xin xem lại.", **more):
-    return talk.say(article, by=by, at=desk.T0, text=text, **more).comment
+    return comments.say(article, by=by, at=desk.T0, text=text, **more).comment
 
 
 def test_a_comment_is_told_to_the_writer_and_the_others_in_its_thread(article, people):
@@ -155,8 +157,8 @@ def test_who_is_called_by_name_is_told_once(article, people):
 
 def test_who_asked_is_told_that_it_is_done(article, people):
     comment = say(article, people["editor"])
-    talk.resolve(comment, by=people["writer"], at=desk.T0)
-    talk.resolve(comment, by=people["here"], at=desk.T0)
+    comments.resolve(comment, by=people["writer"], at=desk.T0)
+    comments.resolve(comment, by=people["here"], at=desk.T0)
     assert told("resolved") == ["bientap"]
 
 
@@ -193,7 +195,7 @@ def test_opening_a_notice_marks_it_and_leads_to_the_article(submitted, people):
     notice = Notice.objects.get(to=people["here"])
     answer = desk.client_of(people["here"]).post(reverse("in_tray_open", args=[notice.pk]))
     assert answer["Location"] == reverse("admin:articles_article_change", args=[submitted.pk])
-    assert not tray.unread(people["here"]).exists()
+    assert not in_tray.unread(people["here"]).exists()
 
 
 def test_a_link_marks_nothing(submitted, people):
@@ -201,7 +203,7 @@ def test_a_link_marks_nothing(submitted, people):
     client = desk.client_of(people["here"])
     for address in (reverse("in_tray_open", args=[notice.pk]), reverse("in_tray_read")):
         assert client.get(address).status_code == 405
-    assert tray.unread(people["here"]).exists()
+    assert in_tray.unread(people["here"]).exists()
 
 
 def test_nobody_opens_anothers_notice(submitted, people):
@@ -213,8 +215,8 @@ def test_nobody_opens_anothers_notice(submitted, people):
 
 def test_all_of_ones_own_are_marked_at_once(submitted, people):
     desk.client_of(people["here"]).post(reverse("in_tray_read"))
-    assert not tray.unread(people["here"]).exists()
-    assert tray.unread(people["editor"]).exists()
+    assert not in_tray.unread(people["here"]).exists()
+    assert in_tray.unread(people["editor"]).exists()
 
 
 def test_the_public_has_no_in_tray(client):
@@ -238,7 +240,7 @@ def test_a_mail_leaves_through_the_queue_after_the_commit(article, people, djang
     with django_capture_on_commit_callbacks(execute=True):
         workflow.submit(article, by=people["writer"], at=desk.T0)
         assert not OrmQ.objects.exists()
-    assert [job.func() for job in OrmQ.objects.all()] == ["articles.desk.mailing.send"]
+    assert [job.func() for job in OrmQ.objects.all()] == ["articles.desk.notices.mailing.send"]
 
 
 @override_settings(SITE_URL="https://tin.example.vn")
@@ -290,7 +292,7 @@ def test_a_failed_mail_is_logged_and_tried_again_and_stops_no_other(waiting, peo
     with REFUSING:
         assert mailing.send(waiting) == 2
     assert "Không gửi được thư" in caplog.text
-    assert tray.unread(people["here"]).exists()
+    assert in_tray.unread(people["here"]).exists()
     assert mailing.sweep() == 1
     assert post_of(people["here"])
 
@@ -307,7 +309,7 @@ def test_without_a_mail_server_every_notice_stays(waiting, caplog):
 
 def test_the_digest_tells_each_what_is_unread_once_a_day(waiting, people, time_machine):
     time_machine.move_to(desk.T0 + DAY)
-    tray.read(people["editor"], at=clock.now())
+    in_tray.read(people["editor"], at=clock.now())
     call_command("send_digest", verbosity=0)
     call_command("send_digest", verbosity=0)
     assert not post_of(people["editor"])
@@ -348,4 +350,4 @@ def test_the_worker_sends_the_digest_in_the_morning(waiting, time_machine, hour,
 def test_the_worker_has_one_plan_of_rounds_however_often_it_starts():
     mailing.plan_rounds()
     mailing.plan_rounds()
-    assert Schedule.objects.get(name="articles.desk.mailing").func == "articles.desk.mailing.make_round"
+    assert Schedule.objects.get(name="articles.desk.notices.mailing").func == "articles.desk.notices.mailing.make_round"

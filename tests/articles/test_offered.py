@@ -9,8 +9,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import locks, roles, workflow
-from articles.models import Article, Photo, Version, rights
+from articles import rights
+from articles.desk import workflow
+from articles.desk.access import roles
+from articles.desk.form import locks
+from articles.models import Article, Photo, Version
 from tests import desk_factory as desk
 from tests import served
 from tests.factory import make_photo, make_photo_use

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.test import Client
 
-from articles.desk import history, intake, verifying, workflow
+from articles.desk import intake, log, verify, workflow
 from articles.models import Article
 from articles.text import reading
 from tests.colleagues import Newsroom
@@ -49,15 +49,15 @@ def refused(room, article, **how):
 
 def test_it_is_published_as_of_its_own_day_and_the_log_says_who_and_why(room):
     article = publish(room, imported(room))
-    entry = history.of(article).order_by("number").last()
+    entry = log.of(article).order_by("number").last()
     assert article.published_at == MIDNIGHT
     assert (entry.by_id, entry.at, entry.reason) == (room.publisher.pk, LATER, WHY)
-    assert (entry.detail["own_day"], entry.detail["when"]) == ("2020-08-07", history.plain_time(MIDNIGHT))
+    assert (entry.detail["own_day"], entry.detail["when"]) == ("2020-08-07", log.plain_time(MIDNIGHT))
 
 
 def test_the_log_holds_after_it(room):
     publish(room, imported(room))
-    assert list(verifying.verify()) == []
+    assert list(verify.verify()) == []
 
 
 def test_readers_see_its_day(room):

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django_q.models import OrmQ
 
-from articles.desk import passwords, roles
-from articles.desk.mailing import is_set_up
+from articles.desk.access import passwords, roles
+from articles.desk.notices.mailing import is_set_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 OLD, NEW = "mat-khau-cu-rat-dai", "mat-khau-moi-rat-dai"
@@ -40,9 +40,10 @@ def work():
     """What the worker does with what was asked."""
     for job in OrmQ.objects.order_by("pk"):
         task = job.task
-        {"articles.desk.passwords.send": passwords.send, "articles.desk.passwords.invite": passwords.invite}[
-            task["func"]
-        ](*task["args"])
+        {
+            "articles.desk.access.passwords.send": passwords.send,
+            "articles.desk.access.passwords.invite": passwords.invite,
+        }[task["func"]](*task["args"])
         job.delete()
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.admin import pasting
+from articles.admin.article import paste as paste_view
 from articles.text.pasting import Picture, from_html, from_text, spaces
 from tests.articles.test_paste import GOOGLE, LIBREOFFICE, WORD, squeezed, word_item
 from tests.hostile import checks
@@ -303,7 +303,7 @@ class TestAddress:
         assert self.ask(admin_client, html=" ", text="Một\n\nHai").json()["blocks"] == ["<p>Một</p>", "<p>Hai</p>"]
 
     def test_nothing_and_too_much_are_answered_with_a_sentence(self, admin_client, monkeypatch):
-        assert self.ask(admin_client).json() == {"sentence": pasting.NOTHING}
-        monkeypatch.setattr(pasting, "LONGEST", 5)
+        assert self.ask(admin_client).json() == {"sentence": paste_view.NOTHING}
+        monkeypatch.setattr(paste_view, "LONGEST", 5)
         answer = self.ask(admin_client, text="sáu chữ")
-        assert (answer.status_code, answer.json()) == (400, {"sentence": pasting.TOO_LONG})
+        assert (answer.status_code, answer.json()) == (400, {"sentence": paste_view.TOO_LONG})

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client, override_settings
 
 from articles.models import Article, Live, LiveMention, Version
-from articles.site import addresses, directory, holders
+from articles.site import addresses
+from articles.site.register import directory
+from articles.site.register import title as title_page
 from people.models import Attendance, AttendanceGroup, Person, Tenure, Title
 from tests.factory import (
     NOON,
@@ -572,11 +574,11 @@ def test_who_is_not_public_is_not_among_the_holders():
 
 def test_following_the_holders_shows_everybody_once():
     office = title("Ủy viên Ban Chấp hành")
-    for n in range(holders.PER_PAGE + 7):
+    for n in range(title_page.PER_PAGE + 7):
         tenure(make_person(f"Lê Văn A{n}"), office, NOON.date() - (n // 2) * DAY if n % 5 else None)
     first = page(addresses.of_title(office))
     second = page(link(first, "Trước đó"))
-    assert len(set(re.findall(r">(Lê Văn A\d+)<", first + second))) == holders.PER_PAGE + 7
+    assert len(set(re.findall(r">(Lê Văn A\d+)<", first + second))) == title_page.PER_PAGE + 7
 
 
 @pytest.mark.parametrize("count", [1, 60])

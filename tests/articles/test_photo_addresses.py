@@ -9,7 +9,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 
-from articles.desk import roles, sharing, workflow
+from articles.desk import workflow
+from articles.desk.access import roles
+from articles.desk.form import preview_links
 from articles.photos import renditions
 from tests.factory import (
     NOON,
@@ -147,7 +149,7 @@ def test_portraits_are_public_as_they_were():
 
 def pictures_of_preview(article):
     """The link, and the addresses of the pictures an outsider's browser asks for on the page it opens."""
-    link = sharing.share(article, by=None, at=NOON)
+    link = preview_links.share(article, by=None, at=NOON)
     page = get(link.get_absolute_url()).content.decode()
     return link, re.findall(r"/media/photos/[^\s\",]+", page)
 

@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from articles.desk import photo_desk, roles
+from articles.desk.access import roles
+from articles.desk.photos import shelf
 from articles.models import Photo, PhotoPerson
 from articles.photos import library, metadata, renditions
 from tests.factory import (
@@ -157,7 +158,7 @@ def test_the_library_does_not_count_its_photos(admin_client, django_assert_max_n
 def test_the_second_page_goes_on_where_the_first_ended(admin_client):
     rows(60)
     first, second = found(admin_client), found(admin_client, trang=2)
-    assert (len(first), len(second)) == (photo_desk.ON_PAGE, 12)
+    assert (len(first), len(second)) == (shelf.ON_PAGE, 12)
     assert not set(first) & set(second)
 
 
@@ -424,7 +425,7 @@ def test_a_wrong_word_for_many_changes_none(admin_client, fields):
 def change(client, photo, **fields):
     values = {"caption": photo.caption, "focus_x": photo.focus_x, "focus_y": photo.focus_y, "rights": photo.rights}
     inline = {"shown-TOTAL_FORMS": "0", "shown-INITIAL_FORMS": "0"}
-    return client.post(photo_desk.change_url(photo), {**values, **inline, **fields})
+    return client.post(shelf.change_url(photo), {**values, **inline, **fields})
 
 
 def test_a_new_point_of_interest_has_its_cards_cut(admin_client):
@@ -444,7 +445,7 @@ def test_other_words_do_not_have_the_cards_cut_again(admin_client):
 
 
 def test_the_page_of_a_photo_says_why_it_may_not_go_out(admin_client):
-    page = admin_client.get(photo_desk.change_url(photo_of())).content.decode()
+    page = admin_client.get(shelf.change_url(photo_of())).content.decode()
     assert "chưa có mô tả" in page
     assert "chưa rõ quyền sử dụng" in page
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.admin import photo_choice
-from articles.desk import roles
+from articles.admin.article import photo_choice
+from articles.desk.access import roles
 from articles.models import PhotoUse
 from articles.photos import library
 from people.models import Tenure, Title

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articles.text.others import Other
 from articles.text.reading import Block, ParsedArticle, ReadingError, decode, read, unaccounted
-from articles.text.reading_json import to_json
+from articles.text.reading.as_json import to_json
 from tests.articles import made_pages
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import saying, workflow
+from articles.desk import workflow
+from articles.desk.workflow import after_act
 from articles.models import Article, Notice
 from tests import desk_factory as desk
 from tests import served
@@ -45,7 +46,7 @@ def made(room, name, article, **arguments):
     before = Article.objects.get(pk=article.pk)
     by = {"submit": room.reporter, "recall": room.reporter}.get(name, room.publisher)
     after = getattr(workflow, name)(article, by=by, at=NOW, **arguments)
-    return saying.of_move(name, before, after, NOW, **arguments)
+    return after_act.of_move(name, before, after, NOW, **arguments)
 
 
 def test_a_withdrawal_and_one_to_come_are_two_sentences(room):
@@ -140,7 +141,7 @@ def test_what_comes_back_before_its_hour_is_not_said_to_be_out(room):
 
 
 def test_every_move_has_its_sentence():
-    assert set(saying._MOVES) == set(workflow.TRANSITIONS) - {"delete"}
+    assert set(after_act._MOVES) == set(workflow.TRANSITIONS) - {"delete"}
 
 
 def test_notices_of_a_withdrawal_and_of_one_to_come_are_two_sentences(room):

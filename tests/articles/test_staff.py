@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from articles.desk import roles, staff
+from articles.desk.access import granting, roles
 from articles.models import Article, SectionRight
 from people.names import slugify
 from tests.factory import make_article, make_section
@@ -106,7 +106,7 @@ def test_whatever_lets_in_lets_in_however_it_is_given(given):
     held = {"role": (group.user_set, user), "permission": (user.user_permissions, permission)}.get(given)
     if held is None:
         User.objects.filter(pk=user.pk).update(is_superuser=True)
-        staff.settle(User.objects.get(pk=user.pk))
+        granting.settle(User.objects.get(pk=user.pk))
         assert User.objects.get(pk=user.pk).is_staff
         return
     relation, thing = held
@@ -197,7 +197,7 @@ def test_a_password_set_by_another_ends_what_was_open_under_the_old_one():
 def test_a_group_is_given_by_those_who_hold_all_of_it_only():
     narrow = make_user(roles.EDITOR)
     narrow.user_permissions.set(Permission.objects.filter(content_type__app_label="auth", codename__endswith="user"))
-    assert set(staff.groups_to_give(narrow).values_list("name", flat=True)) == {roles.REPORTER, roles.EDITOR}
+    assert set(granting.groups_to_give(narrow).values_list("name", flat=True)) == {roles.REPORTER, roles.EDITOR}
     reporter = make_user(roles.REPORTER)
     administrators = Group.objects.get(name=roles.ADMINISTRATOR)
     signed_in(narrow).post(change_url(reporter), form(reporter, groups=[administrators.pk]))

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from articles.desk import roles
+from articles.desk.access import roles
 from articles.models import Document
 from people import journal
 from people.exchange import loading

@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from articles.desk import talk, versions, workflow
+from articles.desk import comments, versions, workflow
 from articles.models import Comment, Notice
-from articles.text import talk as places
+from articles.text import comment_places as places
 from tests import desk_factory as desk
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def article(writer):
 
 
 def say(article, by, text="Xin xem lại.", **place):
-    return talk.say(article, by=by, at=desk.T0, text=text, **place)
+    return comments.say(article, by=by, at=desk.T0, text=text, **place)
 
 
 def post(user, article, **fields):
@@ -86,15 +86,15 @@ def test_a_comment_without_a_place_is_about_the_whole(article, editor):
 
 def test_words_that_were_taken_out_since_are_said_to_be_gone(article, writer, editor):
     say(article, editor, quote="Đoạn hai")
-    assert talk.threads(article)[0].place == "Đoạn 2"
+    assert comments.threads(article)[0].place == "Đoạn 2"
     desk.change(article, writer, body="<p>Đoạn khác.</p>")
-    assert talk.threads(article)[0].is_gone
+    assert comments.threads(article)[0].is_gone
     assert "Chữ ấy không còn trong bản đang sửa" in panel_of(editor, article)
 
 
 def test_words_of_the_lead_have_a_place(article, editor):
     say(article, editor, quote="hội nghị khai mạc")
-    assert talk.threads(article)[0].place == "Dẫn nhập"
+    assert comments.threads(article)[0].place == "Dẫn nhập"
 
 
 # --- speaking ---
@@ -166,7 +166,7 @@ def test_an_answer_joins_its_thread(article, writer, editor):
     first = say(article, editor, text="Nguồn nào?", quote="mùa lúa").comment
     answer = say(article, writer, text="Báo cáo quý.", answers=first).comment
     say(article, editor, text="Cảm ơn.", answers=answer)
-    (thread,) = talk.threads(article)
+    (thread,) = comments.threads(article)
     assert [one.text for one in thread.answers] == ["Báo cáo quý.", "Cảm ơn."]
 
 
@@ -190,8 +190,8 @@ def test_a_thread_is_done_and_open_again(article, writer, editor):
 
 def test_open_threads_come_before_those_that_are_done(article, writer, editor):
     done, still = (say(article, editor, text=text).comment for text in ("Một", "Hai"))
-    talk.resolve(done, by=writer, at=desk.T0)
-    assert [thread.root for thread in talk.threads(article)] == [still, done]
+    comments.resolve(done, by=writer, at=desk.T0)
+    assert [thread.root for thread in comments.threads(article)] == [still, done]
 
 
 def test_a_stranger_resolves_nothing(article, editor):
@@ -200,14 +200,14 @@ def test_a_stranger_resolves_nothing(article, editor):
     address = reverse("admin:articles_article_resolve", args=[article.pk, comment.pk])
     assert desk.client_of(stranger).post(address).status_code == 404
     with pytest.raises(PermissionDenied):
-        talk.resolve(comment, by=stranger, at=desk.T0)
+        comments.resolve(comment, by=stranger, at=desk.T0)
 
 
 def test_many_comments_cost_no_more_queries(article, editor, django_assert_num_queries):
     for number in range(6):
         say(article, editor, text=f"Ý {number}")
     with django_assert_num_queries(1):
-        assert len(talk.threads(article)) == 6
+        assert len(comments.threads(article)) == 6
 
 
 # --- who is called ---

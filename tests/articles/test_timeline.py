@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from articles.site.timeline import Heading, Timeline, timeline
+from articles.site.register.timeline import Heading, Timeline, timeline
 from people.models import Tenure
 
 TODAY = datetime.date(2024, 12, 31)

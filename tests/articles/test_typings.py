@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import autosave, roles, unsaved
+from articles.desk.access import roles
+from articles.desk.form import autosave, unsaved
 from articles.models import Article, Autosave, Version
 from tests.articles.people_at_work import NO_INLINES, Colleague, hidden, make_draft
 from tests.factory import make_section

@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import from_meeting, intake, sharing, workflow
+from articles import clock
+from articles.desk import intake, workflow
 from articles.desk.docx import file_docx
-from articles.models import Article, HistoryEntry, Mention, Notice, Photo, PhotoUse, Version, clock
+from articles.desk.form import from_meeting, preview_links
+from articles.models import Article, HistoryEntry, Mention, Notice, Photo, PhotoUse, Version
 from articles.text import alike, reading
 from tests import desk_factory as desk
 from tests import factory, served
@@ -136,7 +138,7 @@ def said(response):
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_form_sent_back_as_it_was_served_writes_nothing(client, boss, text, state):
     article = put(text(), state)
-    link = sharing.share(article, by=boss, at=clock.now())
+    link = preview_links.share(article, by=boss, at=clock.now())
     before = stands(article)
     response = send(client, article)
     assert said(response) == [NOTHING]

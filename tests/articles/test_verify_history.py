@@ -12,7 +12,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from articles.desk import history, keeping, verifying, versions, workflow
+from articles.desk import log, verify, versions, workflow
+from articles.desk.versions import kept_texts
 from articles.models import Article, HistoryEntry, Section, Version
 from articles.models.versions import content_hash, snapshot
 from tests.colleagues import Newsroom
@@ -109,9 +110,9 @@ class Story:
         room.change(article, self.at(), lead="Lượt khác.")
         article.refresh_from_db()
         versions.lay_out(article, first.content)
-        workflow.saved(article, by=room.editor, at=self.at(), act=history.Act.RESTORED, note="Khôi phục bản 1")
+        workflow.saved(article, by=room.editor, at=self.at(), act=log.Act.RESTORED, note="Khôi phục bản 1")
         words = {**snapshot(article), "lead": "Chữ chưa kịp lưu."}
-        keeping.keep(article, words, by=room.reporter, at=self.at(), base=1, note=keeping.STALE)
+        kept_texts.keep(article, words, by=room.reporter, at=self.at(), base=1, note=kept_texts.STALE)
         return article
 
 
@@ -129,7 +130,7 @@ def story(told_once, db):
 
 
 def findings(**options):
-    return [str(finding) for finding in verifying.verify(**options)]
+    return [str(finding) for finding in verify.verify(**options)]
 
 
 def sql(statement, *arguments):

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from articles.desk import restoring, versions, workflow
+from articles.desk import versions, workflow
+from articles.desk.workflow import restoring
 from articles.models import HistoryEntry, Photo, Version
 from tests import desk_factory as desk
 from tests.factory import make_meeting, make_person, make_photo, make_photo_use, make_section, mention

@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.test import Client
 
-from articles.desk import sharing, workflow
+from articles.desk import workflow
+from articles.desk.form import preview_links
 from articles.models import Article
 from tests.factory import (
     NOON,
@@ -147,11 +148,11 @@ def test_what_was_never_published_answers_as_what_does_not_exist(headers):
 
 def test_links_to_a_preview_end_with_the_withdrawal_and_new_ones_open():
     article = make_article(TITLE, published_at=NOON - HOUR)
-    before = sharing.share(article, by=None, at=NOON - SECOND)
+    before = preview_links.share(article, by=None, at=NOON - SECOND)
     workflow.withdraw(article, by=None, at=NOON, reason=REASON)
     assert get(before.get_absolute_url()).status_code == 404
     article.refresh_from_db()
-    after = sharing.share(article, by=None, at=NOON)
+    after = preview_links.share(article, by=None, at=NOON)
     assert get(after.get_absolute_url()).status_code == 200
 
 

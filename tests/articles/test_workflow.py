@@ -7,8 +7,10 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from articles.desk import history, roles, versions, workflow
-from articles.models import Article, Correction, HistoryEntry, Live, Version, rights
+from articles import rights
+from articles.desk import log, versions, workflow
+from articles.desk.access import roles
+from articles.models import Article, Correction, HistoryEntry, Live, Version
 from articles.models.articles import Article as Row
 from tests.colleagues import Newsroom, make_colleague
 from tests.factory import NOON, make_photo, make_photo_use, make_section
@@ -93,7 +95,7 @@ def again(article):
 
 
 def entries(article):
-    return list(history.of(article).order_by("number"))
+    return list(log.of(article).order_by("number"))
 
 
 def make(name, article, by, **arguments):
@@ -131,12 +133,12 @@ def _made(room, name, kind, state):
         Article.objects.filter(pk=room.article.pk).update(state=state, **BEFORE.get(name, {}))
         if name == "unschedule":
             Live.objects.create(article=room.article, version=versions.latest(room.article), title="Hẹn giờ")
-        before, stood = entries(room.article), history.facts(again(room.article))
+        before, stood = entries(room.article), log.facts(again(room.article))
         try:
             with transaction.atomic():
                 make(name, room.article, room.kinds[kind])
         except (workflow.MoveRefused, PermissionDenied):
-            assert (entries(room.article), history.facts(again(room.article))) == (before, stood)
+            assert (entries(room.article), log.facts(again(room.article))) == (before, stood)
             made = False
         else:
             last = entries(room.article)[len(before) :]
@@ -145,7 +147,7 @@ def _made(room, name, kind, state):
             if name == "unschedule":
                 to = "approved" if state == "published" else state
             assert last[0].facts["state"] == (to or state)
-            assert name == "delete" or last[0].facts == history.facts(again(room.article))
+            assert name == "delete" or last[0].facts == log.facts(again(room.article))
             made = True
         transaction.set_rollback(True)
     return made

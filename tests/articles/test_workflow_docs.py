@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.desk import roles, workflow
+from articles.desk import workflow
+from articles.desk.access import roles
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "workflow.md").read_text(encoding="utf-8")
 

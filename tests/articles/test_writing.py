@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import roles, sharing
+from articles.desk.access import roles
+from articles.desk.form import preview_links
 from articles.models import Article, Autosave
 from tests import factory
 from tests.factory import make_photo, make_section
@@ -182,7 +183,7 @@ def test_a_form_too_large_says_so(desk):
 
 @pytest.fixture
 def link(reporter):
-    return sharing.share(make_article("Tin chưa công bố"), by=reporter, at=timezone.now())
+    return preview_links.share(make_article("Tin chưa công bố"), by=reporter, at=timezone.now())
 
 
 def test_a_link_shows_the_version_uncached_and_unindexed(link):

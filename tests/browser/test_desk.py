@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles.desk import roles, workflow
+from articles.desk import workflow
+from articles.desk.access import roles
 from articles.models import Article
 from tests.browser.waiting import until_still
 from tests.factory import make_article, make_meeting, make_person, make_photo, make_photo_use, mention

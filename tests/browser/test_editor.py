@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from django.contrib.auth.models import Group, User
 
-from articles.desk import roles
+from articles.desk.access import roles
 from articles.models import Article, Mention, Photo, PhotoUse
 from tests.browser.visitors import forgive
 from tests.browser.waiting import until, until_still, until_there_are

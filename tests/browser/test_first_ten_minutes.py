@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from articles.models import Article
-from newsroom.demo import content
+from demo import content
 from newsroom.management.accounts import first_logins
 from people.models import Person, Title
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group, User
 
-from articles.desk import roles
+from articles.desk.access import roles
 from tests.factory import make_article
 from tests.journeys.english import english_in
 

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.desk import autosave, roles, typed
+from articles.desk.access import roles
+from articles.desk.form import autosave, typed_content
 from articles.models import Article, Autosave, Comment, Photo
 from tests.browser.visitors import forgive
 from tests.factory import make_article, make_section
@@ -134,7 +135,7 @@ def test_the_same_article_in_two_tabs_is_two_typings(desk, reporter):
 
 def keep_in_browser(page, user, key, step, **texts):
     """As an earlier page of this browser would have left it."""
-    form = urlencode({typed.TYPING: key, typed.STEP: step, **texts})
+    form = urlencode({typed_content.TYPING: key, typed_content.STEP: step, **texts})
     copy = {"form": form, "step": step, "at": timezone.now().timestamp() * 1000 - 60_000}
     page.evaluate(
         "([name, copy]) => localStorage.setItem(name, copy)", [f"toasoan-chu:{user.pk}:moi:{key}", json.dumps(copy)]
@@ -142,7 +143,7 @@ def keep_in_browser(page, user, key, step, **texts):
 
 
 def keep_at_server(user, key, step, **texts):
-    form = urlencode({typed.TYPING: key, typed.STEP: step, **texts})
+    form = urlencode({typed_content.TYPING: key, typed_content.STEP: step, **texts})
     autosave.keep(user=user, article=None, form=form, at=timezone.now())
 
 

@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from articles.desk import photo_desk, roles
+from articles.desk.access import roles
+from articles.desk.photos import shelf
 from articles.models import Photo
 from articles.photos import library
 from tests.browser.visitors import forgive
@@ -101,7 +102,7 @@ def test_words_for_many_are_written_by_keyboard_alone(desk):
 
 def test_a_click_on_a_face_sets_the_point_of_interest(desk):
     photo, _ = library.add(make_picture(900, 600))
-    page = desk(photo_desk.change_url(photo))
+    page = desk(shelf.change_url(photo))
     box = page.locator(".focus-whole").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.2)
     page.locator("[name=_continue]").click()
@@ -112,7 +113,7 @@ def test_a_click_on_a_face_sets_the_point_of_interest(desk):
 
 def test_the_point_of_interest_is_set_by_numbers_too(desk):
     photo, _ = library.add(make_picture(900, 600))
-    page = desk(photo_desk.change_url(photo))
+    page = desk(shelf.change_url(photo))
     before = page.locator(".focus-point").bounding_box()
     page.fill("#id_focus_x", "90")
     assert page.locator(".focus-point").bounding_box()["x"] > before["x"]
@@ -126,7 +127,7 @@ def test_axe_finds_nothing_in_library_upload_and_photo(desk, axe, options):
     page.get_by_label(f"Chọn ảnh {photo.pk}", exact=True).check()
     page.locator(".shelf-batch summary").click()
     assert axe(page) == []
-    page.goto(photo_desk.change_url(photo))
+    page.goto(shelf.change_url(photo))
     assert axe(page) == []
     page.goto(reverse(UPLOAD))
     page.set_input_files("#arrivals-files", [file(make_picture()), file(b"<html>"), file(photo.file.read())])

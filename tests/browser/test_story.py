@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles.desk import roles, workflow
+from articles.desk import workflow
+from articles.desk.access import roles
 from articles.models import Article, Photo
 from tests.docx_factory import TITLE, story
 from tests.factory import make_section

@@ -4,8 +4,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles.desk import sharing, talk, workflow
-from articles.models import Article, Photo, PublishRequest, clock
+from articles import clock
+from articles.desk import comments, workflow
+from articles.desk.form import preview_links
+from articles.models import Article, Photo, PublishRequest
 from tests import desk_factory as desk
 from tests.articles.test_unchanged import TEXTS, put, stands
 from tests.factory import make_article, make_photo, make_photo_use
@@ -25,7 +27,7 @@ def test_opened_in_the_editor_and_saved_untouched_an_article_stays_as_it_is(page
     boss = User.objects.create_superuser("tatca")
     log_in(page, boss)
     article = put(text(), state)
-    link = sharing.share(article, by=boss, at=clock.now())
+    link = preview_links.share(article, by=boss, at=clock.now())
     before = stands(article)
     open_form(page, article)
     page.click(".where-save")
@@ -42,7 +44,7 @@ def lacking(writer):
     make_photo_use(article, 1, photo=photo)
     workflow.submit(article, by=writer, at=desk.T0)
     editor = desk.editor(last_name="Trần", first_name="Thu Hà")
-    talk.say(article, by=editor, at=timezone.now(), text="Xem lại đoạn hai.", block=2)
+    comments.say(article, by=editor, at=timezone.now(), text="Xem lại đoạn hai.", block=2)
     return workflow.send_back(article, by=editor, at=desk.T0, reason="Thiếu tên người chủ trì.\nXem ý kiến.")
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles.desk import roles
+from articles.desk.access import roles
 from articles.models import Article
 from tests.browser.visitors import forgive
 from tests.factory import make_article

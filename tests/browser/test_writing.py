@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, User
 
-from articles.desk import roles
+from articles.desk.access import roles
 from articles.models import Article, Autosave
 from tests.browser.visitors import forgive
 from tests.factory import make_article

@@ -14,8 +14,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from articles.desk import verifying, versions, words, workflow
-from articles.desk.verifying import rows
+from articles.desk import public_words, verify, versions, workflow
+from articles.desk.verify import versions as verify_versions
 from articles.models import Article, Correction, HistoryEntry, HistoryHead, Live, Version
 from people.models import Attendance
 from tests.colleagues import Newsroom
@@ -158,9 +158,9 @@ def test_a_publication_killed_at_any_instant_has_happened_or_has_not(nursery):
             assert after == published(before, article)
         span *= 0.93 if happened[-1] else 1.07
         assert said == "killed" or happened[-1], "a finished publication must be there"
-        assert [str(finding) for finding in rows.check_batch([article.pk])] == []
+        assert [str(finding) for finding in verify_versions.check_batch([article.pk])] == []
     print(f"\n{len(happened)} kills on {connection.vendor}: {sum(happened)} after the commit, "
           f"{len(happened) - sum(happened)} before it")  # fmt: skip
     assert set(happened) == {True, False}, "no kill before the commit, or none after it: nothing was proved"
-    words.seal_register(at=NOON)  # the tests' people come without the register's journal
-    assert [str(finding) for finding in verifying.verify()] == []
+    public_words.seal_register(at=NOON)  # the tests' people come without the register's journal
+    assert [str(finding) for finding in verify.verify()] == []

@@ -13,8 +13,10 @@ from django.utils import timezone
 from django_q.models import OrmQ
 from django_q.tasks import async_task
 
-from articles.desk import mailing, workflow
-from articles.models import Article, Digest, Notice, Photo, clock
+from articles import clock
+from articles.desk import workflow
+from articles.desk.notices import mailing
+from articles.models import Article, Digest, Notice, Photo
 from tests.colleagues import Newsroom
 from tests.faults.test_photo_worker import upload
 from tests.faults.worker import Worker, wait_until
@@ -59,7 +61,7 @@ def give_notices(room):
     for notice in Notice.objects.filter(about=ABOUT):
         mailing.send_later([notice])
     morning = timezone.localtime(now).replace(hour=8)
-    async_task("articles.desk.mailing.send_digests", morning)
+    async_task("articles.desk.notices.mailing.send_digests", morning)
 
 
 def fill_the_queue():

@@ -12,25 +12,25 @@ from articles.text import (
     accounting,
     alike,
     blocks,
-    checks,
+    comment_places,
     documents,
-    docx_blocks,
+    hints,
     legacy_fonts,
     links,
     others,
     pasting,
     reading,
-    settling,
-    talk,
     urlencoded,
 )
 from articles.text.compare import Content, Mention, Names, compare, merge, pieces
+from articles.text.compare import answers as compare_answers
 from articles.text.compare.paragraphs import align
+from articles.text.docx import blocks as docx_blocks
 from articles.text.pasting import spaces
 from articles.text.reading import authors, captions, datelines, endings, letterheads, lines
 from articles.text.sanitise import printable, sanitise
 from people import mentions, names
-from people.meetings import leftover, paste, told
+from people.meetings.reading import lead_facts, paste, unrecognised
 from people.mentions import tokens
 from tests.docx_factory import Docx, paragraph, run, table
 
@@ -156,11 +156,9 @@ def _linked(written: str) -> object:
     return links.Linker(targets).link(_html(written))
 
 
-def _fields(written: str) -> object:
-    try:
-        return list(urlencoded.fields(quote(written[: len(written) // 3]).replace("%26", "&")))
-    except urlencoded.TooManyFields:
-        return None
+def _placed(written: str) -> object:
+    places = comment_places.places("a", written, _html(written))
+    return comment_places.calls(written), comment_places.find(places, written)
 
 
 def _read(written: str) -> object:
@@ -180,8 +178,8 @@ def _lines_of(written: str) -> list[lines.Line]:
 
 def _settled(written: str) -> object:
     found = merge(_content("a\n" + written), _content(_changed(written)), _content(_changed(written[::-1])))
-    answers = {question.key: settling.MINE for question in settling.questions(found)}
-    return settling.settle(found, answers, {})
+    answers = {question.key: compare_answers.MINE for question in compare_answers.questions(found)}
+    return compare_answers.settle(found, answers, {})
 
 
 def _each_line(*functions: Callable[[str], object]) -> Callable[[str], object]:
@@ -206,7 +204,7 @@ def _with_lines(function: Callable[[list[lines.Line]], object]) -> Callable[[str
 
 def _meeting(written: str) -> object:
     try:
-        return told.find_meeting([f"Sáng 4/3/2026, {written}", written], DAY, ())
+        return lead_facts.find_meeting([f"Sáng 4/3/2026, {written}", written], DAY, ())
     except ValueError:
         return None
 
@@ -236,8 +234,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "pasting.spaces": lambda written: (spaces.plain(_html(written)), spaces.breakable(_html(written))),
     "blocks.split": lambda written: blocks.split(_html(written)),
     "blocks.text_of": blocks.text_of,
-    "checks.check": lambda written: checks.check(
-        written, written, blocks.split(_html(written)), [checks.PhotoFacts(written, written)], lambda address: False
+    "checks.check": lambda written: hints.check(
+        written, written, blocks.split(_html(written)), [hints.PhotoFacts(written, written)], lambda address: False
     ),
     "documents.find": lambda written: documents.find(_paragraphs(written)),
     "docx_blocks.read": lambda written: _quietly(docx_blocks.read, _html("Một tiêu đề\n" + written)),
@@ -249,7 +247,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "legacy_fonts.converted": lambda written: legacy_fonts.converted([(c, "VNI-Times") for c in written.split(" ")]),
     "links": _linked,
     "others.read_others": lambda written: others.read_others(_paragraphs(written)),
-    "talk": lambda written: (talk.calls(written), talk.find(talk.places("a", written, _html(written)), written)),
+    "comment_places": _placed,
     "accounting.lost": lambda written: accounting.lost(_paragraphs(written), [_changed(written)]),
     "alike.same": lambda written: alike.same(_as_json(written), _as_json(_changed(written))),
     "compare.pieces": lambda written: pieces(written, _changed(written)),
@@ -275,8 +273,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "mentions.read_attendance": lambda written: mentions.read_attendance(written, ("Lê Thị Mận",)),
     "mentions.tokens": lambda written: list(tokens.sentences(0, written)),
     "meetings.told": _meeting,
-    "meetings.told.names": lambda written: (told.full_names(written), told.day_words(written)),
-    "meetings.leftover": lambda written: leftover.leftover(written, ("Lê Thị Mận", "hội", "a", *written.split(" ")[:9])),
+    "meetings.told.names": lambda written: (lead_facts.full_names(written), lead_facts.day_words(written)),
+    "meetings.leftover": lambda written: unrecognised.leftover(written, ("Lê Thị Mận", "hội", "a", *written.split(" ")[:9])),
     "meetings.paste": _pasted_meeting,
     "urlencoded.fields": _fields,
     "names": lambda written: [

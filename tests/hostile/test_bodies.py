@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from newsroom import gunicorn, threads
-from newsroom.guard import LARGEST_BODY
+from newsroom import gunicorn
+from newsroom.http.guard import LARGEST_BODY
+from newsroom.server import threads
 from tests.faults.worker import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from articles.models import Photo
 from articles.photos import library, renditions
-from newsroom.headers import MEDIA_POLICY
+from newsroom.http.headers import MEDIA_POLICY
 from people import images
 from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture
 from tests.hostile.uploads import picture, send, stored_files

@@ -32,7 +32,7 @@ def send(client, article, body):
     # A browser cannot send half a surrogate; what it sends in its place, Django reads as a question mark.
     body = body.encode(errors="replace").decode()
     response = client.post(address, form(article, body))
-    # NUL is no text: the site refuses the request whole (newsroom.guard).
+    # NUL is no text: the site refuses the request whole (newsroom.http.guard).
     assert response.status_code == (400 if "\x00" in body else 302), body[:200]
     return stored(article)
 

@@ -10,7 +10,7 @@ import pytest
 import articles.text
 import people.mentions
 from people import deadline
-from people.meetings import leftover, paste, told
+from people.meetings.reading import lead_facts, paste, unrecognised
 from tests.hostile.growth import FUNCTIONS
 
 PROSE = (
@@ -25,17 +25,17 @@ QUICK = {
 }  # fmt: skip
 # Given a file, an address, a marker, a caption's line or a text of ours; `coarse` comes when a budget is spent.
 OTHERS = {
-    *(f"articles.text.attachments.{name}" for name in ("checked", "handed_out_as")),
+    *(f"articles.files.attachments.{name}" for name in ("checked", "handed_out_as")),
     *(f"articles.text.awaited.{name}" for name in ("caption", "is_one")),
     *(f"articles.text.blocks.{name}" for name in ("heading", "paragraph")),
-    *(f"articles.text.chain.{name}" for name in ("key_of", "link")),
+    *(f"articles.text.log_hash.{name}" for name in ("key_of", "link")),
     *(f"articles.text.compare.{name}" for name in ("body.markup_names", "matching.coarse", "runs.moved_place")),
     *(f"articles.text.sanitise.allowed.{name}" for name in (
         "has_foreign_scheme", "hides_something", "keep_attribute", "names_a_bare_host", "safe_href",
     )),
     *(f"articles.text.sanitise.paste.{name}" for name in ("marker", "roman_number")),
     "articles.text.legacy_fonts.to_unicode", "articles.text.reading.captions.labelled",
-    "articles.text.reading_json.to_json", "people.mentions.tokens.phrase_table",
+    "articles.text.reading.as_json.to_json", "people.mentions.tokens.phrase_table",
 }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def modules():
         yield package
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             yield importlib.import_module(found.name)
-    yield from (leftover, paste, told)
+    yield from (unrecognised, paste, lead_facts)
 
 
 def takes_text(function):

@@ -13,15 +13,17 @@ from django.db import connection, models
 from django.template import engines
 from django.test import Client
 
-from articles.desk import document_files
+from articles.desk.documents import files
+from articles.files import archives, attachments
 from articles.models import Article, Document, Live
 from articles.models.fields import BodyField
-from articles.site import document_file, feeds
+from articles.site import feeds
+from articles.site.files import document_file
 from articles.templatetags import printed, structured_data
-from articles.text import archives, attachments, blocks, links
+from articles.text import blocks, links
 from articles.text import sanitise as sanitiser
 from articles.text.sanitise import allowed, builder, characters, markup, paste, structure
-from newsroom import headers
+from newsroom.http import headers
 from people import names
 from tests.document_factory import make_docx, make_pdf
 from tests.factory import NOON, make_article, make_document, mention
@@ -207,7 +209,7 @@ def a_document_s_file_is_handed_out_under_a_plain_name():
 
 def a_document_s_file_may_do_nothing():
     paper = Document.objects.first() or make_document()
-    document_files.attach(paper, make_pdf(), name="a.pdf")
+    files.attach(paper, make_pdf(), name="a.pdf")
     mention(make_article(published_at=NOON), paper.name, document=paper)
     assert "sandbox" in Client().get(paper.get_file_url())["Content-Security-Policy"]
 

@@ -13,7 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, PngImagePlugin
 
-from articles.desk import docx, photo_desk
+from articles.desk import docx
+from articles.desk.photos import shelf
 from articles.models import Photo
 from articles.photos import library, renditions
 from people import images
@@ -308,7 +309,7 @@ def test_of_a_scan_of_many_pages_the_first_is_taken_and_said(admin_client):
     buffer = io.BytesIO()
     pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
     answer = send(admin_client, buffer.getvalue(), "quet.tif", "image/tiff")
-    assert answer.json()["sentence"] == photo_desk.FIRST_PAGE
+    assert answer.json()["sentence"] == shelf.FIRST_PAGE
     assert images.upright(buffer.getvalue()).getpixel((5, 5)) == (255, 0, 0)
 
 
@@ -320,7 +321,7 @@ def test_the_form_for_one_photo_says_so_too_and_offers_every_format_to_choose(ad
     assert ".heic" in admin_client.get(address).text
     sent = {"upload": SimpleUploadedFile("quet.tif", buffer.getvalue()), "focus_x": 50, "focus_y": 40}
     rows = {f"shown-{name}": number for name, number in (("TOTAL_FORMS", 0), ("INITIAL_FORMS", 0))}
-    assert photo_desk.FIRST_PAGE in admin_client.post(address, {**sent, **rows}, follow=True).text
+    assert shelf.FIRST_PAGE in admin_client.post(address, {**sent, **rows}, follow=True).text
 
 
 def test_the_refusal_names_what_is_taken(admin_client):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, get_resolver, reverse
 
-from articles.desk import move_forms
+from articles.desk.workflow import move_forms
 from articles.photos.pictures import KEY
 from articles.site import addresses as own_addresses
 from tests.journeys.cast import ARTICLES, Cast, rendition_of

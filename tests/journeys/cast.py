@@ -7,7 +7,12 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from articles.desk import autosave, document_files, keeping, roles, sharing, talk, versions, words, workflow
+from articles.desk import comments as desk_comments
+from articles.desk import public_words, versions, workflow
+from articles.desk.access import roles
+from articles.desk.documents import files
+from articles.desk.form import autosave, preview_links
+from articles.desk.versions import kept_texts
 from articles.models import Article, Comment, Correction, Notice, Photo, PreviewLink, SectionRight, Version, WordsChange
 from articles.models.public_words import KINDS
 from articles.models.versions import snapshot
@@ -153,8 +158,8 @@ def _keep_and_comment(cast: Cast, name: str, article: Article, now: datetime.dat
     secret = name == "theirs"
     content = snapshot(article) | {"lead": f"Dẫn nhập khác {'zqkept' if secret else word}"}
     writer, base = article.written_by, article.edition
-    cast.kept[name] = keeping.keep(article, content, by=writer, at=now, base=base, note=keeping.STALE)
-    said = talk.say(article, by=writer, at=now, text=f"Ý kiến {'zqsaid' if secret else word}")
+    cast.kept[name] = kept_texts.keep(article, content, by=writer, at=now, base=base, note=kept_texts.STALE)
+    said = desk_comments.say(article, by=writer, at=now, text=f"Ý kiến {'zqsaid' if secret else word}")
     cast.comments[name] = said.comment
 
 
@@ -178,10 +183,10 @@ def _bring_shown(cast: Cast, sections) -> None:
     make_photo_use(shown, photo=cast.rows["hidden photo"])
     mention(shown, "Chỉ thị chưa công bố", document=cast.rows["hidden document"])
     for key in ("document", "hidden document"):
-        document_files.attach(cast.rows[key], make_pdf(key.encode()), name="Chỉ thị.pdf")
-    cast.links["shared"] = sharing.share(shown, by=cast.users["su"], at=timezone.now())
+        files.attach(cast.rows[key], make_pdf(key.encode()), name="Chỉ thị.pdf")
+    cast.links["shared"] = preview_links.share(shown, by=cast.users["su"], at=timezone.now())
     photo = cast.rows["photo"]
-    with words.changing(KINDS["photo"], [photo.pk], by=cast.users["su"], at=timezone.now()):
+    with public_words.changing(KINDS["photo"], [photo.pk], by=cast.users["su"], at=timezone.now()):
         photo.credit = "Văn Lâm"
         photo.save()
     cast.rows["wordschange"] = WordsChange.objects.get()
@@ -200,7 +205,7 @@ def _bring(cast: Cast, name: str, writer: User, section, **fields) -> Article:
     mention(article, f"Chỉ thị {word}", document=cast.rows["document"])
     make_photo_use(article, photo=cast.rows["photo"], caption=f"Ảnh {word}")
     cast.articles[name] = article
-    cast.links[name] = sharing.share(article, by=cast.users["su"], at=timezone.now())
+    cast.links[name] = preview_links.share(article, by=cast.users["su"], at=timezone.now())
     return article
 
 

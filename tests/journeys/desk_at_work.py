@@ -11,8 +11,11 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from articles.desk import autosave, history, keeping, locks, opening, typed, versions, workflow
-from articles.models import Article, HistoryEntry, Version, rights
+from articles import rights
+from articles.desk import log, versions, workflow
+from articles.desk.form import autosave, locks, opened_form, typed_content
+from articles.desk.versions import kept_texts
+from articles.models import Article, HistoryEntry, Version
 
 HOUR = datetime.timedelta(hours=1)
 REFUSALS = (workflow.MoveRefused, PermissionDenied)
@@ -26,10 +29,10 @@ def saving(seen, texts, *, by, at):
     article = Article.objects.select_for_update(of=("self",)).filter(pk=seen.pk).first()
     if article is None or not rights.may(by, rights.CHANGE, article):
         raise PermissionDenied
-    opened = opening.Opened(seen.edition, seen.state, pledged=True)
-    if opening.is_stale(article, opened.edition) or opening.moved_on(article, opened):
-        words = typed.content(article, {"section": str(article.section_id), **texts})
-        return keeping.keep(article, words, by=by, at=at, base=opened.edition, note=keeping.STALE)
+    opened = opened_form.Opened(seen.edition, seen.state, pledged=True)
+    if opened_form.is_stale(article, opened.edition) or opened_form.moved_on(article, opened):
+        words = typed_content.content(article, {"section": str(article.section_id), **texts})
+        return kept_texts.keep(article, words, by=by, at=at, base=opened.edition, note=kept_texts.STALE)
     for name, text in texts.items():
         setattr(article, name, text)
     article.save()
@@ -43,7 +46,7 @@ def restoring(pk, number, *, by, at):
     if not rights.may(by, rights.CHANGE, article):
         raise PermissionDenied
     versions.lay_out(article, versions.of(article, number).content)
-    return workflow.saved(article, by=by, at=at, act=history.Act.RESTORED, note=f"Khôi phục bản {number}")
+    return workflow.saved(article, by=by, at=at, act=log.Act.RESTORED, note=f"Khôi phục bản {number}")
 
 
 @transaction.atomic
@@ -195,7 +198,7 @@ def lost_words(pk, colleagues):
 
 
 _BY_ACT = {move.act: move for move in workflow.TRANSITIONS.values()}
-_SAVES = {history.Act.SAVED, history.Act.RESTORED, history.Act.MERGED}
+_SAVES = {log.Act.SAVED, log.Act.RESTORED, log.Act.MERGED}
 
 
 def illegal_steps(pk):
@@ -212,7 +215,7 @@ def _legal(entry, before):
     after = entry.facts["state"]
     if entry.act in _SAVES:
         return after == workflow.AFTER_SAVE[before]
-    if entry.act in (history.Act.UNSCHEDULED, history.Act.WITHDRAWN) and (before, after) == ("published", "approved"):
+    if entry.act in (log.Act.UNSCHEDULED, log.Act.WITHDRAWN) and (before, after) == ("published", "approved"):
         return True  # the version that waited for its hour
     move = _BY_ACT.get(entry.act)
     return after == before if move is None else before in move.froms and after == (move.to or before)

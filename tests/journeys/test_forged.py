@@ -10,8 +10,10 @@ from django.test import RequestFactory
 from django.test.client import ClientHandler
 from django.urls import reverse
 
-from articles.admin.saving import ALSO, WRITTEN
-from articles.desk import move_forms, opening, typed, workflow
+from articles.admin.article.saving import ALSO, WRITTEN
+from articles.desk import workflow
+from articles.desk.form import opened_form, typed_content
+from articles.desk.workflow import move_forms
 from articles.models import Article, HistoryEntry, Mention, PhotoUse, SectionRight
 from tests.journeys import addresses
 from tests.journeys.access import REFUSED, VISITORS, table
@@ -69,11 +71,11 @@ def columns(article, *without):
 def opened_by(user, article):
     """What the form says about the moment it was opened."""
     return {
-        typed.EDITION: article.edition,
-        opening.STATE: article.state,
-        opening.PLEDGE: opening.pledge(user, article),
-        opening.SECTION: article.section_id,
-        opening.SLUG: article.slug,
+        typed_content.EDITION: article.edition,
+        opened_form.STATE: article.state,
+        opened_form.PLEDGE: opened_form.pledge(user, article),
+        opened_form.SECTION: article.section_id,
+        opened_form.SLUG: article.slug,
     }
 
 
@@ -250,7 +252,7 @@ def test_save_as_new_is_refused(cast):
 def test_a_form_that_lies_about_its_edition_overwrites_nothing(cast, lie):
     article = cast.articles["draft"]
     before, kept = columns(article), article.versions.count()
-    sent = form_of(article, cast.users["re"], title="Giả", **{typed.EDITION: lie})
+    sent = form_of(article, cast.users["re"], title="Giả", **{typed_content.EDITION: lie})
     response = cast.client("re").post(form_address(article), sent)
     assert response.headers["Location"] == reverse("admin:articles_article_merge", args=[article.pk, kept + 1])
     assert columns(article) == before
@@ -260,7 +262,7 @@ def test_a_form_that_lies_about_its_edition_overwrites_nothing(cast, lie):
 def test_a_form_that_lies_about_its_state_overwrites_nothing(cast, state):
     article = cast.articles["draft"]
     before = columns(article)
-    sent = form_of(article, cast.users["re"], title="Giả", **{opening.STATE: state})
+    sent = form_of(article, cast.users["re"], title="Giả", **{opened_form.STATE: state})
     assert "/gop/" in cast.client("re").post(form_address(article), sent).headers["Location"]
     assert columns(article) == before
 
@@ -269,11 +271,11 @@ def test_a_form_that_lies_about_its_state_overwrites_nothing(cast, state):
 def test_words_are_kept_for_nobody_whom_we_did_not_give_the_form(cast, pledge):
     article, before = cast.articles["theirs"], rows()
     sign = {
-        "of another person": opening.pledge(cast.users["ed"], article),
-        "of another article": opening.pledge(cast.users["re"], cast.articles["draft"]),
+        "of another person": opened_form.pledge(cast.users["ed"], article),
+        "of another article": opened_form.pledge(cast.users["re"], cast.articles["draft"]),
         "of nobody": "gia:gia:gia",
     }[pledge]
-    sent = form_of(article, cast.users["re"], title="Giả", **{opening.PLEDGE: sign})
+    sent = form_of(article, cast.users["re"], title="Giả", **{opened_form.PLEDGE: sign})
     for visitor in ("no", "re", "e2", "ke"):
         cast.client(visitor).post(form_address(article), sent)
     assert rows() == before

@@ -12,9 +12,10 @@ import threading
 import pytest
 from django.db import connection, connections, transaction
 
-from articles.desk import verifying, workflow
-from articles.desk.verifying import rows
-from articles.models import Article, Live, clock
+from articles import clock
+from articles.desk import verify, workflow
+from articles.desk.verify import versions
+from articles.models import Article, Live
 from tests.colleagues import Newsroom
 from tests.factory import NOON
 from tests.journeys.desk_at_work import Colleague, illegal_steps, lost_words
@@ -73,7 +74,7 @@ def play(room, seed):
         assert live_text(article.pk) == readers.live, (seed, name)
     assert lost_words(article.pk, colleagues) == [], seed
     assert illegal_steps(article.pk) == [], seed
-    assert [str(finding) for finding in verifying.verify()] == [], seed
+    assert [str(finding) for finding in verify.verify()] == [], seed
     return readers.live is not None
 
 
@@ -118,7 +119,7 @@ def play_at_once(room, seed):
     assert failures == [], seed
     assert lost_words(article.pk, colleagues) == [], seed
     assert illegal_steps(article.pk) == [], seed
-    assert [str(finding) for finding in rows.check_batch([article.pk])] == [], seed
+    assert [str(finding) for finding in versions.check_batch([article.pk])] == [], seed
 
 
 @pytest.mark.django_db(transaction=True)
@@ -129,7 +130,7 @@ def test_colleagues_who_work_at_once_lose_no_word_and_leave_one_live_version():
             break
         play_at_once(room, seed)
     assert not connection.in_atomic_block
-    assert [str(finding) for finding in verifying.verify()] == []
+    assert [str(finding) for finding in verify.verify()] == []
     assert Live.objects.exists(), "nobody ever published: the colleagues are too idle to prove anything"
 
 

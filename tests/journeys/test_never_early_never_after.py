@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
-from articles.desk import sharing, workflow
+from articles.desk import workflow
+from articles.desk.form import preview_links
 from articles.models import Article, Document, Photo
 from articles.photos import renditions
 from articles.site import addresses
@@ -54,7 +55,7 @@ class World:
             self.make(state)
         for state in ("live", "banner", "gone", "replaced", "going"):
             self.make(state, published_at=BEFORE)
-        self.links = [sharing.share(self.articles[state], by=None, at=BEFORE) for state in ("embargoed", "gone")]
+        self.links = [preview_links.share(self.articles[state], by=None, at=BEFORE) for state in ("embargoed", "gone")]
         self.review()
         self.release()
         self.withdraw()

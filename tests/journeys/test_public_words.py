@@ -13,9 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import document_files, roles, verifying, versions, words, workflow
-from articles.desk.verifying.register import check_register
-from articles.desk.verifying.words import check_words
+from articles.desk import public_words as desk_public_words
+from articles.desk import verify, versions, workflow
+from articles.desk.access import roles
+from articles.desk.documents import files
+from articles.desk.verify.public_words import check_words
+from articles.desk.verify.register import check_register
 from articles.models import (
     Article,
     Document,
@@ -32,7 +35,7 @@ from articles.models.versions import snapshot
 from articles.site import addresses
 from people import journal
 from people.exchange import loading as loading_files
-from people.meetings import loading
+from people.meetings.rows import loading
 from people.models import Attendance, Meeting, Person, Side
 from tests.colleagues import make_colleague
 from tests.document_factory import make_pdf
@@ -82,7 +85,7 @@ def assemble():
     person = make_person_by(users["keeper"])
     meeting = make_meeting(("Khối thi đua", [person]))
     document = make_document()
-    document_files.attach(document, make_pdf(b"cu"), name="Chỉ thị.pdf")
+    files.attach(document, make_pdf(b"cu"), name="Chỉ thị.pdf")
     photo = make_photo(credit="Văn Lâm", by=users["reporter"])
     article = out(users, sections["A"], meeting, photo, document, person)
     return SimpleNamespace(
@@ -219,8 +222,8 @@ def test_a_live_page_changes_only_by_who_may_publish_there(at_work, door):
             assert [entry.by_id for entry in told] == ([user.pk] if speaks else []), name
             assert all(entry.detail["old"] for entry in told)
             if told:
-                assert [str(finding) for finding in verifying.verify()] == [], name
-                words.bring_back(told[0], by=user, at=timezone.now())
+                assert [str(finding) for finding in verify.verify()] == [], name
+                desk_public_words.bring_back(told[0], by=user, at=timezone.now())
                 said = KINDS[told[0].kind].words([told[0].row_id])[told[0].row_id]
                 assert {key: said[key] for key in told[0].detail["old"] if key != "addresses"} == {
                     key: value for key, value in told[0].detail["old"].items() if key != "addresses"
@@ -289,7 +292,7 @@ def test_a_publisher_brings_old_words_back_on_the_page_of_the_change(at_work, cl
     assert Photo.objects.get(pk=room.photo.pk).credit == "Văn Lâm"
 
 
-# --- who may: the table of articles/desk/words/permits.py ---
+# --- who may: the table of articles/desk/public_words/permits.py ---
 
 # fmt: off
 MAY = [
@@ -354,10 +357,12 @@ def test_who_may_change_what_is_as_the_table_says(at_work):
     users = {name: get_user_model().objects.get(pk=user.pk) for name, user in at_work.users.items()}
     for line, answers in MAY:
         kind, row = rows[line]
-        given = ["+" if words.may_change(users[name], KINDS[kind], row.pk) else "-" for name in [*users][:6]]
+        given = [
+            "+" if desk_public_words.may_change(users[name], KINDS[kind], row.pk) else "-" for name in [*users][:6]
+        ]
         assert given == answers.split(), line
         for name in ("administrator",):
-            assert words.may_change(users[name], KINDS[kind], row.pk), line
+            assert desk_public_words.may_change(users[name], KINDS[kind], row.pk), line
 
 
 # --- the register is its keeper's ---
@@ -375,7 +380,7 @@ def test_a_name_on_live_pages_is_the_keepers_and_the_log_tells_it(at_work):
             keeps = name in ("keeper", "administrator")
             assert (b"L\xc3\xaa V\xc4\x83n Sang" in b"".join(body for _, body in live(room))) is keeps, name
             assert [entry.by_id for entry in HistoryEntry.objects.filter(number__gt=told)] == [user.pk] * keeps
-            assert [str(finding) for finding in verifying.verify()] == []
+            assert [str(finding) for finding in verify.verify()] == []
             transaction.set_rollback(True)
     assert live(room) == before
 
@@ -388,7 +393,7 @@ def test_a_loaded_register_and_an_undone_change_leave_the_log_whole(at_work):
     person = Person.objects.get(name="Kiều Minh Đán")
     person.name = "Kiều Minh Dân"
     journal.undo(journal.save(person, by=keeper, at=timezone.now()), by=keeper, at=timezone.now())
-    assert [str(finding) for finding in verifying.verify()] == []
+    assert [str(finding) for finding in verify.verify()] == []
 
 
 # --- what stood before there was such a log ---
@@ -407,7 +412,7 @@ def test_the_migration_seals_what_stands_once(room, db):
     assert [*check_words(quiet), *check_register(quiet)]
     seal = import_module("articles.migrations.0020_public_words").seal
     seal(apps, None)
-    words.seal_register(at=timezone.now())  # the migration's own is for a log that knows no register yet
+    desk_public_words.seal_register(at=timezone.now())  # the migration's own is for a log that knows no register yet
     assert [*check_words(quiet), *check_register(quiet)] == []
     sealed = HistoryEntry.objects.count()
     seal(apps, None)
@@ -509,16 +514,18 @@ SQL = {
 
 
 def test_nothing_is_found_where_nobody_changed_anything(at_work):
-    assert [str(finding) for finding in verifying.verify()] == []
+    assert [str(finding) for finding in verify.verify()] == []
 
 
 def test_a_section_that_comes_into_the_menu_with_another_is_told_of(at_work):
     """Nothing was live in it; now a live section lies below it."""
     section, above = at_work.sections["A"], Section.objects.create(name="Ở trên A", slug="o-tren-a")
-    with words.changing(KINDS["section"], [section.pk], by=at_work.users["administrator"], at=timezone.now()):
+    with desk_public_words.changing(
+        KINDS["section"], [section.pk], by=at_work.users["administrator"], at=timezone.now()
+    ):
         section.parent = above
         section.save()
-    assert [str(finding) for finding in verifying.verify()] == []
+    assert [str(finding) for finding in verify.verify()] == []
     above.name = "Tên khác"
     with pytest.raises(Unsigned):
         above.save()
@@ -529,7 +536,7 @@ def test_what_sql_changes_is_found(at_work, way):
     with connection.cursor() as cursor:
         cursor.execute(SQL[way].replace("SET order", 'SET "order"'))
         assert cursor.rowcount > 0
-    found = [str(finding) for finding in verifying.verify()]
+    found = [str(finding) for finding in verify.verify()]
     assert found, way
 
 
@@ -537,5 +544,5 @@ def test_what_stands_on_a_live_page_without_being_told_is_found(at_work):
     stranger = make_photo()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE articles_livephoto SET photo_id = %s", [stranger.pk])
-    found = [str(finding) for finding in verifying.verify()]
+    found = [str(finding) for finding in verify.verify()]
     assert any(f"Ảnh số {stranger.pk}: bạn đọc đang thấy, mà nhật ký không ghi chữ của nó." in line for line in found)

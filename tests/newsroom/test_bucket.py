@@ -17,7 +17,9 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from articles.desk import document_files, sharing, workflow
+from articles.desk import workflow
+from articles.desk.documents import files as document_files
+from articles.desk.form import preview_links
 from articles.models import Photo
 from articles.photos import library, renditions
 from newsroom.bucket.errors import BucketAway
@@ -129,7 +131,7 @@ def test_a_draft_s_picture_is_for_the_desk_and_who_was_sent_its_preview(bucket):
     assert bucket.contents() == {f"originals/{photo.file.name}", f"media/{renditions.names_of(photo)[0]}"}
     draft = make_article()
     make_photo_use(draft, 0, photo=photo)
-    shown = files_on(sharing.share(draft, by=None, at=timezone.now()).get_absolute_url())
+    shown = files_on(preview_links.share(draft, by=None, at=timezone.now()).get_absolute_url())
     assert {address.split("?")[0] for address in shown} == set(addresses)
     assert (answers(shown), answers(addresses)) == ({200}, {404})
     assert {bucket.to_a_stranger(key) for key in bucket.contents()} == {403}

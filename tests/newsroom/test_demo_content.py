@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from newsroom.demo import cast, content, pictures
+from demo import cast, content, pictures
 
 TODAYS = [dt.date(2020, 9, 1), dt.date(2024, 2, 29), dt.date(2026, 1, 1), dt.date(2027, 12, 31)]
 HANOI = dt.timezone(dt.timedelta(hours=7))

@@ -15,9 +15,9 @@ from django.test import Client
 
 from articles.models import Article, ImportedFile
 from articles.site import addresses
-from newsroom.demo import cast, content
+from demo import cast, content
 from people import names
-from people.meetings.told import KINDS
+from people.meetings.reading.lead_facts import KINDS
 from people.models import Meeting, Person, Tenure, Title
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]

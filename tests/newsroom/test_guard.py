@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from newsroom.guard import LARGEST_LINE, LONGEST_PATH, LONGEST_QUERY, MOST_WORDS, RefuseBrokenRequests
+from newsroom.http.guard import LARGEST_LINE, LONGEST_PATH, LONGEST_QUERY, MOST_WORDS, RefuseBrokenRequests
 
 HUGE = "9" * 30
 NUMBERS = ["0", "-1", "abc", "1.5", "1e9", "%D9%A3", HUGE, "9" * 900, "_00", "_5F_00", "%20"]
@@ -203,7 +203,7 @@ def test_a_body_that_does_not_say_its_size_is_told_to(rf):
 
 
 def test_a_word_for_a_number_is_one_line_of_the_log_whatever_stands_in_it(rf, caplog):
-    caplog.set_level(logging.WARNING, "newsroom.guard")
+    caplog.set_level(logging.WARNING, "newsroom.http.guard")
     fault = ValueError("Field 'id' expected a number but got 'a\nERROR b'.")
     answer = RefuseBrokenRequests(None).process_exception(rf.get("/quan-tri/a\nb/"), fault)
     assert answer.status_code == 400

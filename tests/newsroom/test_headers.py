@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from newsroom.headers import ADMIN_POLICY, MEDIA_POLICY, PUBLIC_POLICY, policy_for
+from newsroom.http.headers import ADMIN_POLICY, MEDIA_POLICY, PUBLIC_POLICY, policy_for
 
 
 def directives(policy):

@@ -7,9 +7,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
-from articles.models import Article, Photo, clock
+from articles import clock
+from articles.models import Article, Photo
 from articles.photos import library
-from newsroom.demo import content
+from demo import content
 from people.models import Person, RegisterChange
 from tests.articles.test_unchanged import said, send, stands
 

@@ -5,7 +5,8 @@ import sys
 
 from django.conf import settings
 
-from newsroom import gunicorn, memory
+from newsroom import gunicorn
+from newsroom.server import memory
 
 # Threads that have large texts in hand at the same time, with small things between that stay.
 HOLD = """

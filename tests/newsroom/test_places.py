@@ -10,7 +10,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from articles.site.own_page import own_page
-from newsroom import gunicorn, places
+from newsroom import gunicorn
+from newsroom.http import places
 from people import deadline, rows
 from tests import served
 from tests.factory import make_article, make_photo

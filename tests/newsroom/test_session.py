@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from articles.desk import roles
-from newsroom.session import ANOTHER, ENDED
+from articles.desk.access import roles
+from newsroom.http.session import ANOTHER, ENDED
 from tests.factory import make_article
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Who is slow on purpose holds none of gunicorn's threads: the worker of newsroom/threads.py by itself."""
+"""Who is slow on purpose holds none of gunicorn's threads: the worker of newsroom/server/threads.py by itself."""
 
 import contextlib
 import logging
@@ -11,7 +11,8 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn
 
-from newsroom import gunicorn, threads
+from newsroom import gunicorn
+from newsroom.server import threads
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import datetime
 
 import pytest
 
-from articles.desk import from_meeting, workflow
+from articles.desk import workflow
+from articles.desk.form import from_meeting
 from people import appointing
 from people.models import Attendance, Meeting, Person, Tenure, Title
 from tests.factory import NOON, make_article

@@ -9,12 +9,25 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils import timezone
 
-from people.meetings import choosing, composing, desk, editing, freezing, loading, ordering, saving
-from people.meetings.draft import GROUP, LONGEST_PASTE, NEW, OWN, REGISTER, MeetingDraft, RowDraft, SideDraft, from_post
-from people.meetings.leftover import leftover
-from people.meetings.linking import resolved
-from people.meetings.paste import merged, read_paste
-from people.meetings.printing import Wording, compared
+from people.meetings.draft import protocol_order
+from people.meetings.draft.linking import resolved
+from people.meetings.draft.printed_titles import Wording, compared
+from people.meetings.draft.values import (
+    GROUP,
+    LONGEST_PASTE,
+    NEW,
+    OWN,
+    REGISTER,
+    MeetingDraft,
+    RowDraft,
+    SideDraft,
+    from_post,
+)
+from people.meetings.form import buttons, person_search, steps
+from people.meetings.reading.paste import merged, read_paste
+from people.meetings.reading.unrecognised import leftover
+from people.meetings.rows import freezing, loading, saving
+from people.meetings.texts import facts as meeting_facts
 from people.models import Attendance, AttendanceGroup, Meeting, Person, RegisterChange, Side, Tenure, Title
 from people.protocol import Protocol, Rule
 from people.register import Entry, Register
@@ -150,7 +163,7 @@ def test_namesakes_stay_a_choice_even_where_the_titles_propose_one(db):
     hold(make_person("Lê Văn Sáng", born_year=1961), "Giám đốc Sở Y tế")
     make_person("Lê Văn Sáng", born_year=1970)
     row = RowDraft(name="Lê Văn Sáng", titles="Giám đốc Sở Y tế")
-    view = desk.acted(MeetingDraft(sides=(side_of(row),)), "refresh", 0, loading.Stored(None))
+    view = steps.acted(MeetingDraft(sides=(side_of(row),)), "refresh", 0, loading.Stored(None))
     assert view.rows[0].state == "twins"
     assert [choice.checked for choice in view.rows[0].choices] == [True, False, False]
 
@@ -158,7 +171,7 @@ def test_namesakes_stay_a_choice_even_where_the_titles_propose_one(db):
 def test_every_choice_shows_year_and_title(db):
     hold(make_person("Lê Văn Sáng", born_year=1961), "Giám đốc Sở Y tế")
     make_person("Lê Văn Sáng", born_year=1970)
-    labels = [found.label for found in choosing.find("le van sang", DAY)]
+    labels = [found.label for found in person_search.find("le van sang", DAY)]
     assert labels == ["Lê Văn Sáng (1961, Giám đốc Sở Y tế)", "Lê Văn Sáng (1970)"]
 
 
@@ -167,17 +180,17 @@ def test_a_choice_says_what_readers_do_not_see_yet(db):
     make_person("Lê Văn Sáng", born_year=1970, confirmed=False)
     title = Title.objects.create(text="Giám đốc Sở Y tế")
     Tenure.objects.create(person=waiting, title=title, starts_on=DAY)
-    labels = [found.label for found in choosing.find("le van sang", DAY, DAY - datetime.timedelta(days=1))]
+    labels = [found.label for found in person_search.find("le van sang", DAY, DAY - datetime.timedelta(days=1))]
     assert labels == [
         "Lê Văn Sáng (1961, Giám đốc Sở Y tế), có chức danh chưa công bố",
         "Lê Văn Sáng (1970), chưa xác nhận",
     ]
-    assert choosing.find("le van sang", DAY, DAY)[0].label == "Lê Văn Sáng (1961, Giám đốc Sở Y tế)"
+    assert person_search.find("le van sang", DAY, DAY)[0].label == "Lê Văn Sáng (1961, Giám đốc Sở Y tế)"
 
 
 def test_two_people_without_year_and_title_still_read_differently(db):
     make_person("Lê Văn Sáng"), make_person("Lê Văn Sáng")
-    labels = [found.label for found in choosing.find("Lê Văn Sáng", DAY)]
+    labels = [found.label for found in person_search.find("Lê Văn Sáng", DAY)]
     assert len(set(labels)) == 2
 
 
@@ -185,8 +198,8 @@ def test_the_search_is_bounded_and_prefers_the_typed_accents(db):
     for n in range(30):
         make_person(f"Lê Văn Sang {n}")
     make_person("Trần Lê Văn Sáng")
-    found = choosing.find("Lê Văn Sáng", DAY)
-    assert len(found) == choosing.MOST
+    found = person_search.find("Lê Văn Sáng", DAY)
+    assert len(found) == person_search.MOST
     assert found[0].label.startswith("Trần Lê Văn Sáng")
 
 
@@ -231,34 +244,34 @@ def rows(*items):
 
 def test_protocol_order_moves_people_and_leaves_groups_in_place():
     known = register(CHIEF, CHAIR, CLERK, rules=RULES)
-    ordered = ordering.by_protocol(rows(CLERK, "đại diện các phòng", CHIEF, CHAIR), known)
+    ordered = protocol_order.by_protocol(rows(CLERK, "đại diện các phòng", CHIEF, CHAIR), known)
     assert ordered == rows(CHIEF, "đại diện các phòng", CHAIR, CLERK)
 
 
 def test_a_hand_made_order_is_only_warned_about():
     known = register(CHIEF, CHAIR, CLERK, rules=RULES)
     side = side_of(*rows(CHAIR, CHIEF, CLERK))
-    assert ordering.warnings(side, known) == [ordering.OutOfOrder(CHAIR.name, CHIEF.name)]
+    assert protocol_order.warnings(side, known) == [protocol_order.OutOfOrder(CHAIR.name, CHIEF.name)]
     assert resolved(MeetingDraft(sides=(side,)), known).sides[0].rows == side.rows
 
 
 def test_the_order_counts_the_titles_as_printed():
     known = register(CHIEF, CHAIR, rules=RULES)
     acting = replace(rows(CHAIR)[0], wording=OWN, titles="Bí thư Huyện ủy")
-    assert ordering.warnings(side_of(acting, *rows(CHIEF)), known) == []
+    assert protocol_order.warnings(side_of(acting, *rows(CHIEF)), known) == []
 
 
 def test_an_equal_spelling_counts_as_its_title():
     known = register(CHIEF, CHAIR, rules=RULES, spellings={"bí thư hu": "Bí thư Huyện ủy"})
     spelled = replace(rows(CHAIR)[0], wording=OWN, titles="Bí thư HU")
-    assert ordering.warnings(side_of(*rows(CHAIR), spelled), known) != []
+    assert protocol_order.warnings(side_of(*rows(CHAIR), spelled), known) != []
 
 
 # --- The buttons ----------------------------------------------------------------------------------------
 
 
 def edited(draft, verb, number=0, *entries):
-    return editing.edit(draft, verb, number, register(*entries))
+    return buttons.edit(draft, verb, number, register(*entries))
 
 
 THREE = MeetingDraft(sides=(side_of(*rows("một", "hai", "ba")),))
@@ -293,7 +306,7 @@ def test_after_a_removal_the_focus_does_not_stand_on_the_button_that_removes():
 @pytest.mark.django_db
 def test_a_paste_over_the_limit_stays_whole_and_is_refused_with_a_sentence():
     long = "Sáng 12/3/2024, " + "x" * LONGEST_PASTE
-    view = desk.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
+    view = steps.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
     assert view.draft.paste == long
     assert "thừa 16 ký tự" in view.errors["paste"]
 
@@ -345,7 +358,7 @@ def save(draft, meeting=None, keeper=False, by=None):
 
 def created(draft):
     """The draft with a new person for everybody it does not know."""
-    return editing.edit(draft, "new-all", 0, loading.register_for(draft)).draft
+    return buttons.edit(draft, "new-all", 0, loading.register_for(draft)).draft
 
 
 def of_one(*rows, **fields):
@@ -491,7 +504,7 @@ def test_frozen_rows_no_longer_follow_the_register_but_keep_the_person(db):
     meeting = make_meeting(("Huyện ủy", [person]))
     assert freezing.freeze(meeting, timezone.now()) == 1
     hold(person, "Đại biểu Quốc hội")
-    assert composing.facts_of(meeting).sides[0].people[0].titles == ("Bí thư Huyện ủy",)
+    assert meeting_facts.facts_of(meeting).sides[0].people[0].titles == ("Bí thư Huyện ủy",)
     assert Attendance.objects.get().person == person
 
 
@@ -526,7 +539,7 @@ def test_who_had_no_title_when_frozen_gets_none_later(db):
     freezing.freeze(meeting, timezone.now())
     hold(person, "Đại biểu Quốc hội")
     save(loading.as_draft(loading.stored(meeting)), meeting)
-    assert composing.facts_of(meeting).sides[0].people[0].titles == ()
+    assert meeting_facts.facts_of(meeting).sides[0].people[0].titles == ()
 
 
 def test_freezing_takes_the_same_queries_for_one_and_for_forty(db, django_assert_num_queries):

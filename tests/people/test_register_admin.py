@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from articles.desk import roles
+from articles.desk.access import roles
 from people import journal
 from people.admin import exchange
 from people.models import Organization, Person, ProtocolEntry, ProtocolList, RegisterChange, Tenure, Title

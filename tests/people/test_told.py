@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from people.meetings.told import KINDS, NO_KIND, find_meeting
+from people.meetings.reading.lead_facts import KINDS, NO_KIND, find_meeting
 
 DAY = "Sáng 12/3/2024, tại Lam Giang, "
 

@@ -9,7 +9,7 @@ from articles.desk.docx.converting import Converted
 from articles.desk.docx.remarks import shortened
 from articles.text import accounting, legacy_fonts
 from articles.text.blocks import text_of
-from articles.text.docx_blocks import RichPage
+from articles.text.docx.blocks import RichPage
 
 _STRUCK = re.compile(r"<s>(.*?)</s>", re.DOTALL)
 

@@ -15,7 +15,8 @@ from articles.desk.docx.package import DocxRefused, Package, open_package
 from articles.desk.docx.pictures import Picture, as_shown
 from articles.models import Article, Photo, Section
 from articles.photos import library
-from articles.text import awaited, docx_blocks, reading
+from articles.text import awaited, reading
+from articles.text.docx import blocks
 from people import images
 
 MAX_PICTURES = 200
@@ -59,9 +60,9 @@ def plain_name(name: str) -> str:
     return shown[-200:] or "bài viết.docx"
 
 
-def _read(html: str) -> docx_blocks.RichPage:
+def _read(html: str) -> blocks.RichPage:
     try:
-        page = docx_blocks.read(html)
+        page = blocks.read(html)
     except reading.ReadingError as error:
         raise DocxRefused(str(error)) from error
     longest = Article._meta.get_field("title").max_length
@@ -71,7 +72,7 @@ def _read(html: str) -> docx_blocks.RichPage:
 
 
 def _photos(
-    package: Package, pictures: list[Picture], page: docx_blocks.RichPage, notes: list[str]
+    package: Package, pictures: list[Picture], page: blocks.RichPage, notes: list[str]
 ) -> Iterator[Photo | str | None]:
     """The photo of each place, one file in memory at a time; one picture shown twice alike is added once.
 

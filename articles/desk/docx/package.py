@@ -1,9 +1,9 @@
 """A Word file as a package of parts, read in memory and only within limits (threats B 27, 28).
 
-The limits of any package stand in articles.text.archives; here is what makes a Word file. No link is followed.
+The limits of any package stand in articles.files.archives; here is what makes a Word file. No link is followed.
 """
 
-from articles.text.archives import MAX_BYTES, START, Archive, ArchiveRefused, open_archive
+from articles.files.archives import MAX_BYTES, START, Archive, ArchiveRefused, open_archive
 
 __all__ = ["MAX_BYTES", "DocxRefused", "Package", "open_package"]
 

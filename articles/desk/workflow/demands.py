@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from articles.desk import history
+from articles import rights
+from articles.desk import log
 from articles.desk.workflow.table import TRANSITIONS, Act, Status
-from articles.models import Article, PhotoUse, rights
+from articles.models import Article, PhotoUse
 from articles.photos import library
 from articles.text import awaited
 
@@ -93,7 +94,7 @@ def allowed(article: Article, by, at: datetime.datetime) -> list[str]:
 
 def hands_in(article: Article) -> set[int]:
     """Ids of whoever wrote or put out what went out urgently and nobody has looked at since."""
-    acts = history.of(article).filter(act__in=(Act.URGENT, Act.COUNTERSIGNED)).order_by("-number")
+    acts = log.of(article).filter(act__in=(Act.URGENT, Act.COUNTERSIGNED)).order_by("-number")
     unseen = takewhile(lambda entry: entry.act == Act.URGENT, acts)
     return {pk for entry in unseen for pk in (entry.by_id, *entry.detail.get("writers", ()))}
 

@@ -4,11 +4,12 @@ import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from articles.desk import history, versions, words
-from articles.desk.signals import moved
+from articles import rights
+from articles.desk import log, public_words, versions
 from articles.desk.workflow.demands import MoveRefused, NotReady, missing, refusal, uses_of
 from articles.desk.workflow.table import TRANSITIONS
-from articles.models import Article, Version, rights
+from articles.models import Article, Version
+from articles.signals import moved
 
 
 def locked(article: Article) -> Article:
@@ -39,8 +40,8 @@ def end(article: Article, name: str, by, at: datetime.datetime, **told) -> Artic
     move = TRANSITIONS[name]
     article.state = move.to or article.state
     article.save()
-    words.seal_article(article, by=by, at=at)
-    entry = history.write(told.pop("act", move.act), article, by=by, at=at, **told)
+    public_words.seal_article(article, by=by, at=at)
+    entry = log.write(told.pop("act", move.act), article, by=by, at=at, **told)
     moved.send(sender=Article, article=article, entry=entry, by=by)
     return article
 

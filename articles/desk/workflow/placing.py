@@ -4,9 +4,10 @@ import datetime
 
 from django.db import transaction
 
+from articles import rights
 from articles.desk.workflow.demands import MoveRefused
 from articles.desk.workflow.moving import begin, end
-from articles.models import Article, Section, rights
+from articles.models import Article, Section
 
 
 @transaction.atomic

@@ -5,14 +5,15 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.desk import going_live, history, words
+from articles.desk import log, public_words
+from articles.desk.versions import going_live
 from articles.desk.workflow.demands import MoveRefused, NotReady, missing
 from articles.desk.workflow.moving import begin, end, filed, locked
 from articles.desk.workflow.table import Act, Status
 from articles.models import Article, Correction, ImportedFile, Version
 from articles.models.public_words import KINDS
 from people.formats import show_day
-from people.meetings.freezing import freeze
+from people.meetings.rows.freezing import freeze
 
 MINOR, UPDATE, CORRECTION = "minor", "update", "correction"
 CHANGES = {MINOR: "Sửa nhỏ, không báo bạn đọc", UPDATE: "Cập nhật, ghi giờ trên trang", CORRECTION: "Đính chính"}
@@ -81,7 +82,7 @@ def schedule(
     refuse_embargo(article, when)
     version = filed(article, by, at)
     article.next_version, article.next_at, article.next_detail = version.number, when, detail
-    return end(article, "schedule", by, at, version=version, detail={**detail, "when": history.plain_time(when)})
+    return end(article, "schedule", by, at, version=version, detail={**detail, "when": log.plain_time(when)})
 
 
 @transaction.atomic
@@ -123,7 +124,7 @@ def _release(
 
 
 def _with_when(detail: dict, at: datetime.datetime, written_at: datetime.datetime) -> dict:
-    return {**detail, "when": history.plain_time(at)} if at != written_at else detail
+    return {**detail, "when": log.plain_time(at)} if at != written_at else detail
 
 
 def put_out(article: Article, version: Version, by, at: datetime.datetime, detail: dict) -> None:
@@ -133,9 +134,9 @@ def put_out(article: Article, version: Version, by, at: datetime.datetime, detai
     if change == CORRECTION:
         said = {key: detail["correction"].get(key, "") for key in ("note", "before", "after")}
         Correction.objects.create(article=article, version=version, published_at=at, made_by=by, **said)
-    words.hold(article)
+    public_words.hold(article)
     if live.meeting is not None:
-        with words.changing(KINDS["meeting"], [live.meeting_id], by=by, at=at, own=True):
+        with public_words.changing(KINDS["meeting"], [live.meeting_id], by=by, at=at, own=True):
             freeze(live.meeting, at=at)
 
 

@@ -4,11 +4,11 @@ import datetime
 
 from django.db import transaction
 
-from articles.desk import history, versions, words
-from articles.desk.signals import moved
+from articles.desk import log, public_words, versions
 from articles.desk.workflow.moving import begin, end, filed
 from articles.desk.workflow.table import AFTER_SAVE, Act, State
 from articles.models import Article, Version
+from articles.signals import moved
 
 
 @transaction.atomic
@@ -53,19 +53,19 @@ def saved(article: Article, *, by, at: datetime.datetime, act: str = Act.SAVED, 
 
     None when the text is what it was; a changed section or address is written down all the same.
     """
-    words.seal_article(article, by=by, at=at)  # it may stand in another section now
+    public_words.seal_article(article, by=by, at=at)  # it may stand in another section now
     version = versions.file_working(article, by=by, at=at, note=note)
     if version is None:
-        last = history.of(article).order_by("-number").first()
-        if last is not None and last.facts != history.facts(article):
-            history.write(Act.MOVED, article, by=by, at=at)
+        last = log.of(article).order_by("-number").first()
+        if last is not None and last.facts != log.facts(article):
+            log.write(Act.MOVED, article, by=by, at=at)
         return None
     if article.state == State.PUBLISHED or article.written_by_id is None:
         article.written_by = by
     article.changed_by = by
     article.state = AFTER_SAVE[State(article.state)]
     article.save()
-    entry = history.write(act, article, by=by, at=at, version=version, reason=note)
+    entry = log.write(act, article, by=by, at=at, version=version, reason=note)
     moved.send(sender=Article, article=article, entry=entry, by=by)
     return version
 
@@ -75,5 +75,5 @@ def delete(article: Article, *, by, at: datetime.datetime) -> None:
     """Delete a draft that was never out; its versions and its history stay."""
     article = begin(article, "delete", by, at)
     version = filed(article, by, at)
-    history.write(Act.DELETED, article, by=by, at=at, version=version)
+    log.write(Act.DELETED, article, by=by, at=at, version=version)
     article.delete()

@@ -5,10 +5,11 @@ The only table: refusals, buttons, bulk actions, docs/workflow.md and the tests 
 
 from dataclasses import dataclass
 
-from articles.desk import history
-from articles.models import Article, rights
+from articles import rights
+from articles.desk import log
+from articles.models import Article
 
-State, Status, Act = Article.State, Article.Status, history.Act
+State, Status, Act = Article.State, Article.Status, log.Act
 
 
 @dataclass(frozen=True)

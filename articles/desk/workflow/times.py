@@ -6,13 +6,14 @@ import logging
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 
-from articles.desk import history, versions, words
-from articles.desk.signals import moved
+from articles.desk import log as desk_log
+from articles.desk import public_words, versions
 from articles.desk.workflow.demands import MoveRefused
 from articles.desk.workflow.moving import begin, end
 from articles.desk.workflow.releasing import put_out
 from articles.desk.workflow.table import Act, State, Status
 from articles.models import Article
+from articles.signals import moved
 
 log = logging.getLogger(__name__)
 Farewell = Article.Farewell
@@ -94,7 +95,7 @@ def withdraw(
         article.withdraw_at = at
         article.status = Status.WITHDRAWN
         drop_next(article)
-    detail = {"when": history.plain_time(article.withdraw_at), "farewell": farewell}
+    detail = {"when": desk_log.plain_time(article.withdraw_at), "farewell": farewell}
     return end(article, "withdraw", by, at, reason=reason, detail=detail)
 
 
@@ -155,7 +156,7 @@ def _run_due(pk: int, at: datetime.datetime) -> bool:
     article.next_version, article.next_at, article.next_detail = None, None, {}
     put_out(article, version, None, when, detail)
     article.save()
-    words.seal_article(article, by=None, at=at)
-    entry = history.write(Act.WENT_LIVE, article, by=None, at=at, version=version, detail=detail)
+    public_words.seal_article(article, by=None, at=at)
+    entry = desk_log.write(Act.WENT_LIVE, article, by=None, at=at, version=version, detail=detail)
     moved.send(sender=Article, article=article, entry=entry, by=None)
     return True

@@ -8,9 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 from django.utils import timezone
 
-from articles.models import Article, Photo, Section, clock, section_tree
+from articles import clock
+from articles.models import Article, Photo, Section, section_tree
 from articles.photos import existing
-from articles.site import addresses, document, meeting, pages, person
+from articles.site import addresses, article_page
+from articles.site.register import document, meeting, person
 from people.models import Meeting, Person, Title
 from people.rows import OUTAGE
 
@@ -63,8 +65,8 @@ def _tries() -> dict[type[models.Model], Callable[[Any], object]]:
     def article(row: Article) -> None:
         found = Article.objects.published(now).for_page().filter(pk=row.pk).first()
         if found is not None:
-            pages.story(found, now)
-            pages.article_page(found, now, pages.live_text(found), tree)
+            article_page.story(found, now)
+            article_page.article_page(found, now, article_page.live_text(found), tree)
         else:
             row.get_absolute_url()
 

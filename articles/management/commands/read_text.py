@@ -1,12 +1,13 @@
 """read_text FILE… [--json]: read pages of text and print what was found. Files nothing."""
 
 import json
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.desk import intake
 from articles.text.reading import ReadingError
-from articles.text.reading_json import to_json
+from articles.text.reading.as_json import to_json
 from people.formats import respelled
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         failed = 0
         for name in files:
             try:
-                source = intake.read_file(intake.Path(name))
+                source = intake.read_file(Path(name))
             except (ReadingError, OSError) as error:
                 failed += 1
                 self.stderr.write(f"{name}: {_reason(error)}")

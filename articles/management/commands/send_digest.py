@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.desk import mailing
-from articles.models import clock
+from articles import clock
+from articles.desk.notices import mailing
 
 
 class Command(BaseCommand):

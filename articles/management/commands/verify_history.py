@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.desk import verifying
+from articles.desk import verify
 from articles.models import HistoryHead
 
 SHOWN = 200
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *, seen, all, **options):
         self._told = dict.fromkeys(COUNTED, 0)
         found = 0
-        for finding in verifying.verify(seen=_numbered(seen), progress=self._progress):
+        for finding in verify.verify(seen=_numbered(seen), progress=self._progress):
             found += 1
             if all or found <= SHOWN:
                 self.stdout.write(f"✗ {finding}")

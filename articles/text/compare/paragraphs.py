@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import chain
 
 from articles.text.blocks import replace_tags
-from articles.text.checks import plain
 from articles.text.compare.matching import Budget, coarse, opcodes
 from articles.text.compare.words import words
+from articles.text.hints import plain
 
 # Shares of common words. Of two paragraphs that have nothing to do with each other one pair in 500 comes to a half.
 CHANGED = 0.5

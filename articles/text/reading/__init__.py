@@ -24,7 +24,7 @@ from articles.text.reading.parsed import (
     ReadingError,
 )
 from people import mentions
-from people.meetings.told import find_meeting
+from people.meetings.reading.lead_facts import find_meeting
 from people.names import nfc, one_line
 
 __all__ = [

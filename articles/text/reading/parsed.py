@@ -6,7 +6,7 @@ from datetime import date
 from articles.text import documents as official
 from articles.text.others import Other
 from people import mentions, names
-from people.meetings.told import ParsedMeeting
+from people.meetings.reading.lead_facts import ParsedMeeting
 
 PARAGRAPH, HEADING, PHOTO = "paragraph", "heading", "photo"
 

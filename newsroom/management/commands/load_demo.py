@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from newsroom.demo import loading
+from demo import loading
 from newsroom.management import preparing
 
 

@@ -16,7 +16,7 @@ from django.db import connection
 from django.utils.module_loading import import_string
 from django_q.cluster import Cluster
 
-from articles.desk import mailing
+from articles.desk.notices import mailing
 from articles.photos import renditions
 from newsroom import due, housekeeping
 from newsroom.management.leash import Leash

@@ -1,7 +1,7 @@
 /* Nothing typed is lost: to the server within ten seconds, and in this browser until the server has it.
 
    Each form that is opened is a typing with a key of its own, and each state of it has a step: of two copies of one
-   typing the larger step is the newer, and no two typings share a place (articles/desk/autosave.py). */
+   typing the larger step is the newer, and no two typings share a place (articles/desk/form/autosave.py). */
 (function () {
   "use strict";
 

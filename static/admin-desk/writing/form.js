@@ -29,7 +29,7 @@
   desk.onChange = function (listener) { listeners.push(listener); };
   desk.changed = function () { listeners.forEach(function (listener) { listener(); }); };
 
-  /* In parts, as the form itself is sent: a long text in one line of percent signs is refused (newsroom/guard.py). */
+  /* In parts, as the form itself is sent: a long text in one line of percent signs is refused (newsroom/http/guard.py). */
   desk.post = function (address, body) {
     const parts = new FormData();
     body.forEach(function (value, name) { parts.append(name, value); });

@@ -1,0 +1,5 @@
+"""Comments of colleagues about a version."""
+
+from .saying import Said, reopen, resolve, say, threads
+
+__all__ = ["Said", "reopen", "resolve", "say", "threads"]

@@ -1,0 +1,152 @@
+"""Colleagues talk about a version: comments at a place of the text, answers, done and open again."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from articles import rights
+from articles.desk import notices
+from articles.models import Article, Comment, Version
+from articles.text import comment_places
+from people import colleagues, names
+
+# What a comment is made of besides its words.
+BESIDE = ["article", "version", "author", "author_name", "answers", "resolved_by"]
+QUOTE = 1000  # characters of a paragraph that was only pointed at
+
+
+@dataclass(frozen=True)
+class Said:
+    """A comment that was kept; `untold` says in a sentence each who was called and is not told."""
+
+    comment: Comment
+    untold: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A comment with its answers, for the screen. `place`: where its words stand in the text now."""
+
+    root: Comment
+    place: str = ""
+    is_gone: bool = False
+    resolved_by: str = ""
+    answers: list[Comment] = field(default_factory=list)
+
+
+@transaction.atomic
+def say(
+    article: Article,
+    *,
+    by,
+    at: datetime.datetime,
+    text: str,
+    version: Version | None = None,
+    quote: str = "",
+    block: int | None = None,
+    answers: Comment | None = None,
+) -> Said:
+    """Keep a comment on a version and tell those concerned; who may see the article may speak.
+
+    `quote` are words of the text, `block` the number of a paragraph; either, both (the words in that paragraph), or
+    none (the whole). Raises PermissionDenied, and ValidationError for an empty or unprintable text.
+    """
+    _demand_view(article, by)
+    root = answers.answers or answers if answers else None
+    quote, block = ("", None) if root else _place(article, version, quote, block)
+    comment = Comment(
+        article=article,
+        version=root.version if root else version,
+        quote=quote,
+        block=block,
+        text=text.strip(),
+        author=by,
+        author_name=colleagues.called(by),
+        said_at=at,
+        answers=root,
+    )
+    comment.full_clean(validate_unique=False, validate_constraints=False, exclude=BESIDE)
+    comment.save()
+    called, untold = _called(comment)
+    notices.of_comment(comment, called=called, by=by, at=at)
+    return Said(comment, untold)
+
+
+@transaction.atomic
+def resolve(comment: Comment, *, by, at: datetime.datetime) -> None:
+    """Mark the thread as done. Raises PermissionDenied."""
+    _demand_view(comment.article, by)
+    root = comment.answers or comment
+    if Comment.objects.filter(pk=root.pk, resolved_at=None).update(resolved_at=at, resolved_by=by):
+        notices.of_resolution(root, by=by, at=at)
+
+
+def reopen(comment: Comment, *, by) -> None:
+    """The thread is not done after all. Raises PermissionDenied."""
+    _demand_view(comment.article, by)
+    Comment.objects.filter(pk=comment.answers_id or comment.pk).update(resolved_at=None, resolved_by=None)
+
+
+def threads(article: Article) -> list[Thread]:
+    """Everything said about the article: open threads first, each with where its words stand now. One query."""
+    said = list(
+        Comment.objects.filter(article=article).select_related("version", "resolved_by").defer("version__content")
+    )
+    parts = comment_places.places(article.title, article.lead, article.body) if said else ()
+    answers: dict[int, list[Comment]] = {}
+    for comment in said:
+        answers.setdefault(comment.answers_id or 0, []).append(comment)
+    found = [_thread(root, answers.get(root.pk, []), parts) for root in answers.get(0, [])]
+    return sorted(found, key=lambda thread: thread.root.resolved_at is not None)
+
+
+def _thread(root: Comment, answers: list[Comment], parts: tuple[comment_places.Place, ...]) -> Thread:
+    place = comment_places.find(parts, root.quote, root.block)
+    done_by = colleagues.called(root.resolved_by) if root.resolved_by else ""
+    return Thread(root, place.label if place else "", bool(root.quote) and place is None, done_by, answers)
+
+
+def _place(article: Article, version: Version | None, quote: str, block: int | None) -> tuple[str, int | None]:
+    """The words the comment is about, and the paragraph they stand in, as that version has them."""
+    content = version.content if version else {name: getattr(article, name) for name in ("title", "lead", "body")}
+    parts = comment_places.places(content["title"], content["lead"], content["body"])
+    if quote.strip():
+        place = comment_places.find(parts, quote, block)
+        return quote.strip(), place.block if place else None
+    place = comment_places.paragraph(parts, block) if block else None
+    return (place.text[:QUOTE], place.block) if place else ("", None)
+
+
+def _called(comment: Comment) -> tuple[list, tuple[str, ...]]:
+    """The colleagues behind the comment's @names, and a sentence for each name nobody is told by.
+
+    Who is nobody and who may not see the article get the same sentence: it must not tell who works here.
+    """
+    wanted = comment_places.calls(names.nfc(comment.text))
+    if not wanted:
+        return [], ()
+    staff = get_user_model().objects.filter(is_active=True, is_staff=True)
+    told, untold = [], []
+    for name in wanted:
+        fitting = [user for user in staff if _is_called(user, name)]
+        seeing = [user for user in fitting if rights.may(user, rights.VIEW, comment.article)]
+        if len(seeing) == 1:
+            told += seeing
+        elif seeing:
+            untold.append(f"Có nhiều đồng nghiệp tên “{name}”; hãy gọi bằng tên đăng nhập.")
+        else:
+            untold.append(f"“{name}” không được báo: không có ai tên ấy xem được bài này.")
+    return told, tuple(untold)
+
+
+def _is_called(user, name: str) -> bool:
+    sought = names.fold(name)
+    return user.get_username().casefold() == name.casefold() or sought == names.fold(colleagues.full_name(user))
+
+
+def _demand_view(article: Article, by) -> None:
+    if not rights.may(by, rights.VIEW, article):
+        raise PermissionDenied

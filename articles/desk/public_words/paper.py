@@ -1,0 +1,36 @@
+"""The paper, as the register and the meetings ask it (people.print)."""
+
+import contextlib
+import datetime
+from collections.abc import Iterator, Sequence
+
+from articles.desk.public_words import permits, register, telling
+from articles.desk.public_words.changing import Refused, changing
+from articles.models.public_words import KINDS
+from people import print as printing
+
+MEETING = KINDS["meeting"]
+NOT_YOURS = "Cuộc họp này thuộc bài của chuyên mục khác; bạn xem được nhưng không sửa được."
+
+
+class Paper:
+    """Every meeting a live article reports is changed by who may publish there, and told in the log."""
+
+    @contextlib.contextmanager
+    def changing(self, meeting: int, *, by, at: datetime.datetime) -> Iterator[None]:
+        try:
+            with changing(MEETING, [meeting], by=by, at=at):
+                yield
+        except Refused as refusal:
+            raise printing.Refused(str(refusal)) from refusal
+
+    def refusal(self, meeting: int, by) -> str:
+        if permits.may_change(by, MEETING, meeting):
+            return ""
+        return telling.told(MEETING, meeting, by) or NOT_YOURS
+
+    def prints(self, meeting: int) -> bool:
+        return bool(MEETING.sections([meeting]))
+
+    def heard(self, changes: Sequence, *, by, at: datetime.datetime) -> None:
+        register.bind(changes, by=by, at=at)

@@ -1,0 +1,1 @@
+"""What the desk keeps beside the text, and no reader sees."""

@@ -1,0 +1,1 @@
+"""Querysets that stay fast and guarded at any size."""

@@ -1,0 +1,1 @@
+"""Pictures and files handed out, to who may have them."""

@@ -1,0 +1,1 @@
+"""The process that serves: its threads and its memory."""

@@ -1,0 +1,1 @@
+"""The meeting form: its steps, its buttons, and what its templates show."""

@@ -1,0 +1,1 @@
+"""A pasted lead and attendance list → a proposal of the meeting. Pure."""

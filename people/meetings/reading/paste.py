@@ -1,0 +1,196 @@
+"""A pasted lead and attendance list → a proposal of the meeting: facts, sides, people, groups. Pure.
+
+Nobody is linked here: `linking` asks the register of the meeting's day, which the paste itself may name.
+"""
+
+import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from people.formats import show_day
+from people.meetings.draft.values import GROUP, MOST_ROWS, MOST_SIDES, MeetingDraft, RowDraft, SideDraft
+from people.meetings.reading import lead_facts
+from people.meetings.reading.unrecognised import leftover
+from people.mentions import Group, PersonMention, Reading, read, read_attendance
+from people.names import fold, name_key, nfc, one_line
+
+HONORIFICS = {"đồng chí": "dong_chi", "đ/c": "dong_chi", "ông": "ong", "bà": "ba"}
+_STANDINGS = {True: "host", False: "visitor", None: ""}
+_PARTS = ("sáng", "chiều", "tối")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the paste says. `fault`: a sentence where its day is not in the calendar."""
+
+    draft: MeetingDraft
+    fault: str = ""
+
+
+def read_paste(text: str, names: Collection[str] = (), today: datetime.date | None = None) -> Proposal:
+    """The meeting a paste tells of; `names` are the full names of the register, `today` helps a missing year.
+
+    Everything that was not understood is in `draft.remainder`, verbatim.
+    """
+    text = nfc(text)
+    lead, listing = _lead_and_listing(text)
+    reading = _read(lead, listing, names)
+    fault, facts = "", None
+    try:
+        facts = lead_facts.find_meeting([lead], today, reading.sides) if lead else None
+    except ValueError as error:
+        fault = str(error)
+    full = lead_facts.full_names(lead)
+    draft = replace(_facts(facts), sides=tuple(_sides(reading, full)[:MOST_SIDES]))
+    return Proposal(replace(draft, remainder=leftover(text, _recognised(draft, reading, lead))), fault)
+
+
+def _lead_and_listing(text: str) -> tuple[str, str]:
+    """The first line is the lead when it opens with a day."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    try:
+        has_lead = bool(lines) and lead_facts.find_meeting(lines[:1], None, ()) is not None
+    except ValueError:
+        has_lead = True  # it names a day, though one that is not in the calendar
+    return (lines[0], "\n".join(lines[1:])) if has_lead else ("", "\n".join(lines))
+
+
+def _read(lead: str, listing: str, names: Collection[str]) -> Reading:
+    if not lead:
+        return read_attendance(listing, names)
+    whole = read([lead, listing.replace("\n", "; ")], register=names)
+    if not listing or any(person.listed for person in whole.people) or whole.groups:
+        return whole
+    bare = read_attendance(listing, names)  # a list without opening words
+    listed = {name_key(person.name) for person in bare.people}
+    heads = tuple(p for p in whole.people if _attends(p) and name_key(p.name) not in listed)
+    return Reading((*heads, *bare.people), bare.groups, whole.sides or bare.sides)
+
+
+def _attends(person: PersonMention) -> bool:
+    """Somebody only mentioned in passing is no attendee."""
+    return person.listed or bool(person.side) or person.role != "attend"
+
+
+# --- The facts ------------------------------------------------------------------------------------------
+
+
+def _facts(facts: lead_facts.ParsedMeeting | None) -> MeetingDraft:
+    if facts is None:
+        return MeetingDraft(kind="")
+    return MeetingDraft(
+        kind=facts.kind or "",
+        date=show_day(facts.date) if facts.date else "",
+        part_of_day=facts.part_of_day if facts.part_of_day in _PARTS else "",
+        place=facts.place or "",
+        topic=facts.topic or "",
+    )
+
+
+# --- The sides ------------------------------------------------------------------------------------------
+
+
+def _sides(reading: Reading, full: lead_facts.FullNames) -> list[SideDraft]:
+    """The sides as named, and one without a name for those of no side."""
+    named = [(side.name, _STANDINGS[side.host]) for side in reading.sides]
+    known = {name for name, _ in named}
+    nameless = [p for p in reading.people if _attends(p) and p.side not in known]
+    lone_groups = [g for g in reading.groups if g.side not in known]
+    found: list[tuple[str | None, str]] = [*named]
+    if nameless or lone_groups:
+        first = bool(nameless) and nameless[0] is reading.people[0]
+        found.insert(0 if first else len(found), (None, ""))
+    return [_side(name, standing, reading, known, full) for name, standing in found]
+
+
+def _side(
+    name: str | None, standing: str, reading: Reading, known: Collection[str], full: lead_facts.FullNames
+) -> SideDraft:
+    people = [p for p in reading.people if _attends(p) and (p.side if p.side in known else None) == name]
+    groups = [g for g in reading.groups if (g.side if g.side in known else None) == name]
+    longer = {"visitor": full.visitor, "host": full.host}.get(standing, "")
+    return SideDraft(
+        name=name or "",
+        full_name=longer if longer and fold(longer) != fold(name or "") else "",
+        standing=standing,
+        rows=tuple(_in_place(people, groups)[:MOST_ROWS]),
+    )
+
+
+def _in_place(people: Sequence[PersonMention], groups: Sequence[Group]) -> list[RowDraft]:
+    """The people, with each group behind as many of them as the text names before it."""
+    rows: list[RowDraft] = []
+    waiting = sorted(groups, key=lambda group: group.position)
+    for number, person in enumerate(people):
+        while waiting and waiting[0].position <= number:
+            rows.append(_group(waiting.pop(0)))
+        rows.append(_person(person))
+    return rows + [_group(group) for group in waiting]
+
+
+def _person(mention: PersonMention) -> RowDraft:
+    titles = (*mention.shared_titles, *mention.titles)
+    honorific = HONORIFICS.get((mention.honorific or "").lower(), "")
+    return RowDraft(
+        name=one_line(mention.name),
+        honorific=honorific,
+        role=mention.role,
+        titles="\n".join(title.replace("\n", " ") for title in titles),
+    )
+
+
+def _group(group: Group) -> RowDraft:
+    return RowDraft(kind=GROUP, text=group.text)
+
+
+# --- What was recognised --------------------------------------------------------------------------------
+
+
+def _recognised(draft: MeetingDraft, reading: Reading, lead: str) -> list[str]:
+    """Every piece of the paste that stands somewhere in the proposal."""
+    known = [draft.place, draft.topic]
+    known += lead_facts.day_words(lead)
+    for side in draft.sides:
+        known += [side.name, side.full_name]
+        for row in side.rows:
+            known += [row.name, row.text, *row.own_titles]
+    known += [part for p in reading.people if _attends(p) for part in (p.name, *p.titles, *p.shared_titles)]
+    return [piece for piece in known if piece]
+
+
+# --- Into the form --------------------------------------------------------------------------------------
+
+
+def merged(form: MeetingDraft, proposal: MeetingDraft) -> MeetingDraft:
+    """The form with the proposal added: what stands there stays, who stands there is not added again."""
+    facts = {
+        name: getattr(proposal, name)
+        for name in ("date", "part_of_day", "place", "topic")
+        if not getattr(form, name) and getattr(proposal, name)
+    }
+    if proposal.kind and form.kind in ("", MeetingDraft.kind):
+        facts["kind"] = proposal.kind
+    sides = [side for side in form.sides if side != SideDraft()]
+    present = {name_key(row.name) for row in form.rows if row.name}
+    groups = {fold(row.text) for row in form.rows if row.text}
+    for side in proposal.sides:
+        fresh = tuple(row for row in side.rows if not _stands(row, present, groups))
+        at = next((n for n, own in enumerate(sides) if fold(own.name) == fold(side.name)), None)
+        if at is None:
+            sides.append(replace(side, rows=fresh))
+        else:
+            sides[at] = _filled(sides[at], side, fresh)
+    return replace(form, sides=tuple(sides[:MOST_SIDES]), remainder=proposal.remainder, **facts)
+
+
+def _stands(row: RowDraft, present: Collection[str], groups: Collection[str]) -> bool:
+    return fold(row.text) in groups if row.kind == GROUP else name_key(row.name) in present
+
+
+def _filled(side: SideDraft, said: SideDraft, rows: tuple[RowDraft, ...]) -> SideDraft:
+    return replace(
+        side,
+        standing=side.standing or said.standing,
+        full_name=side.full_name or said.full_name,
+        rows=(*side.rows, *rows),
+    )

@@ -1,0 +1,1 @@
+"""The stored meeting: loaded as a draft, checked, saved, frozen."""

@@ -1,0 +1,1 @@
+"""The texts a stored meeting gives."""
