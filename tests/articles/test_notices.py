@@ -350,4 +350,4 @@ def test_the_worker_sends_the_digest_in_the_morning(waiting, time_machine, hour,
 def test_the_worker_has_one_plan_of_rounds_however_often_it_starts():
     mailing.plan_rounds()
     mailing.plan_rounds()
-    assert Schedule.objects.get(name="articles.desk.notices.mailing").func == "articles.desk.notices.mailing.make_round"
+    assert Schedule.objects.get(name=mailing.ROUNDS).func == "articles.desk.notices.mailing.make_round"

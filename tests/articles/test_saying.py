@@ -45,7 +45,7 @@ def made(room, name, article, **arguments):
     """The sentence after the move, at NOW."""
     before = Article.objects.get(pk=article.pk)
     by = {"submit": room.reporter, "recall": room.reporter}.get(name, room.publisher)
-    after = getattr(workflow, name)(article, by=by, at=NOW, **arguments)
+    after = workflow.MOVES[name](article, by=by, at=NOW, **arguments)
     return after_act.of_move(name, before, after, NOW, **arguments)
 
 

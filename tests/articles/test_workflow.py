@@ -99,7 +99,7 @@ def entries(article):
 
 
 def make(name, article, by, **arguments):
-    return getattr(workflow, name)(again(article), by=by, at=NOON, **{**ARGUMENTS.get(name, {}), **arguments})
+    return workflow.MOVES[name](again(article), by=by, at=NOON, **{**ARGUMENTS.get(name, {}), **arguments})
 
 
 def refused(name, article, by, **arguments):

@@ -1,15 +1,15 @@
 """The conflict page: a kept text beside the article as it is now, field by field; what is decided becomes a version."""
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import path, reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.urls import URLPattern, reverse
 
 from articles import clock, rights
+from articles.admin.article.addresses import desk_page, form_url, viewed
 from articles.desk import versions, workflow
 from articles.desk.conflict import merge, page
 from articles.desk.form import locks, opened_form, typed_content
@@ -21,93 +21,98 @@ from articles.text.compare.answers import Unanswered, questions, settle
 MOVED_ON = "Bài vừa chuyển sang “{}”. Xem lại, rồi bấm lưu lần nữa nếu vẫn muốn sửa."
 
 
-class MergeMixin:
-    def get_urls(self):
-        view = self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(never_cache(self.merge_view)))
-        return [path("<int:pk>/gop/<int:number>/", view, name="articles_article_merge"), *super().get_urls()]
+def urls(admin: ModelAdmin) -> list[URLPattern]:
+    return [desk_page(admin, "<int:pk>/gop/<int:number>/", put_together, "articles_article_merge")]
 
-    @transaction.atomic
-    def merge_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
-        """A kept version beside the working text; POST saves what was decided. Raises 404, 403."""
-        article = get_object_or_404(rights.visible(request.user), pk=min(pk, 2**63 - 1))
-        if request.method == "POST":
-            article = workflow.locked(article)
-            if not rights.may(request.user, rights.CHANGE, article):
-                raise PermissionDenied
-        kept = get_object_or_404(Version, article=article, number=min(number, 2**31 - 1))
-        found = merge.of_kept(article, kept)
-        if found is None:
-            raise Http404
-        if request.method == "POST":
-            return self._decide(request, article, kept, found)
-        return self._ask_merge(request, article, kept, found)
 
-    def _decide(self, request, article: Article, kept: Version, found: merge.Encounter) -> HttpResponse:
-        """The answers are about the edition the page was made from, whatever the article says by now."""
-        edition = typed_content.edition(request.POST) or 0
-        if stale := opened_form.is_stale(article, edition):
-            found = merge.of_kept(article, kept, edition=edition)
-        answers, own = _answers(request, found)
-        try:
-            content = settle(found.merge, answers, own)
-            merge.check(article, content)
-        except Unanswered as refusal:
-            said = [f"Còn {len(refusal.keys)} chỗ chưa chọn."]
-            return self._ask_merge(request, article, kept, found, answers, own, refusal.keys, said)
-        except ValidationError as refusal:
-            return self._ask_merge(request, article, kept, found, answers, own, said=refusal.messages)
-        if stale:
-            return self._again(request, article, content, edition)
-        if opened_form.moved_on(article, opened_form.read(request.POST, user=request.user, pk=article.pk)):
-            said = [MOVED_ON.format(article.get_state_display())]
-            return self._ask_merge(request, article, kept, found, answers, own, said=said)
-        return self._save_merged(request, article, kept, content)
+@transaction.atomic
+def put_together(admin: ModelAdmin, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A kept version beside the working text; POST saves what was decided. Raises 404, 403."""
+    article = viewed(request, pk)
+    if request.method == "POST":
+        article = workflow.locked(article)
+        if not rights.may(request.user, rights.CHANGE, article):
+            raise PermissionDenied
+    kept = get_object_or_404(Version, article=article, number=min(number, 2**31 - 1))
+    found = merge.of_kept(article, kept)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        return _decide(admin, request, article, kept, found)
+    return _ask_merge(admin, request, article, kept, found)
 
-    def _again(self, request, article: Article, content: Content, edition: int) -> HttpResponse:
-        """The article has changed once more: the merged text is kept as the first one was, and merged in its turn."""
-        kept = merge.keep(article, content, by=request.user, at=clock.now(), base=edition)
-        if kept is None:
-            return HttpResponseRedirect(self._form_url(article))
-        said = f"Trong lúc bạn gộp, bài lại có bản mới. Bản gộp của bạn được giữ thành bản {kept.number}."
-        self.message_user(request, said, messages.WARNING)
-        return HttpResponseRedirect(reverse("admin:articles_article_merge", args=[article.pk, kept.number]))
 
-    def _save_merged(self, request, article: Article, kept: Version, content: Content) -> HttpResponse:
-        before = article.edition
-        lost = merge.save(article, content, by=request.user, at=clock.now(), kept=kept)
-        locks.leave(article, by=request.user)
-        for sentence in lost:
-            self.message_user(request, sentence, messages.WARNING)
-        said = f"Đã lưu bản gộp thành bản số {article.edition}."
-        if article.edition == before:
-            said = "Không có gì thay đổi: bản gộp giống bản đang sửa."
-        self.message_user(request, said, messages.SUCCESS)
-        return HttpResponseRedirect(self._form_url(article))
+def _decide(admin: ModelAdmin, request, article: Article, kept: Version, found: merge.Encounter) -> HttpResponse:
+    """The answers are about the edition the page was made from, whatever the article says by now."""
+    edition = typed_content.edition(request.POST) or 0
+    if stale := opened_form.is_stale(article, edition):
+        found = merge.of_kept(article, kept, edition=edition)
+    answers, own = _answers(request, found)
+    try:
+        content = settle(found.merge, answers, own)
+        merge.check(article, content)
+    except Unanswered as refusal:
+        said = [f"Còn {len(refusal.keys)} chỗ chưa chọn."]
+        return _ask_merge(admin, request, article, kept, found, answers, own, refusal.keys, said)
+    except ValidationError as refusal:
+        return _ask_merge(admin, request, article, kept, found, answers, own, said=refusal.messages)
+    if stale:
+        return _again(admin, request, article, content, edition)
+    if opened_form.moved_on(article, opened_form.read(request.POST, user=request.user, pk=article.pk)):
+        said = [MOVED_ON.format(article.get_state_display())]
+        return _ask_merge(admin, request, article, kept, found, answers, own, said=said)
+    return _save_merged(admin, request, article, kept, content)
 
-    def _ask_merge(self, request, article, kept, found, answers=None, own=None, missing=(), said=()) -> HttpResponse:
-        now = clock.now()
-        lock = locks.holder(article, now)
-        whose = "bạn" if kept.made_by_id == request.user.pk else locks.author_of(kept)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Gộp hai bản",
-            "opts": self.opts,
-            "article": article,
-            "kept": kept,
-            "whose": whose,
-            "newer": versions.latest(article),
-            "newer_by": locks.author_of(versions.latest(article)),
-            "moved_on": kept.note == kept_texts.MOVED_ON,
-            "rows": page.rows(found, answers or {}, own or {}, tuple(missing), whose),
-            "conflicts": len(questions(found.merge)),
-            "all_in": merge.all_in(found),
-            "said": said,
-            "edition": found.edition,
-            "may_save": rights.may(request.user, rights.CHANGE, article),
-            "lock_said": f"Bài {locks.sentence(lock, now)}." if lock and lock.user_id != request.user.pk else "",
-            "change_url": self._form_url(article),
-        }
-        return render(request, "admin/articles/article/merge.html", context)
+
+def _again(admin: ModelAdmin, request, article: Article, content: Content, edition: int) -> HttpResponse:
+    """The article has changed once more: the merged text is kept as the first one was, and merged in its turn."""
+    kept = merge.keep(article, content, by=request.user, at=clock.now(), base=edition)
+    if kept is None:
+        return HttpResponseRedirect(form_url(article))
+    said = f"Trong lúc bạn gộp, bài lại có bản mới. Bản gộp của bạn được giữ thành bản {kept.number}."
+    admin.message_user(request, said, messages.WARNING)
+    return HttpResponseRedirect(reverse("admin:articles_article_merge", args=[article.pk, kept.number]))
+
+
+def _save_merged(admin: ModelAdmin, request, article: Article, kept: Version, content: Content) -> HttpResponse:
+    before = article.edition
+    lost = merge.save(article, content, by=request.user, at=clock.now(), kept=kept)
+    locks.leave(article, by=request.user)
+    for sentence in lost:
+        admin.message_user(request, sentence, messages.WARNING)
+    said = f"Đã lưu bản gộp thành bản số {article.edition}."
+    if article.edition == before:
+        said = "Không có gì thay đổi: bản gộp giống bản đang sửa."
+    admin.message_user(request, said, messages.SUCCESS)
+    return HttpResponseRedirect(form_url(article))
+
+
+def _ask_merge(
+    admin: ModelAdmin, request, article, kept, found, answers=None, own=None, missing=(), said=()
+) -> HttpResponse:
+    now = clock.now()
+    lock = locks.holder(article, now)
+    whose = "bạn" if kept.made_by_id == request.user.pk else locks.author_of(kept)
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": "Gộp hai bản",
+        "opts": admin.opts,
+        "article": article,
+        "kept": kept,
+        "whose": whose,
+        "newer": versions.latest(article),
+        "newer_by": locks.author_of(versions.latest(article)),
+        "moved_on": kept.note == kept_texts.MOVED_ON,
+        "rows": page.rows(found, answers or {}, own or {}, tuple(missing), whose),
+        "conflicts": len(questions(found.merge)),
+        "all_in": merge.all_in(found),
+        "said": said,
+        "edition": found.edition,
+        "may_save": rights.may(request.user, rights.CHANGE, article),
+        "lock_said": f"Bài {locks.sentence(lock, now)}." if lock and lock.user_id != request.user.pk else "",
+        "change_url": form_url(article),
+    }
+    return render(request, "admin/articles/article/merge.html", context)
 
 
 def _answers(request: HttpRequest, found: merge.Encounter) -> tuple[dict[str, str], dict[str, str]]:

@@ -4,15 +4,15 @@ import datetime
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
-from django.urls import path
+from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
+from articles.admin.article.addresses import GET, desk_page
 from articles.admin.article.photo_choice import page_number
 from articles.models import Document, Mention
 from people import names
@@ -65,45 +65,38 @@ class MentionInline(admin.TabularInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class MentionChoiceMixin:
-    """Addresses for a ModelAdmin: `mention_person` and `mention_document`, each a search in JSON."""
+def urls(admin: ModelAdmin) -> list[URLPattern]:
+    """What the editor's two buttons search; each answers in JSON."""
+    return [
+        desk_page(admin, "chon-nguoi/", choose_person, "mention_person", GET),
+        desk_page(admin, "chon-van-ban/", choose_document, "mention_document", GET),
+    ]
 
-    def get_urls(self):
-        def own(view):
-            return self.admin_site.admin_view(require_safe(never_cache(view)))
 
-        return [
-            path("chon-nguoi/", own(self.person_choice_view), name="mention_person"),
-            path("chon-van-ban/", own(self.document_choice_view), name="mention_document"),
-            *super().get_urls(),
-        ]
+def choose_person(admin: ModelAdmin, request: HttpRequest) -> JsonResponse:
+    """People by name, accents or not, each with the titles of the meeting's day (without one: today's)."""
+    _demand(request, "people.view_person")
+    people = Person.objects.all()
+    for word in names.fold(request.GET.get("q", "")[:200]).split()[:10]:
+        people = people.filter(search_key__contains=word)
+    page, more = _page(people.in_name_order(), request)
+    entries = Person.objects.filter(pk__in=[p.pk for p in page]).as_register(_day(request)).people
+    found = (entries[person.pk] for person in page)
+    results = [{"id": e.id, "name": e.name, "label": e.told_apart, "text": e.styled} for e in found]
+    return JsonResponse({"results": results, "more": more})
 
-    def person_choice_view(self, request: HttpRequest) -> JsonResponse:
-        """People by name, accents or not, each with the titles of the meeting's day (without one: today's)."""
-        _demand(request, "people.view_person")
-        people = Person.objects.all()
-        for word in names.fold(request.GET.get("q", "")[:200]).split()[:10]:
-            people = people.filter(search_key__contains=word)
-        page, more = _page(people.in_name_order(), request)
-        entries = Person.objects.filter(pk__in=[p.pk for p in page]).as_register(_day(request)).people
-        found = (entries[person.pk] for person in page)
-        results = [{"id": e.id, "name": e.name, "label": e.told_apart, "text": e.styled} for e in found]
-        return JsonResponse({"results": results, "more": more})
 
-    def document_choice_view(self, request: HttpRequest) -> JsonResponse:
-        """Documents by number, symbol, name or title."""
-        _demand(request, "articles.view_document")
-        documents = Document.objects.all()
-        for word in request.GET.get("q", "")[:200].split()[:10]:
-            documents = documents.filter(
-                Q(name__icontains=word)
-                | Q(number__icontains=word)
-                | Q(symbol__icontains=word)
-                | Q(title__icontains=word)
-            )
-        page, more = _page(documents.order_by("-issued_on", "-pk"), request)
-        results = [{"id": d.pk, "name": d.name, "label": str(d), "text": d.name} for d in page]
-        return JsonResponse({"results": results, "more": more})
+def choose_document(admin: ModelAdmin, request: HttpRequest) -> JsonResponse:
+    """Documents by number, symbol, name or title."""
+    _demand(request, "articles.view_document")
+    documents = Document.objects.all()
+    for word in request.GET.get("q", "")[:200].split()[:10]:
+        documents = documents.filter(
+            Q(name__icontains=word) | Q(number__icontains=word) | Q(symbol__icontains=word) | Q(title__icontains=word)
+        )
+    page, more = _page(documents.order_by("-issued_on", "-pk"), request)
+    results = [{"id": d.pk, "name": d.name, "label": str(d), "text": d.name} for d in page]
+    return JsonResponse({"results": results, "more": more})
 
 
 def _demand(request: HttpRequest, permission: str) -> None:

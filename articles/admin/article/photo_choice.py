@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.urls import URLPattern, reverse
 
+from articles.admin.article.addresses import GET, desk_page
 from articles.models import Photo
 from articles.photos import library
 from articles.photos.pictures import picture
@@ -52,31 +52,27 @@ def page_number(request: HttpRequest) -> int:
     return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
 
 
-class PhotoChoiceMixin:
-    """Addresses for a ModelAdmin: `photo_choice` (search) and `photo_facts` (one photo)."""
+def urls(admin: ModelAdmin) -> list[URLPattern]:
+    return [
+        desk_page(admin, "chon-anh/", choose, "photo_choice", GET),
+        desk_page(admin, "chon-anh/<int:pk>/", one, "photo_facts", GET),
+    ]
 
-    def get_urls(self):
-        def own(view):
-            return self.admin_site.admin_view(require_safe(never_cache(view)))
 
-        return [
-            path("chon-anh/", own(self.photo_choice_view), name="photo_choice"),
-            path("chon-anh/<int:pk>/", own(self.photo_facts_view), name="photo_facts"),
-            *super().get_urls(),
-        ]
+def choose(admin: ModelAdmin, request: HttpRequest) -> JsonResponse:
+    """A page of the library for the dialog: newest first, all words of `q`, accents or not. One query."""
+    _demand_view(request)
+    start = (page_number(request) - 1) * IN_DIALOG
+    found = Photo.objects.containing(request.GET.get("q", "")).newest_first().only(*FACTS)
+    photos = rows.loaded(found[start : start + IN_DIALOG + 1])
+    results = rows.shown(photos[:IN_DIALOG], facts)
+    return JsonResponse({"results": results, "more": len(photos) > IN_DIALOG})
 
-    def photo_choice_view(self, request: HttpRequest) -> JsonResponse:
-        """A page of the library for the dialog: newest first, all words of `q`, accents or not. One query."""
-        _demand_view(request)
-        start = (page_number(request) - 1) * IN_DIALOG
-        found = Photo.objects.containing(request.GET.get("q", "")).newest_first().only(*FACTS)
-        photos = rows.loaded(found[start : start + IN_DIALOG + 1])
-        results = rows.shown(photos[:IN_DIALOG], facts)
-        return JsonResponse({"results": results, "more": len(photos) > IN_DIALOG})
 
-    def photo_facts_view(self, request: HttpRequest, pk: int) -> JsonResponse:
-        _demand_view(request)
-        return JsonResponse(facts(get_object_or_404(Photo, pk=min(pk, 2**63 - 1))))
+def one(admin: ModelAdmin, request: HttpRequest, pk: int) -> JsonResponse:
+    """What is known of one photo."""
+    _demand_view(request)
+    return JsonResponse(facts(get_object_or_404(Photo, pk=min(pk, 2**63 - 1))))
 
 
 def _demand_view(request: HttpRequest) -> None:

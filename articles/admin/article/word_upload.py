@@ -3,15 +3,14 @@
 import logging
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.models import ADDITION, LogEntry
-from django.contrib.auth.decorators import permission_required
-from django.http import JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_protect
-from django.views.decorators.http import require_POST
+from django.urls import URLPattern, reverse
 
+from articles.admin.article.addresses import POST, desk_page
 from articles.desk import docx, intake
 from articles.models import Section
 from people import images
@@ -19,15 +18,18 @@ from people import images
 log = logging.getLogger(__name__)
 
 
-@never_cache
-@csrf_protect
-@require_POST
-@permission_required("articles.add_article", raise_exception=True)
-def upload(request):
+def urls(admin: ModelAdmin) -> list[URLPattern]:
+    return [desk_page(admin, "word/", upload, "articles_article_word", POST)]
+
+
+def upload(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """POST `docx` (a file) and, if chosen, `section` (its id): a draft, and on to its form.
 
-    Answers JSON where that is asked for: {"url": …}, or {"error": sentence, "url": …} with 400 or 409.
+    Answers JSON where that is asked for: {"url": …}, or {"error": sentence, "url": …} with 400 or 409. Raises
+    PermissionDenied.
     """
+    if not request.user.has_perm("articles.add_article"):
+        raise PermissionDenied
     file = request.FILES.get("docx")
     try:
         filed = docx.file_docx(_content(file), name=file.name, section=_section(request), by=request.user)

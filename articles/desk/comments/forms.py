@@ -1,21 +1,14 @@
-"""What the pages of versions and comments ask for."""
+"""What is asked of who writes a comment."""
 
 from django import forms
 
-from articles.models import Comment, VersionName
+from articles.models import Comment
 from people.fields import refuse_control_characters
 
 LARGEST = 2**31 - 1
 
 
-class NameForm(forms.ModelForm):
-    class Meta:
-        model = VersionName
-        fields = ["name"]
-        error_messages = {"name": {"required": "Hãy ghi tên cho bản này."}}
-
-
-class TalkForm(forms.Form):
+class CommentForm(forms.Form):
     """A comment. `quote` and `block` say where in the text, `version` on which one, `answers` to whom."""
 
     text = forms.CharField(

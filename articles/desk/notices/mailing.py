@@ -29,6 +29,7 @@ TRY_AGAIN_FOR = datetime.timedelta(days=3)
 DIGEST_HOUR = 7  # of the newsroom's own day
 LINES = 50  # of a digest; the rest is counted
 EVERY = 5  # minutes between two rounds of the worker
+ROUNDS = "articles.desk.mailing"  # what the round is called in the queue of every newsroom
 _LINE_ENDS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -72,7 +73,7 @@ def make_round() -> None:
 def plan_rounds() -> None:
     """Have the worker make its rounds; asked again at each of its starts."""
     Schedule.objects.update_or_create(
-        name="articles.desk.notices.mailing",
+        name=ROUNDS,
         defaults={
             "func": "articles.desk.notices.mailing.make_round",
             "schedule_type": Schedule.MINUTES,

@@ -1,14 +1,14 @@
 """Does the log still say what happened, and do the articles still stand where the log left them?
 
-Read-only, in one moment of the database (`reading.one_moment`), in batches: memory does not grow with the log.
+Read-only, in one moment of the database (`in_batches.one_moment`), in batches: memory does not grow with the log.
 `manage.py verify_history` is its command; docs/workflow-history.md says what it finds and what it cannot.
 """
 
 from collections.abc import Callable, Iterator
 
-from articles.desk.verify.batches import batches, one_moment
 from articles.desk.verify.chain import End, check_log
 from articles.desk.verify.findings import Finding
+from articles.desk.verify.in_batches import batches, one_moment
 from articles.desk.verify.public_words import check_words
 from articles.desk.verify.register import check_register
 from articles.desk.verify.versions import check_batch

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 
 from articles.desk import log
-from articles.desk.verify.batches import UNREADABLE, entries_from
 from articles.desk.verify.findings import Finding, in_entry
+from articles.desk.verify.in_batches import UNREADABLE, entries_from
 from articles.models import HistoryEntry, HistoryHead
 from articles.text import log_hash
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from django.db.models import Max
 
-from articles.desk.verify.batches import UNREADABLE
 from articles.desk.verify.findings import Finding
+from articles.desk.verify.in_batches import UNREADABLE
 from articles.models import HistoryEntry
 from articles.models.public_words import KINDS, Kind, Words
 

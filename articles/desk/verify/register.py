@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.desk.public_words.register import BATCH, KIND, hash_of, line_hash
-from articles.desk.verify.batches import UNREADABLE
 from articles.desk.verify.findings import Finding
+from articles.desk.verify.in_batches import UNREADABLE
 from articles.models import HistoryEntry
 from people import journal
 from people.models import RegisterChange

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.desk.verify import article_rows, batches, texts
+from articles.desk.verify import article_rows, in_batches, texts
 from articles.desk.verify.expected import Told
 from articles.desk.verify.findings import Finding, in_article, in_entry, in_version
 from articles.models import Version
@@ -13,7 +13,7 @@ def check_batch(ids: list[int]) -> Iterator[Finding]:
     """Findings of these articles; where a row cannot even be read, of each by itself."""
     try:
         yield from list(_check(ids))
-    except batches.UNREADABLE as error:
+    except in_batches.UNREADABLE as error:
         if len(ids) == 1:
             yield in_article(ids[0], f"có dòng không đọc được, giờ hoặc nội dung sai dạng ({error}).")
             return
@@ -23,7 +23,7 @@ def check_batch(ids: list[int]) -> Iterator[Finding]:
 
 def _check(ids: list[int]) -> Iterator[Finding]:
     told = {pk: Told() for pk in ids}
-    for pk, entries in batches.entries_of(ids):
+    for pk, entries in in_batches.entries_of(ids):
         for entry in entries:
             told[pk].hear(entry)
     contents: dict[tuple[int, int], dict] = {}
@@ -35,7 +35,7 @@ def _check(ids: list[int]) -> Iterator[Finding]:
 def check_versions(told: dict[int, Told], contents: dict[tuple[int, int], dict]) -> Iterator[Finding]:
     """Every version is what the log names, none is missing or added. Keeps in `contents` those the rows must equal."""
     missing = {pk: dict(story.named) for pk, story in told.items()}
-    for version in batches.versions_of(list(told)):
+    for version in in_batches.versions_of(list(told)):
         story = told[version.article_id]
         wrong = list(check_version(version, story))
         yield from wrong

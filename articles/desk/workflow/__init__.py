@@ -5,6 +5,8 @@ in the same transaction, and sends `moved`. Refusals are sentences for the scree
 PermissionDenied where the person has no such right at all.
 """
 
+from collections.abc import Callable
+
 from .demands import Missing, MoveRefused, NotReady, allowed, is_own, missing, refusal, title_findings, uses_of
 from .moving import locked
 from .placing import move
@@ -24,11 +26,33 @@ from .reviewing import approve, countersign, delete, recall, saved, send_back, s
 from .table import AFTER_SAVE, TRANSITIONS, Act, Move, State, Status
 from .times import is_due, readmit, run_due, set_embargo, unschedule, withdraw
 
+# The function of each line of the table.
+MOVES: dict[str, Callable] = {
+    function.__name__: function
+    for function in (
+        submit,
+        recall,
+        send_back,
+        approve,
+        publish,
+        schedule,
+        publish_urgently,
+        countersign,
+        unschedule,
+        set_embargo,
+        withdraw,
+        readmit,
+        move,
+        delete,
+    )
+}
+
 __all__ = [
     "AFTER_SAVE",
     "CHANGES",
     "CORRECTION",
     "MINOR",
+    "MOVES",
     "TRANSITIONS",
     "UPDATE",
     "Act",

@@ -32,7 +32,7 @@ def make(name: str, articles: Iterable[Article], *, by, at: datetime.datetime, a
 
 def _make(name: str, article: Article, by, at: datetime.datetime, arguments: dict) -> Result:
     try:
-        after = getattr(workflow, name)(article, by=by, at=at, **arguments)
+        after = workflow.MOVES[name](article, by=by, at=at, **arguments)
     except (PermissionDenied, workflow.MoveRefused) as refusal:
         return Result(article.pk, article.title, False, str(refusal))
     except OperationalError:

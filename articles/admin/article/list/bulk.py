@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -54,82 +55,76 @@ class AskSection(AskNothing):
 FORMS = {"publish": AskRelease, "withdraw": AskWithdrawal, "move": AskSection}
 
 
-class BulkMixin:
-    """Actions of the list. What is chosen is looked up among what the person may see, and nowhere else."""
+def actions(request: HttpRequest) -> dict[str, tuple]:
+    """The moves this person has a right to somewhere, as Django's actions of a list."""
+    if IS_POPUP_VAR in request.GET:
+        return {}
+    may = [name for name in bulk.MOVES if rights.may(request.user, workflow.TRANSITIONS[name].right)]
+    return {f"bulk_{name}": (_action(name), f"bulk_{name}", workflow.TRANSITIONS[name].label) for name in may}
 
-    def get_actions(self, request):
-        """The moves this person has a right to somewhere; several drafts are not deleted with one click."""
-        if IS_POPUP_VAR in request.GET:
-            return {}
-        may = [name for name in bulk.MOVES if rights.may(request.user, workflow.TRANSITIONS[name].right)]
-        return {f"bulk_{name}": (_action(name), f"bulk_{name}", workflow.TRANSITIONS[name].label) for name in may}
 
-    def get_changelist_instance(self, request):
-        """The list, kept for the question which moves its articles can make."""
-        request.desk_list = super().get_changelist_instance(request)
-        return request.desk_list
+def possible(request: HttpRequest, choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of the moves those that some article on the page can make; what was sent is answered article by article."""
+    shown = getattr(request, "desk_list", None)
+    if request.method == "POST" or shown is None:
+        return choices
+    now, articles = clock.now(), list(shown.result_list)
+    return [choice for choice in choices if not choice[0] or _is_possible(choice[0], articles, request.user, now)]
 
-    def get_action_choices(self, request, *args, **kwargs):
-        """Of the moves those that some article on the page can make; what was sent is answered article by article."""
-        choices = super().get_action_choices(request, *args, **kwargs)
-        shown = getattr(request, "desk_list", None)
-        if request.method == "POST" or shown is None:
-            return choices
-        now, articles = clock.now(), list(shown.result_list)
-        return [choice for choice in choices if not choice[0] or _is_possible(choice[0], articles, request.user, now)]
 
-    def response_action(self, request, queryset):
-        """Only what was ticked, and all of it: `select_across` of a forged page is not obeyed, nor are the list's
-        filters, since what has left them meanwhile is owed an answer too.
-        """
-        request.POST = request.POST.copy()
-        request.POST["select_across"] = "0"
-        ticked = [pk for pk in request.POST.getlist("_selected_action") if _is_number(pk)]
-        if len(ticked) > bulk.MOST:
-            self.message_user(request, f"Mỗi lần nhiều nhất {bulk.MOST} bài.", messages.WARNING)
-            return None
-        request.POST.setlist("_selected_action", ticked)
-        return super().response_action(request, self.get_queryset(request).for_desk_list())
+def take_ticked(admin: ModelAdmin, request: HttpRequest) -> bool:
+    """Only what was ticked, and all of it: `select_across` of a forged page is not obeyed, nor are the list's
+    filters, since what has left them meanwhile is owed an answer too. False, and a sentence, for too many.
+    """
+    request.POST = request.POST.copy()
+    request.POST["select_across"] = "0"
+    ticked = [pk for pk in request.POST.getlist("_selected_action") if _is_number(pk)]
+    if len(ticked) > bulk.MOST:
+        admin.message_user(request, f"Mỗi lần nhiều nhất {bulk.MOST} bài.", messages.WARNING)
+        return False
+    request.POST.setlist("_selected_action", ticked)
+    return True
 
-    def make_many(self, request: HttpRequest, name: str, articles) -> HttpResponse:
-        articles = list(articles)
-        form = self._form(request, name)
-        if form is not None and not form.is_valid():
-            return self._bulk_page(request, "bulk_ask", name, articles=articles, form=form)
-        arguments = form.arguments() if form else {}
-        results = bulk.make(name, articles, by=request.user, at=clock.now(), arguments=arguments)
-        gone = len(set(request.POST.getlist("_selected_action"))) - len(articles)
-        return self._bulk_page(
-            request, "bulk_done", name, results=results, done=sum(r.done for r in results), gone=gone
-        )
 
-    def _form(self, request: HttpRequest, name: str) -> forms.Form | None:
-        """What the move asks for; unbound, thus invalid, on the way from the list."""
-        if name not in FORMS:
-            return None
-        form = FORMS[name](request.POST if APPLY in request.POST else None)
-        if name == "move":
-            form.fields["section"].queryset = rights.filing(request.user)
-        return form
+def make_many(admin: ModelAdmin, request: HttpRequest, name: str, articles) -> HttpResponse:
+    articles = list(articles)
+    form = _form(request, name)
+    if form is not None and not form.is_valid():
+        return _page(admin, request, "bulk_ask", name, articles=articles, form=form)
+    arguments = form.arguments() if form else {}
+    results = bulk.make(name, articles, by=request.user, at=clock.now(), arguments=arguments)
+    gone = len(set(request.POST.getlist("_selected_action"))) - len(articles)
+    return _page(admin, request, "bulk_done", name, results=results, done=sum(r.done for r in results), gone=gone)
 
-    def _bulk_page(self, request: HttpRequest, template: str, name: str, **context) -> HttpResponse:
-        now = clock.now()
-        context |= {
-            **self.admin_site.each_context(request),
-            "title": f"{workflow.TRANSITIONS[name].label} nhiều bài",
-            "label": workflow.TRANSITIONS[name].label,
-            "opts": self.opts,
-            "media": self.media,
-            "action": f"bulk_{name}",
-            "refusals": [(a, workflow.refusal(a, name, request.user, now)) for a in context.get("articles", ())],
-            "back": f"{reverse('admin:articles_article_changelist')}?{request.GET.urlencode()}",
-        }
-        return render(request, f"admin/articles/article/{template}.html", context)
+
+def _form(request: HttpRequest, name: str) -> forms.Form | None:
+    """What the move asks for; unbound, thus invalid, on the way from the list."""
+    if name not in FORMS:
+        return None
+    form = FORMS[name](request.POST if APPLY in request.POST else None)
+    if name == "move":
+        form.fields["section"].queryset = rights.filing(request.user)
+    return form
+
+
+def _page(admin: ModelAdmin, request: HttpRequest, template: str, name: str, **context) -> HttpResponse:
+    now = clock.now()
+    context |= {
+        **admin.admin_site.each_context(request),
+        "title": f"{workflow.TRANSITIONS[name].label} nhiều bài",
+        "label": workflow.TRANSITIONS[name].label,
+        "opts": admin.opts,
+        "media": admin.media,
+        "action": f"bulk_{name}",
+        "refusals": [(a, workflow.refusal(a, name, request.user, now)) for a in context.get("articles", ())],
+        "back": f"{reverse('admin:articles_article_changelist')}?{request.GET.urlencode()}",
+    }
+    return render(request, f"admin/articles/article/{template}.html", context)
 
 
 def _action(name: str):
     def act(model_admin, request, queryset):
-        return model_admin.make_many(request, name, queryset)
+        return make_many(model_admin, request, name, queryset)
 
     return act
 

@@ -54,50 +54,34 @@ class ArticleChangeList(ChangeList):
         return super().get_queryset(request, exclude_parameters).for_desk_list()
 
 
-class ArticleListMixin:
-    list_display = ["headline", "section", "version_state", "stands", "writer", "changed"]
-    list_display_links = None
-    list_filter = FILTERS
-    list_per_page = 50
-    list_max_show_all = 0
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
-    paginator = CappedPaginator
-    search_fields = ["search_key"]
-    sortable_by = ()
+@admin.display(description="tiêu đề")
+def headline(article: Article):
+    url = reverse("admin:articles_article_change", args=[article.pk])
+    urgent = format_html(' <span class="urgent">{}</span>', "Khẩn, chưa ai duyệt") if article.urgent_open else ""
+    return format_html('<a href="{}">{}</a> <span class="number">#{}</span>{}', url, article, article.pk, urgent)
 
-    def get_changelist(self, request, **kwargs):
-        return ArticleChangeList
 
-    def lookup_allowed(self, lookup, value, request=None):
-        return lookup in WORDS
+@admin.display(description="bản đang sửa")
+def version_state(article: Article):
+    return format_html('<span class="state {}">{}</span>', article.state, article.get_state_display())
 
-    def get_search_results(self, request, queryset, search_term):
-        return queryset.containing(search_term), False
 
-    # --- columns ---
+@admin.display(description="tình trạng")
+def stands(article: Article):
+    return standing_words(article, clock.now())
 
-    @admin.display(description="tiêu đề")
-    def headline(self, article: Article):
-        url = reverse("admin:articles_article_change", args=[article.pk])
-        urgent = format_html(' <span class="urgent">{}</span>', "Khẩn, chưa ai duyệt") if article.urgent_open else ""
-        return format_html('<a href="{}">{}</a> <span class="number">#{}</span>{}', url, article, article.pk, urgent)
 
-    @admin.display(description="bản đang sửa")
-    def version_state(self, article: Article):
-        return format_html('<span class="state {}">{}</span>', article.state, article.get_state_display())
+@admin.display(description="người viết")
+def writer(article: Article):
+    return colleagues.called(article.created_by) if article.created_by else article.byline or "—"
 
-    @admin.display(description="tình trạng")
-    def stands(self, article: Article):
-        return standing_words(article, clock.now())
 
-    @admin.display(description="người viết")
-    def writer(self, article: Article):
-        return colleagues.called(article.created_by) if article.created_by else article.byline or "—"
+@admin.display(description="sửa lúc")
+def changed(article: Article):
+    return local_moment(article.updated_at)
 
-    @admin.display(description="sửa lúc")
-    def changed(self, article: Article):
-        return local_moment(article.updated_at)
+
+COLUMNS = [headline, "section", version_state, stands, writer, changed]
 
 
 def standing_words(article: Article, at):
