@@ -34,7 +34,7 @@
   });
 
   where.addEventListener("click", function (event) {
-    const link = event.target.closest("[data-where-talk] a");
+    const link = event.target.closest("[data-where-comments] a");
     const thread = link && document.querySelector(link.hash);
     if (!thread) return;
     event.preventDefault();
@@ -43,15 +43,15 @@
   });
 
   /* After somebody spoke or closed a thread the panel is new: the list follows it. */
-  document.addEventListener("desk:talk", function () {
-    const part = where.querySelector("[data-where-talk]");
-    const threads = Array.from(document.querySelectorAll("[data-talk] .talk-thread:not(.talk-done)"));
+  document.addEventListener("desk:comments", function () {
+    const part = where.querySelector("[data-where-comments]");
+    const threads = Array.from(document.querySelectorAll("[data-comments] .comment-thread:not(.comment-done)"));
     part.querySelector("ul").replaceChildren(...threads.map(function (thread) {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      const words = thread.querySelector(".talk-words").textContent;
+      const words = thread.querySelector(".comment-words").textContent;
       link.href = "#" + thread.id;
-      link.textContent = thread.querySelector(".talk-who strong").textContent + ": " + (words.length > 90 ? words.slice(0, 89) + "…" : words);
+      link.textContent = thread.querySelector(".comment-who strong").textContent + ": " + (words.length > 90 ? words.slice(0, 89) + "…" : words);
       item.append(link);
       return item;
     }));

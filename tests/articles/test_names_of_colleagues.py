@@ -38,7 +38,7 @@ def article(lan, chief):
     return Article.objects.get(pk=article.pk)
 
 
-@pytest.mark.parametrize("page", ["changelist", "history", "talk", "change"])
+@pytest.mark.parametrize("page", ["changelist", "history", "comments", "change"])
 def test_pages_of_an_article_name_its_writer(article, chief, page):
     args = [] if page == "changelist" else [article.pk]
     told = chief.client.get(reverse(f"admin:articles_article_{page}", args=args)).content.decode()

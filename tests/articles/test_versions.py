@@ -86,7 +86,7 @@ def test_the_history_of_a_long_life_costs_no_more_queries(client, writer, articl
 
 # --- who sees them ---
 
-PAGES = ["history", "compare", "talk"]
+PAGES = ["history", "compare", "comments"]
 
 
 @pytest.mark.parametrize("name", PAGES)

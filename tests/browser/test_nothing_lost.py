@@ -470,15 +470,15 @@ def test_without_javascript_a_form_sent_after_the_session_ended_is_offered_after
 def test_a_comment_stays_and_is_sent_after_signing_in(desk, reporter):
     article = make_article("Bài đã lưu", created_by=reporter)
     page = desk(f"/quan-tri/articles/article/{article.pk}/change/")
-    page.fill("#talk-text", "Ý kiến dở dang")
+    page.fill("#comment-text", "Ý kiến dở dang")
     end_session(page)
     page.click("text=Gửi ý kiến")
     page.wait_for_selector(".desk-session:has-text('Phiên làm việc đã hết')")
-    assert page.input_value("#talk-text") == "Ý kiến dở dang"
+    assert page.input_value("#comment-text") == "Ý kiến dở dang"
     sign_in_beside(page)
     page.wait_for_selector(".desk-session:has-text('Đã đăng nhập lại')")
     page.click("text=Gửi ý kiến")
-    page.wait_for_selector("[data-talk] >> text=Ý kiến dở dang")
+    page.wait_for_selector("[data-comments] >> text=Ý kiến dở dang")
     forgive(page, "status of 401")
     assert Comment.objects.get().text == "Ý kiến dở dang"
 

@@ -61,7 +61,7 @@ def test_reason_lacks_and_comments_stand_at_the_top_and_each_leads_to_its_place(
     page.focus("#where a[data-photo]")
     page.keyboard.press("Enter")
     assert page.evaluate("Boolean(document.activeElement.closest('figure.photo-use'))")
-    page.click("#where [data-where-talk] a")
+    page.click("#where [data-where-comments] a")
     assert page.evaluate("document.activeElement.id").startswith("y-kien-")
 
 
@@ -70,12 +70,12 @@ def test_the_list_of_open_comments_follows_the_panel(page, log_in):
     article = lacking(writer)
     log_in(page, writer)
     open_form(page, article)
-    page.click("#talk .talk-do button:has-text('Xong')")
-    page.wait_for_selector("#where [data-where-talk]", state="hidden")
-    page.fill("#talk-text", "Còn một câu nữa.")
-    page.click("#talk button:text-is('Gửi ý kiến')")
-    page.wait_for_selector("#where [data-where-talk] a:has-text('Còn một câu nữa.')")
-    assert page.locator("#where [data-where-talk] a").count() == 1  # what is done is no longer among them
+    page.click("#comments .comment-do button:has-text('Xong')")
+    page.wait_for_selector("#where [data-where-comments]", state="hidden")
+    page.fill("#comment-text", "Còn một câu nữa.")
+    page.click("#comments button:text-is('Gửi ý kiến')")
+    page.wait_for_selector("#where [data-where-comments] a:has-text('Còn một câu nữa.')")
+    assert page.locator("#where [data-where-comments] a").count() == 1  # what is done is no longer among them
 
 
 def test_enter_in_a_field_saves_and_does_nothing_else(page, log_in):

@@ -75,7 +75,7 @@ GROUPS = {
     "new article": "admin:articles_article_add",
     "from Word": "admin:articles_article_word",
     "the form": "admin:articles_article_change",
-    "an article's life": "admin:articles_article_{history,talk}",
+    "an article's life": "admin:articles_article_{history,comments}",
     "versions compared": "admin:articles_article_compare",
     "what was said": "admin:articles_article_{resolve,reopen}",
     "naming a version": "admin:articles_article_name_version",

@@ -32,14 +32,14 @@ class Kind:
 
 def kinds():
     section, article = factory.make_section(), factory.make_article("Bài để bàn")
-    talk = reverse("admin:articles_article_talk", args=[article.pk])
+    comments = reverse("admin:articles_article_comments", args=[article.pk])
     return [
         Kind(Article, _add(Article), {"title": "Nhấn sáu lần", "body": "<p>Chữ.</p>", "section": section.pk}, "lead"),
         Kind(Meeting, _add(Meeting), {"date": "26/11/2026", "place": "Lam Giang", "topic": "bàn việc"}, "topic"),
         Kind(Document, _add(Document), {"name": "Quy định số 7"}, "title"),
         Kind(Section, _add(Section), {"name": "Đời sống", "slug": "doi-song"}, "name"),
         Kind(Organization, _add(Organization), {"name": "Huyện ủy Mây Trắng", "change_source": "QĐ 12"}, "name"),
-        Kind(Comment, talk, {"text": "Nhờ xem lại đoạn hai."}, "text"),
+        Kind(Comment, comments, {"text": "Nhờ xem lại đoạn hai."}, "text"),
     ]
 
 
@@ -64,9 +64,9 @@ def chief(db):
 def opened(client, kind):
     """The fields of the form as a browser has them when somebody has typed."""
     page = client.get(kind.page).content.decode()
-    place = r'<form[^>]*?class="talk-form"' if kind.model is Comment else r'<form[^>]*?id="(\w+_form)"'
+    place = r'<form[^>]*?class="comment-form"' if kind.model is Comment else r'<form[^>]*?id="(\w+_form)"'
     if kind.model is Comment:
-        page, name = re.sub(place, '<form id="talk"', page), "talk"
+        page, name = re.sub(place, '<form id="comments"', page), "comments"
     else:
         name = re.search(place, page)[1]
     served = form(page, name)

@@ -42,7 +42,7 @@ def test_a_look_up_without_a_session_says_to_sign_in(address):
     assert (answer.status_code, answer.json()["error"]) == (401, ENDED)
 
 
-POSTS = ["preview", "autosave", "beat", "talk", "word", "articles_photo_upload", "articles_photo_receive"]
+POSTS = ["preview", "autosave", "beat", "comments", "word", "articles_photo_upload", "articles_photo_receive"]
 
 
 @pytest.mark.parametrize("name", POSTS)

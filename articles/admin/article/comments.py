@@ -21,8 +21,8 @@ from articles.models import Article, Comment, Version
 from articles.text import comment_places as places
 from people.admin.once import AlreadySent, made, once
 
-PAGE = "admin/articles/article/talk.html"
-PANEL = "admin/articles/article/_talk.html"
+PAGE = "admin/articles/article/comments.html"
+PANEL = "admin/articles/article/_comments.html"
 
 
 def panel(article: Article, version: Version | None = None, form: CommentForm | None = None) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def panel(article: Article, version: Version | None = None, form: CommentForm | 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
     return [
-        desk_page(admin, "<int:pk>/y-kien/", discuss, "articles_article_talk"),
+        desk_page(admin, "<int:pk>/y-kien/", discuss, "articles_article_comments"),
         desk_page(admin, "<int:pk>/y-kien/<int:comment>/xong/", resolve, "articles_article_resolve", POST),
         desk_page(admin, "<int:pk>/y-kien/<int:comment>/mo-lai/", reopen, "articles_article_reopen", POST),
     ]
@@ -124,7 +124,7 @@ def _answer(
 ) -> HttpResponse:
     """The panel alone for the script that stays on its page; else back to the place of the comment."""
     if _is_fetch(request):
-        return render(request, PANEL, {"talk": panel(article, version), "said": said})
+        return render(request, PANEL, {"comments": panel(article, version), "said": said})
     for sentence in said:
         admin.message_user(request, sentence, messages.WARNING)
     return HttpResponseRedirect(_place(comment))
@@ -132,9 +132,9 @@ def _answer(
 
 def _page(admin: ModelAdmin, request: HttpRequest, shown: dict[str, Any], status: int = 200) -> HttpResponse:
     if _is_fetch(request):
-        return render(request, PANEL, {"talk": shown}, status=status)
+        return render(request, PANEL, {"comments": shown}, status=status)
     frame = {**admin.admin_site.each_context(request), "opts": admin.opts, "title": "Ý kiến"}
-    return render(request, PAGE, {**frame, "article": shown["article"], "talk": shown}, status=status)
+    return render(request, PAGE, {**frame, "article": shown["article"], "comments": shown}, status=status)
 
 
 def _is_fetch(request: HttpRequest) -> bool:
@@ -142,4 +142,4 @@ def _is_fetch(request: HttpRequest) -> bool:
 
 
 def _place(comment: Comment) -> str:
-    return reverse("admin:articles_article_talk", args=[comment.article_id]) + f"#y-kien-{comment.pk}"
+    return reverse("admin:articles_article_comments", args=[comment.article_id]) + f"#y-kien-{comment.pk}"

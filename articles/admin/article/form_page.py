@@ -20,5 +20,5 @@ def context(admin: ModelAdmin, request: HttpRequest, article: Article | None) ->
         shown["opened"] = stale_save.opened(request, article) | autosave.opened(request, article)
         shown |= autosave.panel(admin, request, article)
     shown |= locks.panel(admin, request, article)
-    shown |= {"from_meeting": from_meeting.beside(article), "talk": comments.panel(article)}
+    shown |= {"from_meeting": from_meeting.beside(article), "comments": comments.panel(article)}
     return shown | moves.panel(admin, request, article)

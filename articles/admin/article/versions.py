@@ -60,7 +60,7 @@ def compare(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
         "choices": list(history_page.versions_of(article)),
         "live_number": history_page.live_number(article),
         "restorable": _restorable(request, article, before, after),
-        "talk": panel(article, after),
+        "comments": panel(article, after),
         **pair,
     }
     return _show(admin, request, article, "compare", context)

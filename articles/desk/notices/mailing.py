@@ -86,7 +86,7 @@ def plan_rounds() -> None:
 def address(notice: Notice) -> str:
     """The page of the desk a notice leads to: the comment, the history where a reason is written, or the form."""
     if notice.comment_id:
-        return reverse("admin:articles_article_talk", args=[notice.article_id]) + f"#y-kien-{notice.comment_id}"
+        return reverse("admin:articles_article_comments", args=[notice.article_id]) + f"#y-kien-{notice.comment_id}"
     kind = "history" if notice.about in ("returned", "withdrawn", "urgent") else "change"
     return reverse(f"admin:articles_article_{kind}", args=[notice.article_id])
 

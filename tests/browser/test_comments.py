@@ -27,6 +27,6 @@ def test_chosen_words_are_commented_on_without_leaving_the_form(new_page, log_in
     comment = Comment.objects.get()
     assert (comment.quote, comment.block) == ("chậm.", 2)
     assert page.input_value("#id_title") == "Tiêu đề chưa lưu"
-    page.click("#talk .talk-do button:has-text('Xong')")
-    page.wait_for_selector(".talk-done")
-    assert [found for found in axe(page) if "talk" in str(found)] == []
+    page.click("#comments .comment-do button:has-text('Xong')")
+    page.wait_for_selector(".comment-done")
+    assert [found for found in axe(page) if "comments" in str(found)] == []

@@ -33,12 +33,12 @@ def say(article, by, text="Xin xem lại.", **place):
 
 def post(user, article, **fields):
     return desk.client_of(user).post(
-        reverse("admin:articles_article_talk", args=[article.pk]), {"text": "Xin xem lại.", **fields}
+        reverse("admin:articles_article_comments", args=[article.pk]), {"text": "Xin xem lại.", **fields}
     )
 
 
 def panel_of(user, article):
-    return desk.client_of(user).get(reverse("admin:articles_article_talk", args=[article.pk])).content.decode()
+    return desk.client_of(user).get(reverse("admin:articles_article_comments", args=[article.pk])).content.decode()
 
 
 # --- names in a comment ---
@@ -146,7 +146,7 @@ def test_markup_in_a_comment_is_words(article, editor):
 
 def test_a_script_gets_the_panel_alone(article, editor):
     client = desk.client_of(editor)
-    address = reverse("admin:articles_article_talk", args=[article.pk])
+    address = reverse("admin:articles_article_comments", args=[article.pk])
     answer = client.post(address, {"text": "Xin xem lại."}, headers={"X-Requested-With": "fetch"}).content.decode()
     assert "Xin xem lại." in answer
     assert "<html" not in answer
@@ -242,7 +242,7 @@ def test_a_name_that_fits_two_colleagues_calls_neither(article, writer):
 
 
 def test_the_page_says_who_is_not_told(article, writer):
-    address = reverse("admin:articles_article_talk", args=[article.pk])
+    address = reverse("admin:articles_article_comments", args=[article.pk])
     page = desk.client_of(writer).post(address, {"text": "@khongai ơi"}, follow=True).content.decode()
     assert "“khongai” không được báo" in page
 

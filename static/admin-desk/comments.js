@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const box = document.querySelector("[data-talk]");
+  const box = document.querySelector("[data-comments]");
   if (!box) return;
   let field = null;
 
@@ -42,8 +42,8 @@
     if (!found) return quote.focus();
     quote.value = found.words;
     quote.dispatchEvent(new Event("input", { bubbles: true }));
-    box.querySelector("#talk-block").value = found.block;
-    box.querySelector("#talk-text").focus();
+    box.querySelector("#comment-block").value = found.block;
+    box.querySelector("#comment-text").focus();
   }
 
   function ready() {
@@ -70,8 +70,8 @@
       now.value = old.value;
       if (now.closest("details")) now.closest("details").open = true;
     });
-    box.querySelector("#talk-title").focus();
-    document.dispatchEvent(new Event("desk:talk"));
+    box.querySelector("#comment-title").focus();
+    document.dispatchEvent(new Event("desk:comments"));
   }
 
   document.addEventListener("focusin", function (event) {
