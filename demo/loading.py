@@ -20,10 +20,10 @@ from demo import content, desk, pictures
 from demo.cast import ATTESTED_ON, tenure_days
 from people import images
 from people.formats import show_day
+from people.mentions.honorifics import code_of
 from people.models import Organization, Person, Tenure, Title
 
 Progress = Callable[[str, int, int], None]
-HONORIFICS = {"đồng chí": "dong_chi", "ông": "ong", "bà": "ba"}
 SCENES_IN_WORDS = {
     "audience": "Tranh vẽ: đông người ngồi thành hàng trong hội trường, nhìn lên sân khấu.",
     "award": "Tranh vẽ: hai người trao và nhận hoa trên sân khấu, bốn người đứng hai bên.",
@@ -134,7 +134,7 @@ def _hold(person: Person, title: Title, tenure, first, last) -> None:
 
 
 def _person(card: content.PersonCard) -> Person:
-    person = Person(name=card.name, honorific=HONORIFICS.get(card.honorific, ""), born_year=card.birth_year)
+    person = Person(name=card.name, honorific=code_of(card.honorific), born_year=card.birth_year)
     if card.portrait_seed is not None:
         portrait = images.encode(pictures.draw_portrait(card.portrait_seed), "JPEG")
         person.portrait.save("portrait", ContentFile(portrait), save=False)

@@ -15,6 +15,7 @@ from typing import TypeVar
 from people import names
 from people.exchange import days
 from people.exchange.days import Day
+from people.mentions.honorifics import CODES, WORDS
 from people.protocol import FORMER
 
 Value = TypeVar("Value")
@@ -37,7 +38,7 @@ COLUMNS = {
 }
 _BY_HEADER = {names.fold(header): column for column, header in COLUMNS.items()}
 LONGEST = {"code": 40, "name": 120, "title": 250, "organization": 250, "source": 300}
-HONORIFICS = {"dong_chi": "đồng chí", "ong": "ông", "ba": "bà", "": "không"}
+HONORIFICS = {**WORDS, "": "không"}
 _YES, _NO = {"co", "x", "1", "true"}, {"khong", "chua", "0", "false"}
 # `Nguyên thủ`, `Nguyên soái` are offices; every other `nguyên …` is derived from a tenure that has ended.
 _FORMER_TITLE = re.compile(rf"{FORMER}(?!thủ\b|soái\b)")
@@ -163,7 +164,7 @@ def _yes(cell: str) -> bool:
 
 
 def _honorific(cell: str) -> str:
-    known = {names.fold(label): value for value, label in HONORIFICS.items()} | {"d/c": "dong_chi"}
+    known = {names.fold(word): code for word, code in CODES.items()} | {"khong": ""}
     word = names.fold(cell)
     if word not in known:
         raise ValueError(f"“{cell[:40]}” không rõ: ghi đồng chí, ông, bà hoặc không.")

@@ -13,20 +13,18 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import path
+from django.urls import reverse_lazy
 
-from articles.admin.article import word_upload
 from articles.desk import docx, intake
 from articles.desk.docx import filing
 from articles.models import Article, Mention, Photo
 from articles.text import blocks
-from newsroom.urls import urlpatterns as newsroom_urls
 from people.models import Attendance, Meeting
 from tests.docx_factory import LEAD, OOXML, SENTENCE, TITLE, Docx, hyperlink, paragraph, run, story, table, zipped
 from tests.factory import make_picture, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
-urlpatterns = [path("tai-word/", word_upload.upload), *newsroom_urls]
+WORD = reverse_lazy("admin:articles_article_word")
 
 
 def file_it(file, name="bai.docx", **fields):
@@ -470,7 +468,6 @@ def test_the_command_files_in_the_section_named(tmp_path):
 
 @pytest.fixture
 def reporter(client, django_user_model, settings):
-    settings.ROOT_URLCONF = __name__
     user = django_user_model.objects.create_user("an", is_staff=True)
     user.user_permissions.add(*Permission.objects.filter(codename__in=["add_article", "change_article"]))
     client.force_login(user)
@@ -479,7 +476,7 @@ def reporter(client, django_user_model, settings):
 
 def send(client, data, accept="application/json", **fields):
     upload = SimpleUploadedFile("bài của tôi.docx", data)
-    return client.post("/tai-word/", {"docx": upload, **fields}, headers={"accept": accept})
+    return client.post(WORD, {"docx": upload, **fields}, headers={"accept": accept})
 
 
 def test_the_drop_zone_is_led_to_the_draft(reporter):
@@ -514,7 +511,7 @@ def test_a_plain_form_hears_it_too(reporter):
 
 
 def test_a_form_without_a_file_is_told_so(reporter):
-    answer = reporter.post("/tai-word/", headers={"accept": "application/json"})
+    answer = reporter.post(WORD, headers={"accept": "application/json"})
     assert (answer.status_code, json.loads(answer.content)["error"]) == (400, "Hãy chọn tệp Word (.docx).")
 
 
@@ -539,7 +536,6 @@ def test_a_section_that_is_none_is_refused(reporter, section):
 
 
 def test_who_may_not_write_articles_is_turned_away(client, django_user_model, settings):
-    settings.ROOT_URLCONF = __name__
     client.force_login(django_user_model.objects.create_user("khách", is_staff=True))
     assert send(client, story().data()).status_code == 403
     assert not Article.objects.exists()
@@ -553,4 +549,4 @@ def test_the_door_wants_a_token_of_ours(reporter, django_user_model):
 
 
 def test_the_door_opens_to_a_post_only(reporter):
-    assert reporter.get("/tai-word/").status_code == 405
+    assert reporter.get(WORD).status_code == 405

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.desk import workflow
 from articles.desk.form import from_meeting
-from articles.models import Article
+from articles.models import Article, Version
 from people.models import Attendance, AttendanceGroup, Tenure, Title
 from tests.factory import NOON, make_article, make_meeting, make_person, make_photo, make_photo_use
 
@@ -161,6 +161,8 @@ def test_one_click_in_the_form_inserts_and_keeps_what_was_typed(admin_client, ar
     assert article.title == "Tiêu đề vừa gõ"
     assert "Lê Văn Sáng" in article.body
     assert "Đã có trong bài" in admin_client.get(address).content.decode()
+    made = Version.objects.filter(article=article).values_list("content__title", flat=True)
+    assert list(made) == ["Tiêu đề vừa gõ"]  # the typed words and the meeting's are one version
 
 
 @pytest.mark.parametrize("junk", ["take:999", "take:x", "leave:" + "9" * 30, "insert:nothing", "x", ""])

@@ -17,6 +17,8 @@ from articles.desk import intake
 from articles.models import Article, Document, Mention, Photo, PhotoUse
 from articles.photos import library
 from articles.text import accounting, reading
+from people.meetings.reading.paste import read_paste
+from people.meetings.rows import loading
 from people.models import Attendance, Meeting, Person, Tenure, Title
 from tests.articles import made_pages
 from tests.factory import make_person, make_picture, make_section
@@ -46,6 +48,36 @@ def copy(tmp_path, change=lambda text: text, name="page.txt"):
     path = tmp_path / name
     path.write_text(change(PAGE.read_text("utf-8")), "utf-8")
     return path
+
+
+LEAD = (
+    "Sáng 20/5/2024, tại Lam Giang, Đoàn công tác Ban Tuyên giáo Tỉnh ủy do đồng chí Lê Văn Mẫu, Trưởng Ban Tuyên giáo "
+    "Tỉnh ủy làm Trưởng đoàn đã làm việc với Huyện ủy Lam Giang về công tác tuyên truyền."
+)
+LISTED = (
+    "Cùng dự buổi làm việc có đại diện lãnh đạo một số phòng, ban của tỉnh; về phía Đoàn công tác có đồng chí Trần Thị "
+    "Thử, Phó Trưởng Ban Tuyên giáo Tỉnh ủy; về phía Huyện ủy Lam Giang có đồng chí Phạm Văn Ví, Bí thư Huyện ủy."
+)
+
+
+def test_a_page_and_a_paste_give_the_same_meeting(tmp_path):
+    """Whoever stands on no side stands on one without a name: nobody is lost."""
+    page = f"Làm việc tại Lam Giang\n\n20/05/2024 | 57\n\n{LEAD}\n\n{LISTED}\n\nM.T\n"
+    path = tmp_path / "page.txt"
+    path.write_text(page, "utf-8")
+    run("import_article", path)
+    filed = loading.as_draft(loading.stored(Meeting.objects.get()))
+    assert [_names(side) for side in filed.sides] == [
+        ("Đoàn công tác", "visitor", ["Lê Văn Mẫu", "Trần Thị Thử"]),
+        ("Huyện ủy Lam Giang", "host", ["Phạm Văn Ví"]),
+        ("", "", ["đại diện lãnh đạo một số phòng, ban của tỉnh"]),
+    ]
+    pasted = read_paste(f"{LEAD}\n{LISTED}").draft
+    assert [(s.full_name, *_names(s)) for s in filed.sides] == [(s.full_name, *_names(s)) for s in pasted.sides]
+
+
+def _names(side):
+    return side.name, side.standing, [row.name or row.text for row in side.rows]
 
 
 def test_a_page_becomes_a_draft_with_its_meeting():

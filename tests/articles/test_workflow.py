@@ -78,6 +78,10 @@ class Everybody(Newsroom):
         self.article = self.write(NOON - HOUR, title="Bài để đi hết bảng")
 
 
+def test_each_line_of_the_table_has_its_function_and_no_other_has():
+    assert set(workflow.MOVES) == set(workflow.TRANSITIONS) == set(EXPECTED) | ELSEWHERE
+
+
 @pytest.fixture(scope="module")
 def everybody_once(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():

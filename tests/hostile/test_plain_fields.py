@@ -141,7 +141,9 @@ def staff_addresses():
 
 def desk_addresses(article):
     """The pages beside the form of the article that is out."""
-    pages = [reverse(f"admin:articles_article_{page}", args=[article.pk]) for page in ("history", "compare", "comments")]
+    pages = [
+        reverse(f"admin:articles_article_{page}", args=[article.pk]) for page in ("history", "compare", "comments")
+    ]
     return [*pages, reverse("admin:articles_article_move", args=[article.pk, "withdraw"])]
 
 

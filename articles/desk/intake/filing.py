@@ -18,7 +18,8 @@ from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Sec
 from articles.photos import library
 from articles.text import accounting, blocks, reading
 from people.meetings.reading.lead_facts import NO_KIND, full_names
-from people.mentions import PersonMention
+from people.meetings.reading.sides import SideRead, sides_of
+from people.mentions import Group, PersonMention
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
 
 People = list[tuple[PersonMention, Person]]
@@ -236,50 +237,32 @@ def _meeting(parsed, day, people: People, notes: list[str]) -> Meeting | None:
         place=(found.place or "")[:200],
         topic=found.topic or "",
     )
-    called = full_names(_lead_text(parsed))
-    for order, (name, standing) in enumerate(_sides(parsed)):
-        full = {Side.Standing.HOST: called.host, Side.Standing.VISITOR: called.visitor}.get(standing, "")
-        side = Side.objects.create(
-            meeting=meeting, order=order, name=(name or "")[:250], full_name=full[:250], standing=standing
+    read = sides_of(parsed.people, parsed.groups, found.sides, full_names(_lead_text(parsed)))
+    for order, side in enumerate(read):
+        row = Side.objects.create(
+            meeting=meeting,
+            order=order,
+            name=side.name[:250],
+            full_name=side.full_name[:250],
+            standing=side.standing,
         )
-        _attendance(side, name, parsed, people)
+        _attendance(row, side, people)
     return meeting
 
 
-def _sides(parsed) -> list[tuple[str | None, str]]:
-    """(name, standing) of each side; people of no named side stand on one without a name."""
-    sides: list[tuple[str | None, str]] = [
-        (side.name, {True: Side.Standing.HOST, False: Side.Standing.VISITOR}.get(side.host, ""))
-        for side in parsed.meeting.sides
-    ]
-    named = {name for name, _ in sides}
-    nameless = [person.side not in named for person in parsed.people if _attends(person)]
-    if any(nameless):
-        sides.insert(0 if nameless[0] else len(sides), (None, ""))
-    return sides
-
-
-def _attends(person) -> bool:
-    """Somebody only mentioned in passing is no attendee."""
-    return person.listed or bool(person.side) or person.role != Attendance.Role.ATTEND
-
-
-def _attendance(side: Side, name: str | None, parsed, people: People) -> None:
+def _attendance(row: Side, side: SideRead, people: People) -> None:
     """People and groups of one side share one numbering."""
-    named = {side.name for side in parsed.meeting.sides}
-    here = [(p, row) for p, row in people if _attends(p) and (p.side if p.side in named else None) == name]
-    groups = [g for g in parsed.groups if (g.side if g.side in named else None) == name]
-    for position, (person, row) in enumerate(here):
-        Attendance.objects.create(
-            side=side,
-            person=row,
-            order=2 * position + 1,
-            role=person.role,
-            printed_titles="\n".join((*person.shared_titles, *person.titles)),
-        )
-    AttendanceGroup.objects.bulk_create(
-        AttendanceGroup(side=side, order=2 * min(group.position, len(here)), text=group.text) for group in groups
-    )
+    known = {id(mention): person for mention, person in people}
+    attendances, groups = [], []
+    for order, entry in enumerate(side.entries, start=1):
+        if isinstance(entry, Group):
+            groups.append(AttendanceGroup(side=row, order=order, text=entry.text))
+            continue
+        titles = "\n".join((*entry.shared_titles, *entry.titles))
+        person = known[id(entry)]
+        attendances.append(Attendance(side=row, person=person, order=order, role=entry.role, printed_titles=titles))
+    Attendance.objects.bulk_create(attendances)
+    AttendanceGroup.objects.bulk_create(groups)
 
 
 def _mentions(article: Article, parsed, people: People, notes: list[str]) -> None:

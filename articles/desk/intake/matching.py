@@ -12,11 +12,10 @@ from articles.models import Document
 from articles.text.documents import DocumentMention
 from people import journal, names
 from people.mentions import PersonMention
+from people.mentions.honorifics import code_of
 from people.models import Person, Tenure, Title
 from people.protocol import FORMER
 from people.register import Register
-
-HONORIFICS = {"đồng chí": "dong_chi", "đ/c": "dong_chi", "ông": "ong", "bà": "ba"}
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,7 @@ def _known(
 
 
 def _proposed(mention: PersonMention, reader: Reader) -> Person:
-    honorific = HONORIFICS.get((mention.honorific or "").lower(), "")
-    person = Person(name=mention.name[:120], honorific=honorific, confirmed=False)
+    person = Person(name=mention.name[:120], honorific=code_of(mention.honorific), confirmed=False)
     reader.write(person)
     return person
 

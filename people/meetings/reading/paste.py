@@ -4,18 +4,18 @@ Nobody is linked here: `linking` asks the register of the meeting's day, which t
 """
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from people.formats import show_day
 from people.meetings.draft.values import GROUP, MOST_ROWS, MOST_SIDES, MeetingDraft, RowDraft, SideDraft
 from people.meetings.reading import lead_facts
+from people.meetings.reading.sides import SideRead, attends, sides_of
 from people.meetings.reading.unrecognised import leftover
 from people.mentions import Group, PersonMention, Reading, read, read_attendance
+from people.mentions.honorifics import code_of
 from people.names import fold, name_key, nfc, one_line
 
-HONORIFICS = {"đồng chí": "dong_chi", "đ/c": "dong_chi", "ông": "ong", "bà": "ba"}
-_STANDINGS = {True: "host", False: "visitor", None: ""}
 _PARTS = ("sáng", "chiều", "tối")
 
 
@@ -40,8 +40,8 @@ def read_paste(text: str, names: Collection[str] = (), today: datetime.date | No
         facts = lead_facts.find_meeting([lead], today, reading.sides) if lead else None
     except ValueError as error:
         fault = str(error)
-    full = lead_facts.full_names(lead)
-    draft = replace(_facts(facts), sides=tuple(_sides(reading, full)[:MOST_SIDES]))
+    sides = sides_of(reading.people, reading.groups, reading.sides, lead_facts.full_names(lead))
+    draft = replace(_facts(facts), sides=tuple(_side(side) for side in sides[:MOST_SIDES]))
     return Proposal(replace(draft, remainder=leftover(text, _recognised(draft, reading, lead))), fault)
 
 
@@ -63,13 +63,8 @@ def _read(lead: str, listing: str, names: Collection[str]) -> Reading:
         return whole
     bare = read_attendance(listing, names)  # a list without opening words
     listed = {name_key(person.name) for person in bare.people}
-    heads = tuple(p for p in whole.people if _attends(p) and name_key(p.name) not in listed)
+    heads = tuple(p for p in whole.people if attends(p) and name_key(p.name) not in listed)
     return Reading((*heads, *bare.people), bare.groups, whole.sides or bare.sides)
-
-
-def _attends(person: PersonMention) -> bool:
-    """Somebody only mentioned in passing is no attendee."""
-    return person.listed or bool(person.side) or person.role != "attend"
 
 
 # --- The facts ------------------------------------------------------------------------------------------
@@ -90,50 +85,16 @@ def _facts(facts: lead_facts.ParsedMeeting | None) -> MeetingDraft:
 # --- The sides ------------------------------------------------------------------------------------------
 
 
-def _sides(reading: Reading, full: lead_facts.FullNames) -> list[SideDraft]:
-    """The sides as named, and one without a name for those of no side."""
-    named = [(side.name, _STANDINGS[side.host]) for side in reading.sides]
-    known = {name for name, _ in named}
-    nameless = [p for p in reading.people if _attends(p) and p.side not in known]
-    lone_groups = [g for g in reading.groups if g.side not in known]
-    found: list[tuple[str | None, str]] = [*named]
-    if nameless or lone_groups:
-        first = bool(nameless) and nameless[0] is reading.people[0]
-        found.insert(0 if first else len(found), (None, ""))
-    return [_side(name, standing, reading, known, full) for name, standing in found]
-
-
-def _side(
-    name: str | None, standing: str, reading: Reading, known: Collection[str], full: lead_facts.FullNames
-) -> SideDraft:
-    people = [p for p in reading.people if _attends(p) and (p.side if p.side in known else None) == name]
-    groups = [g for g in reading.groups if (g.side if g.side in known else None) == name]
-    longer = {"visitor": full.visitor, "host": full.host}.get(standing, "")
-    return SideDraft(
-        name=name or "",
-        full_name=longer if longer and fold(longer) != fold(name or "") else "",
-        standing=standing,
-        rows=tuple(_in_place(people, groups)[:MOST_ROWS]),
-    )
-
-
-def _in_place(people: Sequence[PersonMention], groups: Sequence[Group]) -> list[RowDraft]:
-    """The people, with each group behind as many of them as the text names before it."""
-    rows: list[RowDraft] = []
-    waiting = sorted(groups, key=lambda group: group.position)
-    for number, person in enumerate(people):
-        while waiting and waiting[0].position <= number:
-            rows.append(_group(waiting.pop(0)))
-        rows.append(_person(person))
-    return rows + [_group(group) for group in waiting]
+def _side(side: SideRead) -> SideDraft:
+    rows = [_group(entry) if isinstance(entry, Group) else _person(entry) for entry in side.entries]
+    return SideDraft(name=side.name, full_name=side.full_name, standing=side.standing, rows=tuple(rows[:MOST_ROWS]))
 
 
 def _person(mention: PersonMention) -> RowDraft:
     titles = (*mention.shared_titles, *mention.titles)
-    honorific = HONORIFICS.get((mention.honorific or "").lower(), "")
     return RowDraft(
         name=one_line(mention.name),
-        honorific=honorific,
+        honorific=code_of(mention.honorific),
         role=mention.role,
         titles="\n".join(title.replace("\n", " ") for title in titles),
     )
@@ -154,7 +115,7 @@ def _recognised(draft: MeetingDraft, reading: Reading, lead: str) -> list[str]:
         known += [side.name, side.full_name]
         for row in side.rows:
             known += [row.name, row.text, *row.own_titles]
-    known += [part for p in reading.people if _attends(p) for part in (p.name, *p.titles, *p.shared_titles)]
+    known += [part for p in reading.people if attends(p) for part in (p.name, *p.titles, *p.shared_titles)]
     return [piece for piece in known if piece]
 
 
