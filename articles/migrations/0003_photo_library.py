@@ -5,15 +5,15 @@ import people.fields
 from django.conf import settings
 from django.db import migrations, models
 
-from people import names
+from articles.migrations import _as_it_was
 
 
 def fill_search_keys(apps, schema_editor):
     """The words of the photos already filed, as the library searches them."""
     Photo = apps.get_model("articles", "Photo")
     for photo in Photo.objects.only("caption", "alt", "credit", "source").iterator(500):
-        photo.search_key = names.fold(" ".join((photo.caption, photo.alt, photo.credit, photo.source)))
-        photo.credit_key = names.fold(photo.credit)[:120]
+        photo.search_key = _as_it_was.fold(" ".join((photo.caption, photo.alt, photo.credit, photo.source)))
+        photo.credit_key = _as_it_was.fold(photo.credit)[:120]
         photo.save(update_fields=["search_key", "credit_key"])
 
 

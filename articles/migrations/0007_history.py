@@ -12,8 +12,7 @@ from django.conf import settings
 from django.db import migrations
 from django.utils import timezone
 
-from articles.text import log_hash
-from people import names
+from articles.migrations import _as_it_was
 
 TEXTS = ("title", "lead", "body", "byline", "source")
 TABLES = ("articles_version", "articles_historyentry")
@@ -50,7 +49,7 @@ def adopt(apps, schema_editor):
         )
         if article.status == "out":
             _put_live(apps, article, version)
-        article.edition, article.search_key = 1, names.fold(article.title)
+        article.edition, article.search_key = 1, _as_it_was.fold(article.title)
         article.written_by_id = article.changed_by_id = article.created_by_id
         article.save(update_fields=["edition", "search_key", "written_by", "changed_by"])
         number += 1
@@ -139,7 +138,7 @@ def _log(apps, article, version, number, previous):
         "reason": "",
         "detail": {},
     }
-    mac = log_hash.link(log_hash.key_of(settings.SECRET_KEY), previous, columns)
+    mac = _as_it_was.link(_as_it_was.key_of(settings.SECRET_KEY), previous, columns)
     apps.get_model("articles", "HistoryEntry").objects.create(
         number=number,
         article_id=article.pk,

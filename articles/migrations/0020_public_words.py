@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.utils import timezone
 
-from articles.text import log_hash
+from articles.migrations import _as_it_was
 
 FIELDS = {
     "photo": ("alt", "credit", "focus_x", "focus_y", "file_hash", "format", "width", "height"),
@@ -40,14 +40,14 @@ def seal(apps, schema_editor):
     """An entry for each row; a second run finds all told and adds nothing."""
     Entry, Head = (apps.get_model("articles", name) for name in ("HistoryEntry", "HistoryHead"))
     head = Head.objects.filter(pk=1).first() or Head(pk=1, number=0, mac="")
-    key, at = log_hash.key_of(settings.SECRET_KEY), timezone.now()
+    key, at = _as_it_was.key_of(settings.SECRET_KEY), timezone.now()
     first, batch = head.number, []
     for act, kind, row, label, detail in (*_register(apps, Entry), *_standing(apps, Entry)):
         entry = Entry(
             number=head.number + 1, act=act, kind=kind, row_id=row, title=label[:400], at=at, detail=detail,
             previous=head.mac,
         )
-        entry.mac = log_hash.link(key, head.mac, _columns(entry))
+        entry.mac = _as_it_was.link(key, head.mac, _columns(entry))
         head.number, head.mac = entry.number, entry.mac
         batch.append(entry)
         if len(batch) == 500:

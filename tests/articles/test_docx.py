@@ -467,7 +467,7 @@ def test_the_command_files_in_the_section_named(tmp_path):
 
 
 @pytest.fixture
-def reporter(client, django_user_model, settings):
+def reporter(client, django_user_model):
     user = django_user_model.objects.create_user("an", is_staff=True)
     user.user_permissions.add(*Permission.objects.filter(codename__in=["add_article", "change_article"]))
     client.force_login(user)
@@ -535,7 +535,7 @@ def test_a_section_that_is_none_is_refused(reporter, section):
     assert not Article.objects.exists()
 
 
-def test_who_may_not_write_articles_is_turned_away(client, django_user_model, settings):
+def test_who_may_not_write_articles_is_turned_away(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("khách", is_staff=True))
     assert send(client, story().data()).status_code == 403
     assert not Article.objects.exists()
