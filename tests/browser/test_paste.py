@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 
 from articles.desk.access import roles
 from articles.text import awaited
-from tests.articles.test_paste import GOOGLE, LIBREOFFICE, WORD
+from tests.articles.text.test_paste import GOOGLE, LIBREOFFICE, WORD
 from tests.browser.test_editor import PHOTO, blocks, caret_in, save, until_there_are, uses
 from tests.browser.visitors import forgive
 from tests.factory import NOON, make_article, make_photo

@@ -16,7 +16,7 @@ from articles.files import archives
 from articles.files.attachments import LONGEST_NAME, TOO_HEAVY, FileRefused, checked
 from articles.models import Document
 from newsroom.http.headers import MEDIA_POLICY
-from tests.articles.test_document_files import attached, cited, send
+from tests.articles.desk.test_document_files import attached, cited, send
 from tests.document_factory import make_docx, make_odt, make_pdf, make_xlsx
 from tests.docx_factory import TYPES, zipped
 from tests.factory import make_document, make_picture

@@ -16,7 +16,7 @@ from articles.models.photos import originals
 from articles.photos import files
 from newsroom import housekeeping
 from tests import factory
-from tests.articles.test_document_files import attached
+from tests.articles.desk.test_document_files import attached
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 

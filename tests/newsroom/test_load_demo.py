@@ -12,7 +12,7 @@ from articles.models import Article, Photo
 from articles.photos import library
 from demo import content
 from people.models import Person, RegisterChange
-from tests.articles.test_unchanged import said, send, stands
+from tests.articles.admin.test_unchanged import said, send, stands
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 

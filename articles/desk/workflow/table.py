@@ -29,7 +29,7 @@ class Move:
 _ANY = frozenset(State)
 _OPEN = frozenset({State.DRAFT, State.RETURNED})
 
-# move → who, from, to, what it demands. docs/workflow.md shows this table, tests/articles/test_workflow.py walks it.
+# move → who, from, to, what it demands. docs/workflow.md shows this table, tests/articles/desk/workflow/test_workflow.py walks it.
 TRANSITIONS: dict[str, Move] = {
     "submit": Move("Gửi duyệt", rights.SUBMIT, _OPEN, State.SUBMITTED, Act.SUBMITTED),
     "recall": Move("Rút lại", rights.SUBMIT, frozenset({State.SUBMITTED}), State.DRAFT, Act.RECALLED),

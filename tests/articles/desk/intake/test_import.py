@@ -24,8 +24,8 @@ from tests.articles import made_pages
 from tests.factory import make_person, make_picture, make_section
 
 pytestmark = pytest.mark.django_db
-PAGE = Path(__file__).with_name("page.txt")
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+PAGE = Path(__file__).resolve().parents[2] / "page.txt"
+SHARED = Path(__file__).resolve().parents[4].parent / "shared"
 
 
 def run(*args, **options):

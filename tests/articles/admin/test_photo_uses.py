@@ -15,7 +15,7 @@ from articles.models import PhotoUse
 from articles.photos import library
 from people.models import Tenure, Title
 from tests import factory
-from tests.articles.test_desk import form
+from tests.articles.admin.test_article_admin import form
 from tests.factory import (
     make_document,
     make_meeting,

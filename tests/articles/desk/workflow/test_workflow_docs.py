@@ -7,7 +7,7 @@ import pytest
 from articles.desk import workflow
 from articles.desk.access import roles
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "workflow.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).resolve().parents[4] / "docs" / "workflow.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("name", "move"), workflow.TRANSITIONS.items())

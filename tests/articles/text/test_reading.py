@@ -15,7 +15,7 @@ from articles.text.reading import Block, ParsedArticle, ReadingError, decode, re
 from articles.text.reading.as_json import to_json
 from tests.articles import made_pages
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 
 PAGE = """Đồng chí Lê Văn Mẫu, Bí thư Tỉnh ủy làm việc với Đảng ủy Khối Mẫu
 
