@@ -151,6 +151,14 @@ class Article(Content):
         OUT = "out", "Đã chuyển đăng"
         WITHDRAWN = "withdrawn", "Đã gỡ"
 
+    class Standing(models.TextChoices):
+        """Of the article at a moment; kept in no column."""
+
+        NEVER = "never", "Chưa đăng"
+        SCHEDULED = "scheduled", "Hẹn đăng"
+        LIVE = "live", "Đang trên trang"
+        WITHDRAWN = "withdrawn", "Đã gỡ"
+
     class State(models.TextChoices):
         """Of the working version."""
 
@@ -292,13 +300,13 @@ class Article(Content):
     def get_absolute_url(self) -> str:
         return reverse("article", kwargs={"slug": self.slug, "pk": self.pk})
 
-    def standing(self, at: datetime.datetime) -> str:
-        """Of a loaded article, in a word of the desk: never, scheduled, live or withdrawn at this moment."""
+    def standing(self, at: datetime.datetime) -> Standing:
+        """Of a loaded article at this moment."""
         if self.status == self.Status.NEVER:
-            return "never"
+            return self.Standing.NEVER
         if self.withdraw_at is not None and self.withdraw_at <= at:
-            return "withdrawn"
-        return "scheduled" if self.published_at > at else "live"
+            return self.Standing.WITHDRAWN
+        return self.Standing.SCHEDULED if self.published_at > at else self.Standing.LIVE
 
     def is_public(self, at: datetime.datetime) -> bool:
         """Asks the one definition, so that no second one can grow here."""

@@ -11,10 +11,9 @@ from articles import rights
 from articles.desk import colleagues
 from articles.models import Article, PublishRequest
 
-State, Status = Article.State, Article.Status
+State, Status, Standing = Article.State, Article.Status, Article.Standing
 WAITING, MINE, URGENT = "waiting", "mine", "urgent"
 QUEUES = {WAITING: "Chờ tôi", MINE: "Của tôi", URGENT: "Khẩn chưa duyệt"}
-STANDINGS = {"never": "Chưa đăng", "scheduled": "Hẹn giờ", "live": "Đang trên trang", "withdrawn": "Đã gỡ"}
 
 
 def own(user) -> Q:
@@ -73,10 +72,10 @@ def in_queue(name: str, user, articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def standing(name: str, articles: QuerySet[Article], at: datetime.datetime) -> QuerySet[Article]:
     """Articles that stand so at this moment; every article for a name there is not."""
-    if name == "never":
+    if name == Standing.NEVER:
         return articles.filter(status=Status.NEVER)
-    if name == "scheduled":
+    if name == Standing.SCHEDULED:
         return articles.scheduled(at)
-    if name == "live":
+    if name == Standing.LIVE:
         return articles.published(at)
-    return articles.withdrawn(at) if name == "withdrawn" else articles
+    return articles.withdrawn(at) if name == Standing.WITHDRAWN else articles

@@ -8,7 +8,7 @@ from articles.desk import colleagues, hours, log, workflow
 from articles.desk.workflow import after_act, publish_requests
 from articles.models import Article
 
-State = Article.State
+State, Standing = Article.State, Article.Standing
 NAMED = 4  # colleagues named in a sentence; the others are counted
 
 
@@ -68,7 +68,7 @@ def next_step(article: Article, at: datetime.datetime) -> str:
     if article.state == State.APPROVED:
         return f"Bước tới: xuất bản. Người xuất bản: {_named(publish_requests.others(article))}."
     reviewers = f"Người duyệt: {_named(rights.holders(rights.REVIEW, article))}."
-    if article.standing(at) in ("live", "scheduled"):
+    if article.standing(at) in (Standing.LIVE, Standing.SCHEDULED):
         reviewers += f" Người xuất bản: {_named(publish_requests.others(article))}."
     return f"Bước tới: {_STEPS[State(article.state)]}. {reviewers}"
 
@@ -84,9 +84,9 @@ def _when_out(article: Article, at: datetime.datetime) -> str:
     standing = article.standing(at)
     if article.next_at is not None:
         return f"Bản số {article.next_version} thay bản đang đăng lúc {hours.at(article.next_at)}."
-    if standing == "scheduled":
+    if standing == Standing.SCHEDULED:
         return f"Bài lên trang lúc {hours.at(article.published_at)}."
-    if standing == "withdrawn":
+    if standing == Standing.WITHDRAWN:
         return "Bài đang bị gỡ khỏi trang."
     return "Bạn đọc đang thấy bản này. Sửa và lưu thì thành bản mới, phải được duyệt và xuất bản mới lên trang."
 

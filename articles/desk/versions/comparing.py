@@ -19,7 +19,7 @@ LABELS = {"section_id": "Chuyên mục", "slug": "Đường dẫn", **_TIMES}
 
 
 @dataclass(frozen=True)
-class Standing:
+class Circumstance:
     """One thing about the article, beside its text, that was otherwise with the other version."""
 
     label: str
@@ -33,7 +33,7 @@ def differences(before: Version, after: Version) -> tuple[Change, ...]:
     return compare(old, new, names_of(old, new))
 
 
-def standings(article: Article, before: Version, after: Version) -> list[Standing]:
+def standings(article: Article, before: Version, after: Version) -> list[Circumstance]:
     """Section, address and times where they differ, as they stood last while each version was the newest."""
     old, new = (_facts(article, version) for version in (before, after))
     if not old or not new:
@@ -42,7 +42,9 @@ def standings(article: Article, before: Version, after: Version) -> list[Standin
     sections = {}
     if "section_id" in changed:
         sections = dict(Section.objects.filter(pk__in=(old["section_id"], new["section_id"])).values_list("pk", "name"))
-    return [Standing(LABELS[key], *(_shown(key, facts.get(key), sections) for facts in (old, new))) for key in changed]
+    return [
+        Circumstance(LABELS[key], *(_shown(key, facts.get(key), sections) for facts in (old, new))) for key in changed
+    ]
 
 
 def _facts(article: Article, version: Version) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from typing import Any
 from articles.desk import hours, workflow
 from articles.models import Article, Version
 
-State, Status, Farewell = Article.State, Article.Status, Article.Farewell
+State, Status, Standing, Farewell = Article.State, Article.Status, Article.Standing, Article.Farewell
 NOTHING = "Không có gì thay đổi."
 READERS_SEE_OLD = "Bạn đọc vẫn thấy bản cũ"
 
@@ -36,9 +36,9 @@ def of_save(before: Article, version: Version, at: datetime.datetime, next_step:
 def of_readers(article: Article, at: datetime.datetime) -> str:
     """What readers go on to see while the working text is another; "" where they see nothing."""
     standing = article.standing(at)
-    if standing == "live":
+    if standing == Standing.LIVE:
         return f"{READERS_SEE_OLD}; bản này chưa lên trang."
-    if standing == "scheduled":
+    if standing == Standing.SCHEDULED:
         return f"Bản đã hẹn vẫn lên trang lúc {hours.at(article.published_at)}."
     return ""
 
@@ -59,7 +59,7 @@ def of_place(before: Article, after: Article) -> str:
 
 
 def _still(after: Article, at: datetime.datetime) -> str:
-    return f" {READERS_SEE_OLD}." if after.standing(at) == "live" else ""
+    return f" {READERS_SEE_OLD}." if after.standing(at) == Standing.LIVE else ""
 
 
 def _submitted(before, after, at, arguments) -> str:
@@ -72,9 +72,9 @@ def _approved(before, after, at, arguments) -> str:
 
 def _published(before, after, at, arguments) -> str:
     standing = before.standing(at)
-    if standing == "withdrawn":
+    if standing == Standing.WITHDRAWN:
         return f"Đã xuất bản bản số {after.edition}, nhưng bài đang bị gỡ: bạn đọc thấy bản ấy khi bài được “Đăng lại”."
-    if standing == "live":
+    if standing == Standing.LIVE:
         return f"Bản số {after.edition} đã lên trang thay bản cũ{_TOLD.get(arguments.get('change'), '')}."
     return "Đã xuất bản bài viết; bạn đọc thấy bài từ bây giờ."
 
@@ -92,15 +92,15 @@ def _urgent(before, after, at, arguments) -> str:
 
 def _scheduled(before, after, at, arguments) -> str:
     when, standing = hours.at(arguments["when"]), before.standing(at)
-    if standing == "withdrawn":
+    if standing == Standing.WITHDRAWN:
         return f"Đã hẹn giờ cho bản số {after.edition}: {when}. Bài vẫn bị gỡ cho đến khi được “Đăng lại”."
-    if standing == "live":
+    if standing == Standing.LIVE:
         return f"Đã hẹn giờ: bản số {after.edition} thay bản đang đăng lúc {when}; trước đó bạn đọc vẫn thấy bản cũ."
     return f"Đã hẹn giờ đăng: bài lên trang lúc {when}."
 
 
 def _unscheduled(before, after, at, arguments) -> str:
-    if before.standing(at) == "scheduled":
+    if before.standing(at) == Standing.SCHEDULED:
         return f"Đã bỏ giờ hẹn đăng {hours.at(before.published_at)}; bài không tự lên trang nữa."
     if before.next_at is not None:
         return f"Đã bỏ giờ hẹn của bản số {before.next_version}; bản ấy không tự lên trang nữa.{_still(after, at)}"
@@ -115,7 +115,7 @@ def _embargoed(before, after, at, arguments) -> str:
 
 def _withdrawn(before, after, at, arguments) -> str:
     if after.status != Status.WITHDRAWN:
-        until = "; trước giờ ấy bạn đọc vẫn thấy bài" if after.standing(at) == "live" else ""
+        until = "; trước giờ ấy bạn đọc vẫn thấy bài" if after.standing(at) == Standing.LIVE else ""
         return f"Đã hẹn gỡ bài lúc {hours.at(after.withdraw_at)}{until}."
     return f"Đã gỡ bài; {_FAREWELLS[after.farewell]}."
 
@@ -128,7 +128,7 @@ _FAREWELLS = {
 
 
 def _readmitted(before, after, at, arguments) -> str:
-    if after.standing(at) == "scheduled":
+    if after.standing(at) == Standing.SCHEDULED:
         return f"Bài không còn bị gỡ; bài lên trang theo giờ hẹn {hours.at(after.published_at)}."
     return "Đã đăng lại bài; bạn đọc lại thấy bài từ bây giờ."
 

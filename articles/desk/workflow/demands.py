@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from articles import rights
 from articles.desk import log
-from articles.desk.workflow.table import TRANSITIONS, Act, Status
+from articles.desk.workflow.table import TRANSITIONS, Act, Standing, Status
 from articles.models import Article, PhotoUse
 from articles.photos import library
 from articles.text import awaited
@@ -104,7 +104,7 @@ def hands_in(article: Article) -> set[int]:
 
 def _not_released(article: Article, by, at: datetime.datetime) -> str:
     """A first publication waits for the end of an embargo; of what is out the embargo is over."""
-    first = article.standing(at) in ("never", "scheduled")
+    first = article.standing(at) in (Standing.NEVER, Standing.SCHEDULED)
     if first and article.embargo_until is not None and at < article.embargo_until:
         return "Bài đang bị cấm đăng đến giờ đã đặt; hãy hẹn giờ đăng sau giờ ấy hoặc bỏ lệnh cấm."
     return ""
@@ -120,16 +120,16 @@ def _not_countersigned(article: Article, by, at: datetime.datetime) -> str:
 
 def _not_unscheduled(article: Article, by, at: datetime.datetime) -> str:
     to_go = article.withdraw_at is not None and article.withdraw_at > at
-    if article.standing(at) == "scheduled" or article.next_at is not None or to_go:
+    if article.standing(at) == Standing.SCHEDULED or article.next_at is not None or to_go:
         return ""
     return "Bài không có giờ hẹn nào còn ở phía trước."
 
 
 def _not_embargoed(article: Article, by, at: datetime.datetime) -> str:
     """What has been out cannot be kept back from its first hour any more; an old order can be lifted."""
-    if article.embargo_until is not None or article.standing(at) not in ("live", "withdrawn"):
+    if article.embargo_until is not None or article.standing(at) not in (Standing.LIVE, Standing.WITHDRAWN):
         return ""
-    if article.standing(at) == "live":
+    if article.standing(at) == Standing.LIVE:
         return "Bài đang trên trang; muốn bạn đọc không thấy thì gỡ bài."
     return "Bài đã lên trang từ trước, không cấm được nữa." if article.published_at <= at else ""
 
@@ -137,13 +137,13 @@ def _not_embargoed(article: Article, by, at: datetime.datetime) -> str:
 def _not_withdrawn(article: Article, by, at: datetime.datetime) -> str:
     if article.status == Status.NEVER:
         return "Bài chưa đăng."
-    return "Bài đã được gỡ." if article.standing(at) == "withdrawn" else ""
+    return "Bài đã được gỡ." if article.standing(at) == Standing.WITHDRAWN else ""
 
 
 def _not_readmitted(article: Article, by, at: datetime.datetime) -> str:
     if not article.withdraw_at:
         return "Bài không bị gỡ."
-    return "" if article.standing(at) == "withdrawn" else "Bài chưa bị gỡ; giờ hẹn gỡ thì bỏ bằng “Bỏ hẹn giờ”."
+    return "" if article.standing(at) == Standing.WITHDRAWN else "Bài chưa bị gỡ; giờ hẹn gỡ thì bỏ bằng “Bỏ hẹn giờ”."
 
 
 def _not_moved(article: Article, by, at: datetime.datetime) -> str:

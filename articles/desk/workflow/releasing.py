@@ -9,7 +9,7 @@ from articles.desk import log, public_words
 from articles.desk.versions import going_live
 from articles.desk.workflow.demands import MoveRefused, NotReady, missing
 from articles.desk.workflow.moving import begin, end, filed, locked
-from articles.desk.workflow.table import Act, Status
+from articles.desk.workflow.table import Act, Standing, Status
 from articles.models import Article, Correction, ImportedFile, Version
 from articles.models.public_words import KINDS
 from people.formats import show_day
@@ -77,7 +77,7 @@ def schedule(
     if when <= at:
         raise MoveRefused("Giờ hẹn đã qua; hãy chọn một giờ sau bây giờ.")
     detail = _said(article, change, correction)
-    if article.standing(at) in ("never", "scheduled"):
+    if article.standing(at) in (Standing.NEVER, Standing.SCHEDULED):
         return _release(article, "schedule", by, when, detail, written_at=at)
     refuse_embargo(article, when)
     version = filed(article, by, at)
@@ -112,7 +112,7 @@ def _release(
     """Put the working version out from `at`; before that moment nobody gets it, whatever its rows say."""
     written_at = written_at or at
     version = filed(article, by, written_at)
-    first = article.standing(written_at) in ("never", "scheduled")
+    first = article.standing(written_at) in (Standing.NEVER, Standing.SCHEDULED)
     if first:
         refuse_embargo(article, at)
         article.status, article.published_at = Status.OUT, at

@@ -9,7 +9,7 @@ from articles import rights
 from articles.desk import log
 from articles.models import Article
 
-State, Status, Act = Article.State, Article.Status, log.Act
+State, Status, Standing, Act = Article.State, Article.Status, Article.Standing, log.Act
 
 
 @dataclass(frozen=True)

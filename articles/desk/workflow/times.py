@@ -11,7 +11,7 @@ from articles.desk import public_words, versions
 from articles.desk.workflow.demands import MoveRefused
 from articles.desk.workflow.moving import begin, end
 from articles.desk.workflow.releasing import put_out
-from articles.desk.workflow.table import Act, State, Status
+from articles.desk.workflow.table import Act, Standing, State, Status
 from articles.models import Article
 from articles.signals import moved
 
@@ -24,7 +24,7 @@ def unschedule(article: Article, *, by, at: datetime.datetime) -> Article:
     """What was to go out later does not; its version is approved again."""
     article = begin(article, "unschedule", by, at)
     standing = article.standing(at)
-    if standing == "scheduled":
+    if standing == Standing.SCHEDULED:
         article.status, article.published_at = Status.NEVER, None
         stay(article)
         article.live.delete()
@@ -62,7 +62,7 @@ def set_embargo(article: Article, *, by, at: datetime.datetime, until: datetime.
         raise MoveRefused("Bài không có lệnh cấm nào để bỏ; muốn cấm thì ghi giờ.")
     if until is not None and until <= at:
         raise MoveRefused("Giờ hết cấm đã qua; hãy chọn một giờ sau bây giờ.")
-    if until is not None and article.standing(at) == "live":
+    if until is not None and article.standing(at) == Standing.LIVE:
         raise MoveRefused("Bài đang trên trang; muốn cấm thì gỡ bài trước.")
     if until is not None and article.published_at is not None and article.published_at < until:
         raise MoveRefused("Giờ hẹn đăng sớm hơn giờ hết cấm; hãy đổi giờ hẹn trước.")

@@ -18,13 +18,14 @@ from people import colleagues
 from people.formats import show_moment
 
 MOST_COUNTED = 1_000
+Standing = Article.Standing
 # What may stand in the list's address; anything else is refused, so that nobody asks the database about other columns.
 WORDS = {cls.parameter_name for cls in FILTERS}
 # A list of what is out stands in the order in which it went out; an index knows it.
 ORDERS = {
-    "live": ("-published_at", "-pk"),
-    "scheduled": ("published_at", "pk"),
-    "withdrawn": ("-withdraw_at", "-pk"),
+    Standing.LIVE: ("-published_at", "-pk"),
+    Standing.SCHEDULED: ("published_at", "pk"),
+    Standing.WITHDRAWN: ("-withdraw_at", "-pk"),
 }
 
 
@@ -85,19 +86,18 @@ COLUMNS = [headline, "section", version_state, stands, writer, changed]
 
 
 def standing_words(article: Article, at):
-    """`Đã đăng 07:30 12/05/2026`, with what the clock will do next."""
+    """`Đã gỡ 07:30 12/05/2026`, with what the clock will do next."""
     standing, when = article.standing(at), ""
-    words = {"never": "Chưa đăng", "scheduled": "Hẹn đăng", "live": "Đã đăng", "withdrawn": "Đã gỡ"}[standing]
-    if standing != "never":
-        when = local_moment(article.withdraw_at if standing == "withdrawn" else article.published_at)
+    if standing != Standing.NEVER:
+        when = local_moment(article.withdraw_at if standing == Standing.WITHDRAWN else article.published_at)
     coming = ""
     if article.next_at and article.next_at > at:
         coming = format_html("<br>bản mới {}", local_moment(article.next_at))
-    elif standing in ("live", "scheduled") and article.withdraw_at:
+    elif standing in (Standing.LIVE, Standing.SCHEDULED) and article.withdraw_at:
         coming = format_html("<br>gỡ {}", local_moment(article.withdraw_at))
-    elif standing == "never" and article.embargo_until and article.embargo_until > at:
+    elif standing == Standing.NEVER and article.embargo_until and article.embargo_until > at:
         coming = format_html("<br>cấm đến {}", local_moment(article.embargo_until))
-    return format_html('<span class="standing {}">{} {}{}</span>', standing, words, when, coming)
+    return format_html('<span class="standing {}">{} {}{}</span>', standing, standing.label, when, coming)
 
 
 def local_moment(moment) -> str:

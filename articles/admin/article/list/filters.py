@@ -41,7 +41,7 @@ class StandingFilter(ChoiceFilter):
     title, parameter_name = "tình trạng", "standing"
 
     def lookups(self, request, model_admin):
-        return list(queues.STANDINGS.items())
+        return Article.Standing.choices
 
     def queryset(self, request, queryset):
         return queues.standing(self.value() or "", queryset, clock.now())
