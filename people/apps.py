@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.urls import register_converter
 
-from people import colleagues
+from people import colleagues, numbers
 from people.images import apart
 
 
@@ -20,5 +21,7 @@ class PeopleConfig(AppConfig):
         """
         from django.contrib.auth.models import User
 
+        register_converter(numbers.Row, "row")
+        register_converter(numbers.Count, "count")
         User.get_full_name = colleagues.full_name
         apart.places = Path(settings.DATA_DIR)

@@ -37,7 +37,7 @@ def read(request: HttpRequest) -> HttpResponse:
 @require_POST
 def open_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark one as read; go to its page unless the button says to stay. A GET would change what it shows."""
-    notice = get_object_or_404(tray.of(request.user), pk=min(pk, 2**63 - 1))
+    notice = get_object_or_404(tray.of(request.user), pk=pk)
     tray.read(request.user, at=clock.now(), only=notice.pk)
     stay = "o-lai" in request.POST
     return HttpResponseRedirect(reverse("in_tray") if stay else mailing.address(notice))
@@ -46,5 +46,5 @@ def open_one(request: HttpRequest, pk: int) -> HttpResponse:
 urlpatterns = [
     path("tin-bao/", admin.site.admin_view(in_tray), name="in_tray"),
     path("tin-bao/da-doc/", admin.site.admin_view(read), name="in_tray_read"),
-    path("tin-bao/<int:pk>/mo/", admin.site.admin_view(open_one), name="in_tray_open"),
+    path("tin-bao/<row:pk>/mo/", admin.site.admin_view(open_one), name="in_tray_open"),
 ]

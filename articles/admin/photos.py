@@ -20,6 +20,7 @@ from people import images, rows
 from people.admin.deleting import DiscreetDeletion
 from people.admin.telling import TrueSaves
 from people.form_fields import TYPED_DAYS
+from people.numbers import number, numbers
 
 FOCUS = {"focus_x", "focus_y"}
 # px; said in the page, so that the form below does not move when the picture comes.
@@ -104,9 +105,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         form = BatchForm(request.POST)
-        chosen = [
-            int(text) for text in request.POST.getlist("photo") if text.isascii() and text.isdigit() and len(text) <= 18
-        ]
+        chosen = numbers(request.POST.getlist("photo"))
         if not form.is_valid():
             for errors in form.errors.values():
                 self.message_user(request, " ".join(errors), messages.ERROR)
@@ -262,9 +261,7 @@ def _as_json(photo: Photo) -> dict:
 
 
 def _page_number(request) -> int:
-    text = request.GET.get("trang", "1")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 1
-    return min(max(1, number), photo_shelf.MAX_PAGE)
+    return min(max(1, number(request.GET.get("trang")) or 1), photo_shelf.MAX_PAGE)
 
 
 def _page_address(request, number: int) -> str:

@@ -54,7 +54,7 @@ class WordsChangeAdmin(OnlyRead, admin.ModelAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.bring_back_view)
-        return [path("<int:pk>/dua-lai/", view, name="articles_wordschange_bring_back"), *super().get_urls()]
+        return [path("<row:pk>/dua-lai/", view, name="articles_wordschange_bring_back"), *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {

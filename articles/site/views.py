@@ -14,6 +14,7 @@ from articles.site.files import handing_out
 from articles.site.files import photo_access as pictures
 from articles.site.own_page import own_page
 from people import rows
+from people.numbers import number
 
 PER_PAGE = 20
 MAX_PAGE = 500
@@ -134,7 +135,6 @@ def _renumbered(request: HttpRequest) -> HttpResponse:
 
     Raises Http404 for what was no page number.
     """
-    text = request.GET["trang"]
-    if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= MAX_PAGE):
+    if not number(request.GET["trang"], MAX_PAGE):
         raise Http404
     return redirect(request.path, permanent=True)

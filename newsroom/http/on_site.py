@@ -8,10 +8,12 @@ from django.contrib.contenttypes import views
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 
+from people.numbers import number
+
 
 def shortcut(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
     """On to the object's page. Raises Http404 for what this person's desk does not show."""
-    if not _is_number(content_type_id) or not _is_number(object_id):
+    if number(content_type_id) is None or number(object_id) is None:
         raise Http404
     kind = ContentType.objects.filter(pk=content_type_id).first()
     desk = admin.site._registry.get(kind.model_class()) if kind else None
@@ -19,7 +21,3 @@ def shortcut(request: HttpRequest, content_type_id: str, object_id: str) -> Http
     if found is None or not desk.has_view_or_change_permission(request, found):
         raise Http404
     return views.shortcut(request, content_type_id, object_id)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19

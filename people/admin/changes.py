@@ -51,7 +51,7 @@ class RegisterChangeAdmin(OnlyRead, admin.ModelAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(undo_step)
-        return [path("<int:pk>/hoan-tac/", view, name="people_undo"), *super().get_urls()]
+        return [path("<row:pk>/hoan-tac/", view, name="people_undo"), *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         undone = obj and RegisterChange.objects.filter(undoes=obj).first()

@@ -36,7 +36,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         own = [
             path("form/", self.admin_site.admin_view(self.form_view), name="people_meeting_form"),
             path("people/", self.admin_site.admin_view(self.people_view), name="people_meeting_people"),
-            path("<int:pk>/texts/", self.admin_site.admin_view(self.texts_view), name="people_meeting_texts"),
+            path("<row:pk>/texts/", self.admin_site.admin_view(self.texts_view), name="people_meeting_texts"),
         ]
         return own + super().get_urls()
 

@@ -59,7 +59,7 @@ class PersonAdmin(FoldedSearch, Journalled, admin.ModelAdmin):
         return [
             path("nap/", wrap(exchange.load), name="people_load_register"),
             path("xuat.<str:kind>", wrap(exchange.export), name="people_export_register"),
-            path("<int:pk>/bo-nhiem/", wrap(appointing.appoint_person), name="people_appoint_person"),
+            path("<row:pk>/bo-nhiem/", wrap(appointing.appoint_person), name="people_appoint_person"),
             *super().get_urls(),
         ]
 
@@ -109,7 +109,7 @@ class TitleAdmin(Journalled, admin.ModelAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(appointing.appoint_title)
-        return [path("<int:pk>/bo-nhiem/", view, name="people_appoint_title"), *super().get_urls()]
+        return [path("<row:pk>/bo-nhiem/", view, name="people_appoint_title"), *super().get_urls()]
 
 
 @admin.register(Tenure)
@@ -128,7 +128,7 @@ class TenureAdmin(KeptBack, FoldedSearch, Journalled, admin.ModelAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(appointing.end_tenure)
-        return [path("<int:pk>/thoi-giu/", view, name="people_end_tenure"), *super().get_urls()]
+        return [path("<row:pk>/thoi-giu/", view, name="people_end_tenure"), *super().get_urls()]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "person":

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles import rights
 from articles.models import Article
+from people.numbers import LARGEST_COUNT, number
 
 NEW = "moi"  # the article that is not saved yet
 GET, POST, EITHER = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")
@@ -30,10 +31,10 @@ def desk_page(
 
 def viewed(request: HttpRequest, key: str | int) -> Article:
     """The article, when this person may see it; what is hidden and what is not there answer alike. Raises Http404."""
-    key = str(key)
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
+    pk = number(str(key))
+    if pk is None:
         raise Http404
-    return get_object_or_404(rights.visible(request.user), pk=int(key))
+    return get_object_or_404(rights.visible(request.user), pk=pk)
 
 
 def changeable(admin: ModelAdmin, request: HttpRequest, key: str | int) -> Article | None:
@@ -52,9 +53,10 @@ def number_in(text: str | None) -> int | None:
     """A number of the address; None when there is none. Raises Http404 for what is no number."""
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
+    found = number(text, LARGEST_COUNT)
+    if found is None:
         raise Http404
-    return int(text)
+    return found
 
 
 def form_url(article: Article | None) -> str:

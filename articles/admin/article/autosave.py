@@ -19,6 +19,7 @@ from articles.desk import hours
 from articles.desk.form import autosave, opened_form, typed_content, unsaved
 from articles.models import Article, Autosave
 from people.formats import show_time
+from people.numbers import number
 
 RESTORE = "lay_lai"
 FORMS = {"articles_article_add", "articles_article_change"}
@@ -38,7 +39,7 @@ def keep(admin: ModelAdmin, request: HttpRequest, key: str) -> HttpResponse:
     A browser that kept the words while it could not send them says how many seconds ago that was.
     """
     article = changeable(admin, request, key)
-    age = min(typed_content.number(request.POST.get("age", "")) or 0, LONGEST_AGE)
+    age = min(number(request.POST.get("age")) or 0, LONGEST_AGE)
     at = clock.now() - datetime.timedelta(seconds=age)
     try:
         slot = autosave.keep(user=request.user, article=article, form=request.POST.get("form", ""), at=at)

@@ -41,9 +41,9 @@ def panel(article: Article, version: Version | None = None, form: CommentForm | 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
     return [
-        desk_page(admin, "<int:pk>/y-kien/", discuss, "articles_article_comments"),
-        desk_page(admin, "<int:pk>/y-kien/<int:comment>/xong/", resolve, "articles_article_resolve", POST),
-        desk_page(admin, "<int:pk>/y-kien/<int:comment>/mo-lai/", reopen, "articles_article_reopen", POST),
+        desk_page(admin, "<row:pk>/y-kien/", discuss, "articles_article_comments"),
+        desk_page(admin, "<row:pk>/y-kien/<row:comment>/xong/", resolve, "articles_article_resolve", POST),
+        desk_page(admin, "<row:pk>/y-kien/<row:comment>/mo-lai/", reopen, "articles_article_reopen", POST),
     ]
 
 
@@ -111,7 +111,7 @@ def reopen(admin: ModelAdmin, request: HttpRequest, pk: int, comment: int) -> Ht
 
 
 def _comment(article: Article, number: int) -> Comment:
-    return get_object_or_404(Comment, pk=min(number, 2**62), article=article)
+    return get_object_or_404(Comment, pk=number, article=article)
 
 
 def _answer(

@@ -22,7 +22,7 @@ MOVED_ON = "Bài vừa chuyển sang “{}”. Xem lại, rồi bấm lưu lần
 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
-    return [desk_page(admin, "<int:pk>/gop/<int:number>/", put_together, "articles_article_merge")]
+    return [desk_page(admin, "<row:pk>/gop/<count:number>/", put_together, "articles_article_merge")]
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def put_together(admin: ModelAdmin, request: HttpRequest, pk: int, number: int) 
         article = workflow.locked(article)
         if not rights.may(request.user, rights.CHANGE, article):
             raise PermissionDenied
-    kept = get_object_or_404(Version, article=article, number=min(number, 2**31 - 1))
+    kept = get_object_or_404(Version, article=article, number=number)
     found = merge.of_kept(article, kept)
     if found is None:
         raise Http404

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from articles import clock
 from articles.desk.form import from_meeting
 from articles.models import Article, Version
+from people.numbers import number
 
 FIELD = "_from_meeting"
 
@@ -20,18 +21,18 @@ def put_in(request: HttpRequest, article: Article) -> None:
     verb, _, what = request.POST[FIELD].partition(":")
     now = clock.now()
     if verb == "insert" and what in from_meeting.Kind.values:
-        use = request.POST.get("_caption_use", "")
         from_meeting.insert(
             article,
             kind=what,
             at=now,
-            use_id=int(use) if use.isascii() and use.isdigit() and len(use) < 19 else None,
+            use_id=number(request.POST.get("_caption_use")),
             about=request.POST.get("_caption_about", "")[:120] if what == from_meeting.Kind.CAPTION else "",
         )
         return
-    if verb not in ("take", "leave") or not (what.isascii() and what.isdigit() and len(what) < 19):
+    pk = number(what)
+    if verb not in ("take", "leave") or pk is None:
         return
-    insertion = get_object_or_404(article.insertions, pk=what)
+    insertion = get_object_or_404(article.insertions, pk=pk)
     if verb == "take":
         from_meeting.take(insertion, at=now)
     else:

@@ -22,9 +22,9 @@ from people.formats import show_time
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
     return [
-        desk_page(admin, "<int:pk>/giu-quyen/", beat, "articles_article_beat", POST),
-        desk_page(admin, "<int:pk>/roi/", leave, "articles_article_leave", POST),
-        desk_page(admin, "<int:pk>/gianh-quyen/", force, "articles_article_force", POST),
+        desk_page(admin, "<row:pk>/giu-quyen/", beat, "articles_article_beat", POST),
+        desk_page(admin, "<row:pk>/roi/", leave, "articles_article_leave", POST),
+        desk_page(admin, "<row:pk>/gianh-quyen/", force, "articles_article_force", POST),
     ]
 
 

@@ -17,6 +17,7 @@ from articles.admin.article.photo_choice import page_number
 from articles.models import Document, Mention
 from people import names
 from people.models import Meeting, Person
+from people.numbers import number
 
 IN_DIALOG = 20
 CHOICES = ("person", "document")
@@ -112,7 +113,5 @@ def _page(queryset, request: HttpRequest) -> tuple[list, bool]:
 
 def _day(request: HttpRequest) -> datetime.date:
     """The day titles must be right for: that of the meeting chosen in the form."""
-    asked = request.GET.get("meeting", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-    meeting = Meeting.objects.filter(pk=number).first()
+    meeting = Meeting.objects.filter(pk=number(request.GET.get("meeting"))).first()
     return meeting.date if meeting and meeting.date else timezone.localdate()

@@ -21,7 +21,7 @@ WITH_SAVE = ("submit", "approve")
 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
-    return [desk_page(admin, "<int:pk>/viec/<slug:name>/", ask, "articles_article_move")]
+    return [desk_page(admin, "<row:pk>/viec/<slug:name>/", ask, "articles_article_move")]
 
 
 def ask(admin: ModelAdmin, request: HttpRequest, pk: int, name: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from articles.photos import library
 from articles.photos.pictures import picture
 from people import rows
 from people.formats import show_day
+from people.numbers import number
 
 IN_DIALOG = 24
 LAST_PAGE = 50  # who has not found it by then searches with other words
@@ -48,14 +49,13 @@ def _short(problems: Iterable[str]) -> Iterable[str]:
 
 def page_number(request: HttpRequest) -> int:
     """The page of a list that is asked for; nonsense is the first."""
-    asked = request.GET.get("p", "")
-    return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+    return min(max(number(request.GET.get("p")) or 1, 1), LAST_PAGE)
 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
     return [
         desk_page(admin, "chon-anh/", choose, "photo_choice", GET),
-        desk_page(admin, "chon-anh/<int:pk>/", one, "photo_facts", GET),
+        desk_page(admin, "chon-anh/<row:pk>/", one, "photo_facts", GET),
     ]
 
 
@@ -72,7 +72,7 @@ def choose(admin: ModelAdmin, request: HttpRequest) -> JsonResponse:
 def one(admin: ModelAdmin, request: HttpRequest, pk: int) -> JsonResponse:
     """What is known of one photo."""
     _demand_view(request)
-    return JsonResponse(facts(get_object_or_404(Photo, pk=min(pk, 2**63 - 1))))
+    return JsonResponse(facts(get_object_or_404(Photo, pk=pk)))
 
 
 def _demand_view(request: HttpRequest) -> None:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from articles.admin.article.photo_choice import facts
 from articles.desk.photos.forms import FILE_RULES, PICTURES
 from articles.models import Photo, PhotoUse
+from people.numbers import numbers
 
 
 class Plain:
@@ -67,9 +68,8 @@ class PhotoUseFormSet(BaseInlineFormSet):
 
     def facts(self) -> str:
         """JSON: the facts of every photo in the rows. One query, however many rows."""
-        values = (str(form["photo"].value() or "") for form in self.initial_forms + self.extra_forms)
-        numbers = {int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 19}
-        return json.dumps([facts(photo) for photo in Photo.objects.filter(pk__in=numbers)])
+        values = [str(form["photo"].value() or "") for form in self.initial_forms + self.extra_forms]
+        return json.dumps([facts(photo) for photo in Photo.objects.filter(pk__in=set(numbers(values)))])
 
 
 class PhotoUseInline(admin.TabularInline):

@@ -17,7 +17,7 @@ from articles.models import Article, PreviewLink
 def urls(admin: ModelAdmin) -> list[URLPattern]:
     return [
         desk_page(admin, "<str:key>/chia-se/", share, "articles_article_share", POST),
-        desk_page(admin, "<str:key>/thu-hoi/<int:link>/", withdraw, "articles_article_withdraw_link", POST),
+        desk_page(admin, "<str:key>/thu-hoi/<row:link>/", withdraw, "articles_article_withdraw_link", POST),
     ]
 
 

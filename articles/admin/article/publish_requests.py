@@ -11,13 +11,14 @@ from articles.admin.article.addresses import POST, desk_page, form_url, viewed
 from articles.desk import colleagues, workflow
 from articles.desk.form import autosave
 from articles.desk.workflow import publish_requests
+from people.numbers import numbers
 
 FIELD = "_nho"
 UNSAVED = "Chữ bạn vừa gõ còn trong khung soạn thảo nhưng chưa lưu, nên người khác chưa thấy."
 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
-    return [desk_page(admin, "<int:pk>/nho-xuat-ban/", ask, "articles_article_ask", POST)]
+    return [desk_page(admin, "<row:pk>/nho-xuat-ban/", ask, "articles_article_ask", POST)]
 
 
 def ask(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -27,7 +28,7 @@ def ask(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
         unsaved = not_saved.keep(admin, request, article)
     except autosave.NotKept as refusal:
         return not_saved.show(admin, request, f"{refusal} Chưa nhờ ai.", article, status=413)
-    ticked = [int(one) for one in request.POST.getlist(FIELD) if one.isascii() and one.isdigit() and len(one) < 19]
+    ticked = numbers(request.POST.getlist(FIELD))
     try:
         new = publish_requests.ask(article, by=request.user, to=ticked, at=clock.now())
     except workflow.MoveRefused as refusal:

@@ -17,6 +17,7 @@ from articles.desk.versions import kept_texts
 from articles.models import Article, Version
 from articles.models.versions import snapshot
 from articles.text import alike
+from people.numbers import number
 
 PLACE = ("section", "slug")  # what of the form stands in no version
 
@@ -46,9 +47,9 @@ def keep_place(request: HttpRequest, obj: Article, form) -> None:
 
 def stopped(admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse | None:
     """What a form gets whose article has moved on; None when it may save. The row is locked from here on."""
-    if not (object_id.isascii() and object_id.isdigit() and len(object_id) < 19):
+    pk = number(object_id)
+    if pk is None:
         return None
-    pk = int(object_id)
     opened = opened_form.read(request.POST, user=request.user, pk=pk)
     article = Article.objects.select_for_update(of=("self",)).filter(pk=pk).first()
     if article is None:

@@ -25,9 +25,9 @@ ON_A_PAGE = 40
 def urls(admin: ModelAdmin) -> list[URLPattern]:
     """The history itself has Django's own address (ArticleAdmin.history_view)."""
     return [
-        desk_page(admin, "<int:pk>/so-sanh/", compare, "articles_article_compare", GET),
-        desk_page(admin, "<int:pk>/ban/<int:number>/khoi-phuc/", restore, "articles_article_restore", POST),
-        desk_page(admin, "<int:pk>/ban/<int:number>/dat-ten/", name, "articles_article_name_version", POST),
+        desk_page(admin, "<row:pk>/so-sanh/", compare, "articles_article_compare", GET),
+        desk_page(admin, "<row:pk>/ban/<count:number>/khoi-phuc/", restore, "articles_article_restore", POST),
+        desk_page(admin, "<row:pk>/ban/<count:number>/dat-ten/", name, "articles_article_name_version", POST),
     ]
 
 
@@ -95,7 +95,7 @@ def name(admin: ModelAdmin, request: HttpRequest, pk: int, number: int) -> HttpR
 
 
 def _version(article: Article, number: int) -> Version:
-    return get_object_or_404(Version.objects.select_related("label"), article=article, number=min(number, 2**31 - 1))
+    return get_object_or_404(Version.objects.select_related("label"), article=article, number=number)
 
 
 def _pair(article: Article, before: int | None, after: int | None) -> dict[str, int]:

@@ -14,6 +14,7 @@ from articles.admin.article.addresses import POST, desk_page
 from articles.desk import docx, intake
 from articles.models import Section
 from people import images
+from people.numbers import number
 
 log = logging.getLogger(__name__)
 
@@ -56,14 +57,10 @@ def _section(request):
     chosen = request.POST.get("section", "")
     if not chosen:
         return None
-    section = Section.objects.filter(pk=int(chosen)).first() if _is_id(chosen) else None
+    section = Section.objects.filter(pk=number(chosen)).first()
     if section is None:
         raise intake.IntakeRefused("Không có chuyên mục này; hãy chọn lại.")
     return section
-
-
-def _is_id(text):
-    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _done(request, filed, name):

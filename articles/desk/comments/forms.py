@@ -4,8 +4,7 @@ from django import forms
 
 from articles.models import Comment
 from people.fields import refuse_control_characters
-
-LARGEST = 2**31 - 1
+from people.numbers import LARGEST_COUNT, LARGEST_ID
 
 
 class CommentForm(forms.Form):
@@ -21,5 +20,5 @@ class CommentForm(forms.Form):
         label="Về những chữ", max_length=2000, required=False, validators=[refuse_control_characters]
     )
     block = forms.IntegerField(label="Về đoạn", required=False, min_value=1, max_value=32_000)
-    version = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
-    answers = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    version = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_COUNT)
+    answers = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)

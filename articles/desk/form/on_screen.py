@@ -10,6 +10,7 @@ from articles.models import Article, Document, Mention, Photo, PhotoUse, Section
 from articles.text import blocks, hints
 from articles.text.sanitise import sanitise
 from people.models import Meeting, Person
+from people.numbers import number
 
 TEXT_FIELDS = ("title", "lead", "byline", "source")
 NO_SECTION = "Chưa chọn chuyên mục"
@@ -44,7 +45,7 @@ def from_form(article: Article, data: Mapping[str, str]) -> Draft:
     article.title = " ".join(article.title.splitlines())
     article.body = sanitise(data.get("body", article.body))
     article.meeting = _row(Meeting, data.get("meeting")) if "meeting" in data else article.meeting
-    section = Section.objects.select_related("parent").filter(pk=_number(data.get("section"))).first()
+    section = Section.objects.select_related("parent").filter(pk=number(data.get("section"))).first()
     if section is None and not article.section_id:
         section = Section(name=NO_SECTION, slug="chua-chon")
     if section is not None:
@@ -66,7 +67,7 @@ def leads_somewhere(address: str) -> bool:
 
 def _rows(data: Mapping[str, str], prefix: str) -> Iterator[dict[str, str]]:
     """The rows of an inline formset that are not marked for deletion."""
-    total = min(_number(data.get(f"{prefix}-TOTAL_FORMS")) or 0, MOST_ROWS)
+    total = min(number(data.get(f"{prefix}-TOTAL_FORMS")) or 0, MOST_ROWS)
     for n in range(total):
         start = f"{prefix}-{n}-"
         row = {key[len(start) :]: value for key, value in data.items() if key.startswith(start)}
@@ -76,12 +77,12 @@ def _rows(data: Mapping[str, str], prefix: str) -> Iterator[dict[str, str]]:
 
 def _uses(data: Mapping[str, str]) -> list[PhotoUse]:
     rows = list(_rows(data, "photo_uses"))
-    photos = Photo.objects.in_bulk([pk for row in rows if (pk := _number(row.get("photo")))])
+    photos = Photo.objects.in_bulk([pk for row in rows if (pk := number(row.get("photo")))])
     uses = [
         PhotoUse(
-            photo=photos.get(_number(row.get("photo")) or 0),
-            place=_number(row.get("place")) or 0,
-            order=_number(row.get("order")) or 0,
+            photo=photos.get(number(row.get("photo")) or 0),
+            place=number(row.get("place")) or 0,
+            order=number(row.get("order")) or 0,
             caption=row.get("caption", ""),
         )
         for row in rows
@@ -91,14 +92,14 @@ def _uses(data: Mapping[str, str]) -> list[PhotoUse]:
 
 def _mentions(data: Mapping[str, str]) -> list[Mention]:
     rows = list(_rows(data, "mentions"))
-    people = Person.objects.in_bulk([pk for row in rows if (pk := _number(row.get("person")))])
-    documents = Document.objects.in_bulk([pk for row in rows if (pk := _number(row.get("document")))])
+    people = Person.objects.in_bulk([pk for row in rows if (pk := number(row.get("person")))])
+    documents = Document.objects.in_bulk([pk for row in rows if (pk := number(row.get("document")))])
     found = (
         Mention(
             text=row.get("text", ""),
-            person=people.get(_number(row.get("person")) or 0),
-            document=documents.get(_number(row.get("document")) or 0),
-            order=_number(row.get("order")) or 0,
+            person=people.get(number(row.get("person")) or 0),
+            document=documents.get(number(row.get("document")) or 0),
+            order=number(row.get("order")) or 0,
         )
         for row in rows
     )
@@ -106,9 +107,5 @@ def _mentions(data: Mapping[str, str]) -> list[Mention]:
     return sorted(named, key=lambda mention: mention.order)
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
 def _row(model, pk: str | None):
-    return model.objects.filter(pk=_number(pk)).first() if _number(pk) else None
+    return model.objects.filter(pk=number(pk)).first() if number(pk) else None

@@ -10,6 +10,7 @@ from articles.desk.form import on_screen
 from articles.models import Article, PhotoUse
 from articles.models.versions import TEXTS
 from people import names
+from people.numbers import LARGEST_COUNT, number
 
 EDITION = "_edition"
 # Which opened form this is, how many changes it has seen, and which slot (`key@step`) it was filled from.
@@ -47,7 +48,7 @@ def edition(fields: Mapping[str, str]) -> int | None:
     said = fields.get(EDITION)
     if said is None:
         return None
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
+    return number(said, LARGEST_COUNT) or 0
 
 
 def typing(fields: Mapping[str, str]) -> Typing:
@@ -59,10 +60,6 @@ def typing(fields: Mapping[str, str]) -> Typing:
         step=number(fields.get(STEP, "")),
         taken=(taken, seen) if _key(taken) and seen is not None else None,
     )
-
-
-def number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 17 else None
 
 
 def _key(text: str) -> str:

@@ -6,6 +6,7 @@ from articles.desk import workflow
 from articles.models import Article
 from people.form_fields import MomentField, NumberField
 from people.formats import show_day
+from people.numbers import LARGEST_ID
 
 
 def _words(label: str, **options) -> forms.CharField:
@@ -125,7 +126,7 @@ class WithdrawForm(MoveForm):
         number = self.cleaned_data["replacement"]
         if number is None:
             return None
-        found = Article.objects.filter(pk=number).first() if number < 2**63 else None
+        found = Article.objects.filter(pk=number).first() if number <= LARGEST_ID else None
         if found is None:
             raise forms.ValidationError("Không có bài mang số này.")
         return found

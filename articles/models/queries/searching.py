@@ -4,6 +4,7 @@ from django.db import connections, models
 from django.db.models.functions import Coalesce
 
 from people import names
+from people.numbers import number
 
 MOST_LETTERS, MOST_WORDS = 200, 10
 
@@ -32,14 +33,14 @@ def containing(rows: models.QuerySet, text: str) -> models.QuerySet:
 
     `123` and `#123` are the row's number too.
     """
-    number = text.strip().removeprefix("#")
-    is_number = number.isascii() and number.isdigit() and len(number) <= 18
-    words = names.fold((number if is_number else text)[:MOST_LETTERS]).split()[:MOST_WORDS]
+    said = text.strip().removeprefix("#")
+    pk = number(said)
+    words = names.fold((text if pk is None else said)[:MOST_LETTERS]).split()[:MOST_WORDS]
     if not words:
         return rows
     asked = models.Q(*(models.Q(search_key__contains=word) for word in words))
-    if is_number:
-        asked |= models.Q(pk=int(number))
+    if pk is not None:
+        asked |= models.Q(pk=pk)
     if connections[rows.db].vendor == "postgresql":
         return rows.filter(asked)
     # SQLite would read the column behind every body; asked for the numbers alone it reads the index from end to end.

@@ -10,13 +10,13 @@ from django.http import Http404
 from articles.models.queries.walks import first_of_each
 from people import names
 from people.models import Person
+from people.numbers import number
 from people.rows import loaded, shown
 
 PER_PAGE = 60
 ALPHABET = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
 BORROWED = "FJWZ"  # in names of other languages; shown only where somebody has one
 OTHERS = "Khác"
-_LONGEST_ID = 18
 
 
 def _code(letter: str) -> str:
@@ -100,9 +100,7 @@ def directory_page(
 
 
 def _after(people: QuerySet[Person], token: str) -> Q:
-    if not (token.isascii() and token.isdigit() and len(token) <= _LONGEST_ID):
-        raise Http404
-    place = people.filter(pk=token).values_list("sort_key", "pk").first()
+    place = people.filter(pk=number(token)).values_list("sort_key", "pk").first()
     if place is None:
         raise Http404
     key, pk = place

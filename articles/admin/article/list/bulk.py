@@ -12,6 +12,7 @@ from articles import clock, rights
 from articles.desk import workflow
 from articles.desk.workflow import bulk
 from articles.models import Article, Section
+from people.numbers import number
 from people.rows import only
 
 APPLY = "apply"
@@ -78,7 +79,7 @@ def take_ticked(admin: ModelAdmin, request: HttpRequest) -> bool:
     """
     request.POST = request.POST.copy()
     request.POST["select_across"] = "0"
-    ticked = [pk for pk in request.POST.getlist("_selected_action") if _is_number(pk)]
+    ticked = [pk for pk in request.POST.getlist("_selected_action") if number(pk) is not None]
     if len(ticked) > bulk.MOST:
         admin.message_user(request, f"Mỗi lần nhiều nhất {bulk.MOST} bài.", messages.WARNING)
         return False
@@ -132,7 +133,3 @@ def _action(name: str):
 def _is_possible(action: str, articles: list[Article], user, at) -> bool:
     name = action.removeprefix("bulk_")
     return any(only(article, lambda article: not workflow.refusal(article, name, user, at)) for article in articles)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 18
