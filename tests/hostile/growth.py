@@ -161,6 +161,13 @@ def _placed(written: str) -> object:
     return comment_places.calls(written), comment_places.find(places, written)
 
 
+def _fields(written: str) -> object:
+    try:
+        return list(urlencoded.fields(quote(written[: len(written) // 3]).replace("%26", "&")))
+    except urlencoded.TooManyFields:
+        return None
+
+
 def _read(written: str) -> object:
     try:
         parsed = reading.read(f"Một tiêu đề\n\n{written}")

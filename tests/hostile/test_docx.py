@@ -33,7 +33,8 @@ import django
 django.setup()
 from articles.desk.docx.converting import convert
 from articles.desk.docx.package import DocxRefused, open_package
-from articles.text import docx_blocks, reading
+from articles.text import reading
+from articles.text.docx import blocks as docx_blocks
 
 def read(path):
     data = open(path, "rb").read()

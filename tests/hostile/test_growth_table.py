@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+import articles.files
 import articles.text
 import people.mentions
 from people import deadline
@@ -47,7 +48,7 @@ def test_a_heavy_function_ends_when_the_time_of_its_request_is_over(name):
 
 
 def modules():
-    for package in (articles.text, people.mentions):
+    for package in (articles.files, articles.text, people.mentions):
         yield package
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             yield importlib.import_module(found.name)

@@ -12,7 +12,7 @@ from newsroom.server import memory
 HOLD = """
 import sys, threading
 from pathlib import Path
-from newsroom import memory
+from newsroom.server import memory
 if sys.argv[1] == "given back":
     assert memory.give_back()
 kept, barrier = [], threading.Barrier(24)
