@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from articles.desk.access import roles
 from articles.models import Article, Mention, Photo, PhotoUse
 from tests.browser.visitors import forgive
-from tests.browser.waiting import until, until_still, until_there_are
+from tests.browser.waiting import choose, until, until_still, until_there_are
 from tests.factory import (
     NOON,
     make_article,
@@ -114,7 +114,7 @@ def test_a_photo_chosen_from_the_library_stands_below_the_paragraph_of_the_caret
     page.click(".cke_button__photo")
     page.fill(".chooser input[type=search]", "cau moi")
     until_there_are(page, 1, ".chooser-list button")
-    page.click(".chooser-list button")
+    choose(page)
     assert blocks(page) == ["Đoạn một.", "Đoạn hai.", "P", "Đoạn ba."]
     save(page)
     assert uses(article) == [(2, photo.pk, "")]
@@ -170,7 +170,7 @@ def test_replacing_the_picture_keeps_the_caption_of_the_use(desk):
     make_photo_use(article, 1, photo=old, caption="Riêng")
     page = desk(article)
     page.click(f"{PHOTO} [data-act=replace]")
-    page.click(".chooser-list button:has-text('Ảnh thay')")
+    choose(page, "Ảnh thay")
     assert page.input_value(f"{PHOTO} textarea") == "Riêng"
     save(page)
     assert uses(article) == [(1, new.pk, "Riêng")]
@@ -307,7 +307,7 @@ def test_a_photo_that_vanished_is_said_at_its_place(desk):
     article, photo = make_article(body=THREE), make_photo(caption="Sắp mất")
     page = desk(article)
     page.click(".cke_button__photo")
-    page.click(".chooser-list button")
+    choose(page)
     photo.delete()
     with page.expect_navigation():  # the form before says so too, as soon as it hears of it
         page.click("[name=_continue]")
@@ -350,7 +350,7 @@ def test_an_empty_article_may_begin_with_a_photo(desk):
     page = desk(article)
     page.click(".cke_wysiwyg_div")
     page.click(".cke_button__photo")
-    page.click(".chooser-list button")
+    choose(page)
     save(page)
     article.refresh_from_db()
     assert (uses(article), article.body) == ([(0, photo.pk, "")], "")
@@ -414,7 +414,7 @@ def test_a_person_is_written_with_the_titles_and_joins_the_mentions(desk):
     caret_in(page, "Đoạn hai.")
     page.click(".cke_button__person")
     page.fill(".chooser input", "le van")
-    page.click(".chooser-list button:has-text('Lê Văn Sáng')")
+    choose(page, "Lê Văn Sáng")
     page.wait_for_selector(".cke_wysiwyg_div p:has-text('Đoạn hai.Lê Văn Sáng')")
     save(page)
     assert list(Mention.objects.values_list("text", "person")) == [("Lê Văn Sáng", person.pk)]
@@ -427,7 +427,7 @@ def test_a_document_already_mentioned_gets_no_second_row(desk):
     page = desk(article)
     caret_in(page, "Đoạn một.")
     page.click(".cke_button__document")
-    page.click(".chooser-list button")
+    choose(page)
     page.wait_for_selector(f".cke_wysiwyg_div p:has-text('{document.name}')")
     save(page)
     assert Mention.objects.count() == 1

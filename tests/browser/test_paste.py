@@ -10,6 +10,7 @@ from articles.text import awaited
 from tests.articles.text.test_paste import GOOGLE, LIBREOFFICE, WORD
 from tests.browser.test_editor import PHOTO, blocks, caret_in, save, until_there_are, uses
 from tests.browser.visitors import forgive
+from tests.browser.waiting import choose
 from tests.factory import NOON, make_article, make_photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,7 +127,7 @@ def test_the_photo_that_takes_the_waiting_place_brings_its_own_caption(page):
     photo = make_photo(caption="Quang cảnh hội nghị")
     paste(page, f"<p class=MsoNormal>Trước ảnh</p>{PHOTO_OF_WORD}")
     page.click(f"{PHOTO} [data-act=replace]")
-    page.click(".chooser-list button")
+    choose(page)
     page.wait_for_selector(f"{PHOTO} > img")
     save(page)
     assert [use[1:] for use in uses(page.article)] == [(photo.pk, "")]

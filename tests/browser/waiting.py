@@ -21,6 +21,14 @@ def until_there_are(page, number, selector):
     until(page, lambda: len(page.query_selector_all(selector)) == number, f"{number} of {selector}")
 
 
+def choose(page, words=""):
+    """Press the entry of the chooser that says so (the first one), and come back when what was chosen is in the text:
+    a dialog that is closed says so a moment later.
+    """
+    page.click(f".chooser-list button:has-text('{words}')" if words else ".chooser-list button")
+    page.wait_for_selector(".chooser", state="detached")
+
+
 def until_still(page):
     """Come back when nothing on the page moves or fades any more: colours between two states are nobody's."""
     moving = "document.getAnimations().some(one => one.playState === 'running')"
