@@ -5,7 +5,7 @@
 
 Nobody files an article into a section that is not theirs (`filing`), whatever their role.
 
-The table is shown in docs/workflow.md and walked by tests/desk.
+The table is shown in docs/workflow.md and walked by tests/articles/desk/workflow/test_workflow.py.
 """
 
 from django.contrib.auth import get_user_model

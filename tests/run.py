@@ -30,7 +30,7 @@ def main(arguments):
     """Run both legs; give the exit code: 0 when all is well, else that of the first leg that is not."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # The tests start some forty processes; without this each would compile the newsroom for itself.
-    for package in ("newsroom", "people", "articles"):
+    for package in ("newsroom", "demo", "people", "articles"):
         compileall.compile_dir(ROOT / package, quiet=1)
     with tempfile.TemporaryDirectory(prefix="toasoan-test-") as folder:
         codes = _both_legs(arguments, folder)
