@@ -1,0 +1,48 @@
+"""The core rules: where each stands, and the tests that must notice when it changes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Modules (a folder stands for all of its own) and the test files or folders that hold them."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+RULES = {
+    "titles": Rule(
+        ("people/models/offices.py", "people/models/as_register.py", "people/register.py"),
+        ("tests/people", "tests/articles/site/test_people_pages.py", "tests/articles/site/test_not_public_yet.py"),
+    ),
+    "protocol": Rule(("people/protocol.py", "people/models/protocols.py"), ("tests/people",)),
+    "rights": Rule(
+        ("articles/rights.py", "articles/desk/access/roles.py", "articles/desk/access/granting.py"),
+        ("tests/articles/desk", "tests/articles/admin", "tests/journeys"),
+    ),
+    "workflow": Rule(
+        ("articles/desk/workflow",),
+        ("tests/articles/desk", "tests/articles/admin", "tests/journeys/test_public_words.py"),
+    ),
+    "published": Rule(
+        ("articles/models/articles.py", "articles/models/corrections.py"),
+        ("tests/articles/models", "tests/articles/site", "tests/articles/desk", "tests/journeys"),
+    ),
+    "merging": Rule(
+        ("articles/text/compare", "articles/desk/conflict/merge.py"),
+        ("tests/articles/text/test_compare.py", "tests/articles/desk", "tests/articles/text"),
+    ),
+    "log": Rule(
+        ("articles/desk/log.py", "articles/text/log_hash.py", "articles/models/log.py", "articles/desk/verify"),
+        ("tests/articles/desk", "tests/people/test_journal.py", "tests/people/test_trail.py"),
+    ),
+    "sanitiser": Rule(
+        ("articles/text/sanitise",),
+        ("tests/articles/text", "tests/hostile/test_markup.py", "tests/hostile/test_plain_fields.py"),
+    ),
+    "paging": Rule(
+        ("articles/site/keyset.py", "articles/site/lists.py", "articles/models/queries/walks.py"),
+        ("tests/articles/site", "tests/articles/models"),
+    ),
+}
