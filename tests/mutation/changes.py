@@ -103,9 +103,9 @@ def _changeable(body: list[ast.stmt], within: str) -> Iterator[tuple[str | None,
 
 def _is_value(value: ast.expr | None) -> bool:
     """And not another name for a type."""
-    return value is not None and not any(
-        isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) for node in ast.walk(value)
-    )
+    if value is None or (isinstance(value, ast.Call) and _called(value) in ("TypeVar", "getLogger")):
+        return False
+    return not any(isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) for node in ast.walk(value))
 
 
 def _line(spot: _Spot, top: ast.AST) -> int:

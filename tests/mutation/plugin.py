@@ -29,7 +29,7 @@ from tests.mutation.changes import Change, changes
 from tests.mutation.kept import KILLED, NOT_ENTERED, SURVIVED
 
 # Seconds of tests (as they took unchanged) a mutant must survive; then it is called a survivor.
-ENOUGH = 40.0
+ENOUGH = 90.0
 # A test under a mutant that takes so much longer has noticed: a loop does not end.
 TIMES_LONGER, SECONDS_MORE = 20, 10
 
@@ -91,7 +91,8 @@ class Mutating:
     def _tests(self, session: pytest.Session, path: Path, change: Change) -> list[pytest.Item]:
         """Those that enter the function; of a module's own value all that enter the module, or simply all.
 
-        First those that have killed before, the last one first: what is near each other dies by the same test.
+        First those that have killed before, the last one first: what is near each other dies by the same test. Then
+        the test file of the module's own name.
         """
         if change.function:
             items = self.entered[str(path), change.function]
@@ -100,7 +101,8 @@ class Mutating:
             items = list(of_module) or session.items
         chosen, seconds = [], 0.0
         before = {item: number for number, item in enumerate(self.killers)}
-        for item in sorted(items, key=lambda item: (-before.get(item, -1), self.took[item])):
+        own = f"test_{path.stem}.py"
+        for item in sorted(items, key=lambda item: (-before.get(item, -1), item.path.name != own, self.took[item])):
             chosen.append(item)
             seconds += self.took[item]
             if seconds > ENOUGH:

@@ -46,6 +46,22 @@ def test_former_holders_stand_where_the_house_says(stand, order):
     assert in_order(*people, protocol=Protocol(None, RULES, former_stand=stand)) == order
 
 
+def test_where_former_holders_stand_last_the_last_of_them_are_no_more_than_who_has_no_title():
+    """Neither is on the list: the editors' order stays."""
+    order = Protocol(None, RULES, former_stand=FormerStand.LAST)
+    assert in_order([], ["nguyên Thợ cả"], protocol=order) == in_order(["nguyên Thợ cả"], [], protocol=order) == [0, 1]
+
+
+def test_of_one_person_memberships_are_said_before_a_higher_office():
+    order = Protocol(None, (Rule("Bộ trưởng", ("Bộ trưởng Bộ *",)), Rule("Ủy viên", ("Ủy viên *",), membership=True)))
+    titles = ["thợ cả", "bộ trưởng bộ a", "nguyên ủy viên b", "ủy viên b"]
+    assert sorted(titles, key=order.title_order) == ["ủy viên b", "bộ trưởng bộ a", "thợ cả", "nguyên ủy viên b"]
+
+
+def test_of_titles_on_one_line_the_rank_decides():
+    assert ORDER.title_order("thợ cả", 1) < ORDER.title_order("thợ phụ", 2)
+
+
 def test_a_hand_made_order_is_only_warned_about():
     assert out_of_order(ORDER, [["Bộ trưởng Bộ A"], ["Tổng Bí thư"], ["Bí thư Tỉnh ủy B"]]) == [(0, 1)]
 
