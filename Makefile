@@ -12,7 +12,7 @@ UV_COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate
 PRODUCTION := env ENV_FILE= DEBUG=0 HTTPS=1 ALLOWED_HOSTS=toasoan.example DATABASE_URL=sqlite://:memory: \
 	SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF
 
-.PHONY: help run logins setup check test bench lock catalogue
+.PHONY: help run logins setup check test mutate bench lock catalogue
 
 help:
 	@echo "make run [PORT=8000]   cài đặt nếu cần, chạy trang tin và tòa soạn trên 127.0.0.1"
@@ -21,6 +21,7 @@ help:
 	@echo "make setup             chỉ cài đặt những gì kiểm tra và phát triển cần"
 	@echo "make check             định dạng, kiểu, ranh giới, giao diện, cấu hình"
 	@echo "make test [ARGS=…]     mọi phép thử, trên SQLite và PostgreSQL"
+	@echo "make mutate [ARGS=…]   đổi từng chỗ nhỏ của các quy tắc chính, xem phép thử có nhận ra không (hàng giờ; docs/mutation.md)"
 	@echo "make bench             các phép đo trong benchmarks/"
 	@echo "make lock              khóa lại phiên bản các gói (requirements*.txt)"
 	@echo "make catalogue         dịch lại locale/ sau khi sửa tệp .po"
@@ -47,6 +48,9 @@ check: setup
 
 test: setup
 	@$(BIN)/python -m tests.run $(ARGS)
+
+mutate: setup
+	@$(BIN)/python -m tests.mutation $(ARGS)
 
 bench: setup
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.models import Person, TitleSpelling
+from people.models import Person, ProtocolList, TitleSpelling
 from tests.people.register_factory import day, person, tenure, title
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +118,62 @@ def test_the_predecessor_is_former_from_the_day_of_the_handing_over():
     register = Person.objects.as_register(day("2020-11-01"))
     assert register.people[new.pk].styled == "Lê Thị Hai, Bí thư Đảng ủy Khối"
     assert register.people[old.pk].styled == "Lê Thị Một, nguyên Bí thư Đảng ủy Khối"
+
+
+def test_what_a_person_is_called_comes_along():
+    who, other = person(honorific="ba"), person("Lê Thị Hai", honorific="")
+    register = Person.objects.as_register(DAY)
+    assert (register.people[who.pk].honorific, register.people[other.pk].honorific) == ("ba", "")
+
+
+def test_a_proposal_hides_no_other_title():
+    who = person()
+    for text, confirmed in (("A", True), ("B", False), ("C", True)):
+        tenure(who, text, confirmed=confirmed)
+    assert on(who).titles == ("A", "C")
+
+
+def test_where_readers_are_told_a_title_nobody_has_confirmed_stands_before_no_other():
+    who = person()
+    for text, confirmed in (("A", False), ("B", True), ("C", True)):
+        tenure(who, title(text, confirmed=confirmed))
+    assert who.on(DAY, told_on=DAY).titles == ("B", "C")
+
+
+def test_the_list_in_force_comes_along():
+    register = Person.objects.as_register(day("2025-10-01"))
+    assert (register.protocol.in_force_from, register.protocol.assumed) == (day("2025-09-08"), False)
+    before = Person.objects.as_register(DAY)
+    assert (before.protocol.in_force_from, before.protocol.assumed) == (None, True)
+    assert before.spellings == {}
+
+
+def test_without_any_list_the_order_is_empty():
+    ProtocolList.objects.all().delete()
+    register = Person.objects.as_register(DAY)
+    assert (register.protocol.in_force_from, register.protocol.assumed, register.protocol.rules) == (None, False, ())
+
+
+def test_each_spelling_leads_to_its_title():
+    one, other = title("Bí thư Huyện ủy"), title("Bí thư Thành ủy")
+    TitleSpelling.objects.create(title=one, text="BTHU")
+    TitleSpelling.objects.create(title=other, text="BTTU")
+    assert Person.objects.as_register(DAY).spellings == {"bthu": "Bí thư Huyện ủy", "bttu": "Bí thư Thành ủy"}
+
+
+def test_who_holds_a_title_is_found_by_any_of_its_spellings():
+    TitleSpelling.objects.create(title=title("Ủy viên Ban Thường vụ Huyện ủy"), text="UVBTV")
+    first, second, third = person("Lê Thị Một"), person("Lê Thị Hai"), person("Lê Thị Ba")
+    tenure(first, "Ủy viên Ban Thường vụ Huyện ủy")
+    tenure(second, "Ủy viên Ban Thường vụ Huyện ủy")
+    tenure(third, "Huyện ủy viên")
+    register = Person.objects.as_register(DAY)
+    assert {entry.id for entry in register.holders("UVBTV")} == {first.pk, second.pk}
+    assert register.holders("Chánh Văn phòng") == ()
+
+
+def test_told_apart_by_the_last_title_alone():
+    who = person()
+    for text, rank in (("A", 1), ("B", 2)):
+        tenure(who, title(text, rank=rank))
+    assert on(who).told_apart == "Kiều Minh Đán (B)"
