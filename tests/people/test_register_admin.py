@@ -6,7 +6,7 @@ from unittest import mock
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -101,6 +101,13 @@ def test_the_models_own_permission_is_not_enough(client, editor):
         )
     )
     assert client.post(url("person_change", person().pk), person_form()).status_code == 403
+
+
+def test_the_models_own_permission_is_not_enough_to_delete_either(client, editor):
+    editor.user_permissions.add(Permission.objects.get(codename="delete_person"))
+    who = person()
+    assert client.post(url("person_delete", who.pk), {"post": "yes"}).status_code == 403
+    assert Person.objects.filter(pk=who.pk).exists()
 
 
 @pytest.mark.parametrize("name", ["appoint_person", "appoint_title", "end_tenure", "undo"])

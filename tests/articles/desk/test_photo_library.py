@@ -18,6 +18,7 @@ from articles.desk.photos import shelf
 from articles.models import Photo, PhotoPerson
 from articles.photos import library, metadata, renditions
 from tests.factory import (
+    NOON,
     make_article,
     make_meeting,
     make_person,
@@ -113,6 +114,14 @@ def test_a_photo_is_found_by_its_photographer(admin_client):
 def test_unused_photos_are_found(admin_client):
     used, unused = photo_of(), photo_of()
     make_photo_use(make_article(), photo=used)
+    assert found(admin_client, unused="on") == [unused.pk]
+
+
+def test_a_photo_readers_see_is_not_unused_though_the_next_version_has_left_it_out(admin_client):
+    seen, unused = photo_of(), photo_of()
+    article = make_article(published_at=NOON)
+    make_photo_use(article, photo=seen)
+    article.photo_uses.all().delete()
     assert found(admin_client, unused="on") == [unused.pk]
 
 

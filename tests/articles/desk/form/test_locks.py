@@ -99,6 +99,13 @@ def test_a_form_not_heard_of_for_ninety_seconds_has_lost_it(an, binh, article):
     assert holder(article) == "binh"
 
 
+def test_the_ninetieth_second_of_silence_is_the_first_without_the_lock(an, article):
+    an.open(article)
+    spoke = EditLock.objects.get().seen_at
+    assert locks.holder(article, spoke + datetime.timedelta(seconds=89.999999)) is not None
+    assert locks.holder(article, spoke + datetime.timedelta(seconds=90)) is None
+
+
 def test_a_beat_says_who_holds_it_and_takes_nothing(an, binh, article):
     an.open(article)
     said = binh.post("beat", article).json()

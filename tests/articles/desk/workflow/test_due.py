@@ -109,6 +109,15 @@ def test_a_withdrawal_by_the_clock_is_written_down():
     assert not workflow.is_due(NOON + 2 * HOUR)
 
 
+def test_the_next_version_of_what_the_clock_withdraws_does_not_go_out_after_it():
+    article = make_article(lead=OLD, published_at=NOON - HOUR)
+    publish_later(article, NOON, NOON + 2 * HOUR, lead=NEW)
+    workflow.withdraw(article, by=None, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
+    assert [workflow.run_due(NOON + HOUR), workflow.run_due(NOON + 2 * HOUR)] == [1, 0]
+    article.refresh_from_db()
+    assert (article.live.lead, article.state, article.next_at) == (OLD, Article.State.APPROVED, None)
+
+
 def test_an_article_that_cannot_go_stops_no_other_and_no_reader(watch, caplog):
     broken, sound = make_due("Bài hỏng"), make_due("Bài lành")
     Article.objects.filter(pk=broken.pk).update(next_version=999)

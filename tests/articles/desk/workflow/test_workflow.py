@@ -439,6 +439,17 @@ def test_an_embargo_stops_every_way_out_until_it_ends(room, name):
     make("schedule", article, room.publisher, when=LATER + HOUR)
 
 
+def test_a_next_version_of_what_was_called_off_before_its_hour_is_not_scheduled_into_its_embargo(room):
+    article = room.approve(room.article, NOON)
+    make("schedule", article, room.publisher, when=LATER + 2 * HOUR)
+    make("withdraw", article, room.publisher)
+    make("set_embargo", article, room.editor, until=LATER + HOUR)
+    room.change(article, NOON, lead="Lời mới.")
+    room.approve(article, NOON)
+    assert "cấm đăng" in refused("schedule", article, room.publisher, when=LATER)
+    make("schedule", article, room.publisher, when=LATER + HOUR)
+
+
 def test_an_embargo_is_not_put_on_what_is_out_nor_after_the_hour_it_goes_out(room):
     article = room.approve(room.article, NOON)
     make("schedule", article, room.publisher)
