@@ -15,7 +15,7 @@ from articles.desk.access import roles
 from articles.desk.form import locks
 from articles.models import Article, Photo, Version
 from tests import desk_factory as desk
-from tests import served
+from tests import offered
 from tests.factory import make_photo, make_photo_use
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -165,7 +165,7 @@ def offers(room, user, article):
     locks.leave(article, by=user)
     if not page:
         return {}
-    form = served.form(page, "article_form")
+    form = offered.form(page, "article_form")
     here = reverse("admin:articles_article_change", args=[article.pk])
     found = {}
     for name, value, action in form.buttons:
@@ -203,7 +203,7 @@ def done(room, article, user, act):
 def test_who_may_only_look_is_offered_no_saving():
     room = Desk()
     article = submitted(room)
-    form = served.form(page_of(room.people["reporter"], article), "article_form")
+    form = offered.form(page_of(room.people["reporter"], article), "article_form")
     assert [name for name, _, action in form.buttons if NOT_SHOWN not in action] == []
     assert not [link for link in form.links if "/delete/" in link]
 

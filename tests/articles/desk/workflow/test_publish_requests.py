@@ -10,7 +10,7 @@ from articles.desk.board import queues
 from articles.desk.workflow import publish_requests
 from articles.models import Article, Notice, PublishRequest, Section
 from tests import desk_factory as desk
-from tests import served
+from tests import offered
 
 pytestmark = pytest.mark.django_db
 LATER = desk.T0 + desk.HOUR
@@ -65,7 +65,7 @@ def test_one_click_asks_and_tells_the_colleague_and_says_when(article, asker, ot
 def test_who_asks_with_words_unsaved_is_told_that_nobody_sees_them(article, asker, other):
     client = desk.client_of(asker)
     page = client.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
-    form = served.form(page, "article_form")
+    form = offered.form(page, "article_form")
     address = reverse("admin:articles_article_ask", args=[article.pk])
     assert len(said(client.post(address, form.data(_nho=other.pk), follow=True))) == 1
     answer = client.post(address, form.data(title="Tiêu đề chưa lưu", _nho=other.pk), follow=True)
