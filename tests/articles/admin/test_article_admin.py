@@ -222,9 +222,3 @@ def test_a_photo_in_use_cannot_be_deleted(admin_client):
     make_photo_use(make_article(), photo=photo)
     admin_client.post(reverse("admin:articles_photo_delete", args=[photo.pk]), {"post": "yes"})
     assert Photo.objects.exists()
-
-
-def test_the_role_table_is_what_the_groups_hold():
-    for role in roles.ROLES:
-        held = Group.objects.get(name=role).permissions.values_list("content_type__app_label", "codename")
-        assert set(held) == roles.codenames(role)

@@ -16,6 +16,7 @@ from articles.desk.form import locks
 from articles.models import Article, Photo, Version
 from tests import desk_factory as desk
 from tests import offered
+from tests.articles.desk.workflow import agreed
 from tests.factory import make_photo, make_photo_use
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -142,7 +143,7 @@ def test_every_button_shown_works_and_every_move_that_works_is_shown(step):
 
 
 def moves_in(found):
-    return {name.split(" ")[-1] for name in found} & set(workflow.TRANSITIONS)
+    return {name.split(" ")[-1] for name in found} & agreed.EVERY_MOVE
 
 
 def able(room, user, article):
@@ -151,7 +152,7 @@ def able(room, user, article):
         return set()
     lacking = workflow.missing(article, workflow.uses_of(article))
     possible = set(workflow.allowed(article, user, room.now)) - {"move"}
-    return {name for name in possible if not (lacking and workflow.TRANSITIONS[name].needs_clean)}
+    return {name for name in possible if not (lacking and name in agreed.NEED_ALL_PAPERS)}
 
 
 def page_of(user, article):

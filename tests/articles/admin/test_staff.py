@@ -137,7 +137,15 @@ def test_what_runs_the_machine_is_asked_of_superusers_in_a_closed_part():
 
 def test_each_role_says_what_it_is_for():
     page = signed_in(make_user(roles.ADMINISTRATOR)).get(reverse("admin:auth_user_add")).content.decode()
-    assert [name for name in roles.ROLES if f"{name}: {roles.MEANT_FOR[name]}" not in page] == []
+    said = (
+        "Phóng viên: viết bài, tải ảnh và gửi duyệt bài của mình",
+        "Biên tập viên: sửa, duyệt bài và trả bài; lập cuộc họp, văn bản, chuyên mục",
+        "Người xuất bản: như biên tập viên, và xuất bản, hẹn giờ, gỡ bài",
+        "Người giữ hồ sơ: giữ hồ sơ người và chức danh; không viết bài",
+        "Quản trị: mọi việc trên, và mở tài khoản cho người khác",
+    )
+    assert [sentence for sentence in said if sentence not in page] == []
+    assert page.count('name="groups"') == len(said)
 
 
 @pytest.mark.parametrize(

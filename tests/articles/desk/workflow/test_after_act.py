@@ -11,6 +11,7 @@ from articles.desk.workflow import after_act
 from articles.models import Article, Notice
 from tests import desk_factory as desk
 from tests import offered
+from tests.articles.desk.workflow import agreed
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2024, 5, 20, 1, 0, tzinfo=datetime.UTC)  # 08:00 in Hà Nội
@@ -141,7 +142,7 @@ def test_what_comes_back_before_its_hour_is_not_said_to_be_out(room):
 
 
 def test_every_move_has_its_sentence():
-    assert set(after_act._MOVES) == set(workflow.TRANSITIONS) - {"delete"}
+    assert set(after_act._MOVES) == agreed.EVERY_MOVE - {"delete"}
 
 
 def test_notices_of_a_withdrawal_and_of_one_to_come_are_two_sentences(room):
