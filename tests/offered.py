@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from django.test import Client
 
@@ -127,9 +127,16 @@ class Page:
     def _read(self) -> "_Reader":
         return _read(self.text)
 
-    def button(self, words: str) -> tuple[Form, Button]:
-        """The button that is called so, and its form. Twice the same button of one form (top and bottom) is one."""
-        found = [(form, button) for form in self._read.forms for button in form.pressable if button.is_called(words)]
+    def button(self, words: str, *, leads_to: str = "") -> tuple[Form, Button]:
+        """The button that is called so, and its form. Twice the same button of one form (top and bottom) is one; of
+        those in several forms it is the one whose address ends with `leads_to`.
+        """
+        found = [
+            (form, button)
+            for form in self._read.forms
+            for button in form.pressable
+            if button.is_called(words) and (button.action or form.action).endswith(leads_to)
+        ]
         kinds = {(id(form), button.name, button.value, button.action) for form, button in found}
         assert len(kinds) == 1, f"{len(kinds)} buttons “{words}”; the page has {self.buttons}"
         form, button = found[0]
@@ -143,16 +150,16 @@ class Page:
     def form(self, number: str) -> Form:
         return _form_of(self._read.forms, number)
 
-    def press(self, words: str, **typed) -> "Page":
+    def press(self, words: str, *, leads_to: str = "", **typed) -> "Page":
         """Press the button with this typed into its form."""
-        form, button = self.button(words)
+        form, button = self.button(words, leads_to=leads_to)
         sent = form.filled(**typed)
         if button.name:
             sent.setdefault(button.name, []).append(button.value)
         address = urljoin(self.address, button.action or form.action)
         if (button.method or form.method) == "get":
             return look(self.client, address, sent)
-        return _answered(self.client, self._posted(address, sent), address)
+        return answered(self.client, self._posted(address, sent))
 
     def _posted(self, address: str, sent):
         """With the page's own token: a form that has none is refused, as in life."""
@@ -174,7 +181,7 @@ def look(client: Client, address: str, query=None) -> Page:
     """The page at this address, which must be there."""
     response = client.get(address, query, follow=True)
     assert response.status_code == 200, f"{address}: {response.status_code}"
-    return _answered(client, response, address)
+    return answered(client, response)
 
 
 def form(page: str, number: str) -> Form:
@@ -188,9 +195,10 @@ def _form_of(forms: list[Form], number: str) -> Form:
     return found[0]
 
 
-def _answered(client: Client, response, address: str) -> Page:
-    chain = getattr(response, "redirect_chain", [])
-    return Page(client, response, urljoin(address, chain[-1][0]) if chain else address)
+def answered(client: Client, response) -> Page:
+    """The page this client has been answered with, where it was led to in the end."""
+    query = response.request["QUERY_STRING"]
+    return Page(client, response, response.request["PATH_INFO"] + (f"?{query}" if query else ""))
 
 
 def _read(text: str) -> "_Reader":
@@ -371,8 +379,3 @@ class _Reader(HTMLParser):
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-def path_of(page: Page) -> str:
-    """Where a page was found, without its host, query and place on it."""
-    return urlsplit(page.address).path

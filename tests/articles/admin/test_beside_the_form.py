@@ -1,6 +1,7 @@
 """Beside the writing form: preview, autosave, links to share."""
 
 import datetime
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -14,6 +15,7 @@ from articles.desk.form import preview_links
 from articles.models import Article, Autosave
 from tests import factory
 from tests.factory import make_photo, make_section
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -153,8 +155,8 @@ def test_unsaved_text_of_a_new_article_comes_back_too(desk):
 def test_unsaved_text_can_be_dropped(desk):
     article = make_article()
     keep(desk, article.pk)
-    desk.post(address("drop_autosave", article.pk))
-    assert "Chữ chưa lưu của bạn" not in desk.get(address("change", article.pk)).content.decode()
+    page = look(desk, address("change", article.pk)).press("Bỏ, dùng bản đang lưu")
+    assert "Chữ chưa lưu của bạn" not in page.text
 
 
 def test_a_save_empties_the_slot(desk):
@@ -186,6 +188,13 @@ def link(reporter):
     return preview_links.share(make_article("Tin chưa công bố"), by=reporter, at=timezone.now())
 
 
+def test_a_link_is_made_below_the_form_and_shown_there(desk):
+    article = make_article("Tin chưa công bố")
+    page = look(desk, address("change", article.pk)).press("Tạo liên kết xem trước")
+    (shown,) = re.findall(r'readonly value="http://testserver([^"]+)"', page.text)
+    assert "Tin chưa công bố" in Client().get(shown).content.decode()
+
+
 def test_a_link_shows_the_version_uncached_and_unindexed(link):
     response = Client().get(link.get_absolute_url())
     assert "Tin chưa công bố" in response.content.decode()
@@ -204,8 +213,11 @@ def test_a_link_expires(link, time_machine):
 
 
 def test_a_withdrawn_link_opens_nothing(desk, link):
-    desk.post(address("withdraw_link", link.article_id, link.pk))
+    page = look(desk, address("change", link.article_id))
+    assert link.get_absolute_url() in page.text
+    page = page.press("Thu hồi")
     assert Client().get(link.get_absolute_url()).status_code == 404
+    assert link.get_absolute_url() not in page.text
 
 
 def test_a_link_of_another_article_cannot_be_withdrawn_through_mine(desk, link):

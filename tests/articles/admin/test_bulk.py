@@ -10,6 +10,7 @@ from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article, HistoryEntry, SectionRight
 from tests.factory import NOON, make_article, make_section
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:articles_article_changelist")
@@ -29,6 +30,13 @@ def post(user, name, articles, query="", **fields):
     return client.post(LIST + query, data)
 
 
+def ticked(user, name, *articles):
+    """The list, with these ticked and this chosen of what it offers."""
+    client = Client()
+    client.force_login(user)
+    return look(client, LIST).press("Thực hiện", action=f"bulk_{name}", _selected_action=[a.pk for a in articles])
+
+
 def states(*articles):
     return [Article.objects.get(pk=article.pk).state for article in articles]
 
@@ -36,9 +44,9 @@ def states(*articles):
 def test_drafts_are_handed_in_together_and_each_is_told():
     reporter = make_user(roles.REPORTER)
     first, second = (make_article(title, created_by=reporter) for title in ("Tin một", "Tin hai"))
-    page = post(reporter, "submit", [first, second]).content.decode()
+    page = ticked(reporter, "submit", first, second)
     assert states(first, second) == [State.SUBMITTED, State.SUBMITTED]
-    assert page.count("Đã gửi duyệt bản số 1.") == 2
+    assert page.text.count("Đã gửi duyệt bản số 1.") == 2
 
 
 def test_an_article_that_cannot_be_moved_says_why_and_stops_no_other():
@@ -53,11 +61,11 @@ def test_an_article_that_cannot_be_moved_says_why_and_stops_no_other():
 def test_publishing_asks_first_and_then_tells_what_is_missing():
     publisher = make_user(roles.PUBLISHER)
     whole, bare = make_article("Đủ", state=State.APPROVED), make_article("Thiếu", state=State.APPROVED, lead="")
-    assert "results" not in post(publisher, "publish", [whole, bare]).context
+    asked = ticked(publisher, "publish", whole, bare)
     assert states(whole, bare) == [State.APPROVED, State.APPROVED]
-    page = post(publisher, "publish", [whole, bare], apply="1", change="update").content.decode()
+    page = asked.press("Xuất bản 2 bài", change="minor")
     assert states(whole, bare) == [State.PUBLISHED, State.APPROVED]
-    assert "Chưa có dẫn nhập." in page
+    assert "Chưa có dẫn nhập." in page.text
 
 
 def test_nobody_publishes_their_own_in_a_heap_either():
@@ -69,22 +77,23 @@ def test_nobody_publishes_their_own_in_a_heap_either():
 
 def test_withdrawing_without_a_reason_asks_again():
     publisher, article = make_user(roles.PUBLISHER), make_article(published_at=NOON)
-    response = post(publisher, "withdraw", [article], apply="1", reason=" ", farewell="gone")
-    assert "form" in response.context
+    again = ticked(publisher, "withdraw", article).press("Gỡ bài 1 bài", reason=" ")
     assert Article.objects.published(timezone.now()).filter(pk=article.pk).exists()
+    again.press("Gỡ bài 1 bài", reason="Trùng nội dung")
+    assert not Article.objects.published(timezone.now()).filter(pk=article.pk).exists()
 
 
 def test_articles_are_withdrawn_with_one_reason():
     publisher = make_user(roles.PUBLISHER)
     articles = [make_article(title, published_at=NOON) for title in ("Một", "Hai")]
-    post(publisher, "withdraw", articles, apply="1", reason="Trùng nội dung", farewell="banner")
+    ticked(publisher, "withdraw", *articles).press("Gỡ bài 2 bài", reason="Trùng nội dung", farewell="banner")
     assert set(Article.objects.values_list("status", "withdraw_reason")) == {("withdrawn", "Trùng nội dung")}
 
 
 def test_articles_are_moved_to_another_section_and_the_history_says_so():
     editor, there = make_user(roles.EDITOR), make_section("Văn hóa", "van-hoa")
     article = make_article()
-    post(editor, "move", [article], apply="1", section=there.pk)
+    ticked(editor, "move", article).press("Chuyển chuyên mục 1 bài", section=there.pk)
     entry = HistoryEntry.objects.get(article_id=article.pk)
     assert Article.objects.get().section == there
     assert (entry.act, entry.facts["section_id"], entry.by_name) == ("moved", there.pk, editor.username)

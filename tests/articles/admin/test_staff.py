@@ -11,6 +11,7 @@ from articles.desk.access import granting, roles
 from articles.models import Article, SectionRight
 from people.names import slugify
 from tests.factory import make_article, make_section
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "mat-khau-moi-rat-dai"
@@ -68,8 +69,9 @@ def limited_administrator(section):
 
 def test_an_administrator_makes_an_account_on_one_page():
     client, section = signed_in(make_user(roles.ADMINISTRATOR)), make_section()
-    answer = add(client, new_account(roles.REPORTER, sections=[section.pk], email="thuha@example.vn"))
-    assert (answer.status_code, answer.url) == (302, reverse("admin:auth_user_changelist"))
+    asked = new_account(roles.REPORTER, sections=[section.pk], email="thuha@example.vn")
+    page = look(client, reverse("admin:auth_user_add")).press("Lưu", **asked)
+    assert page.address == reverse("admin:auth_user_changelist")
     made = User.objects.get(username="thuha")
     assert (made.get_full_name(), made.email, group_names(made)) == (
         "Nguyễn Thị Thu Hà",
@@ -93,8 +95,8 @@ def test_who_has_lost_the_last_role_is_out_with_the_next_request():
     client, reporter = signed_in(make_user(roles.ADMINISTRATOR)), make_user(roles.REPORTER)
     theirs = signed_in(reporter)
     assert theirs.get(reverse("admin:index")).status_code == 200
-    page = client.post(change_url(reporter), form(reporter, groups=[]), follow=True).content.decode()
-    assert "chưa có vai trò nào nên không vào được tòa soạn" in page
+    page = look(client, change_url(reporter)).press("Lưu", groups=[])
+    assert "chưa có vai trò nào nên không vào được tòa soạn" in page.text
     assert theirs.get(reverse("admin:index")).status_code == 302
 
 

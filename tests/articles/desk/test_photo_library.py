@@ -25,6 +25,7 @@ from tests.factory import (
     make_photo_use,
     make_picture,
 )
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 
@@ -228,10 +229,18 @@ def test_a_picture_in_a_text_one_may_not_see_says_only_that_it_is_used(reporter)
 
 def test_without_javascript_many_files_go_in_one_form(reporter):
     files = [SimpleUploadedFile("mot.jpg", make_picture(300, 200)), SimpleUploadedFile("hai.jpg", b"khong phai anh")]
-    page = reporter.post(reverse("admin:articles_photo_upload"), {"files": files}).content.decode()
-    assert Photo.objects.count() == 1
-    assert "Đã vào kho." in page
-    assert "Tệp này không phải ảnh" in page
+    page = look(reporter, reverse("admin:articles_photo_upload"))
+    page = page.press("Tải lên", files=files, credit="Hà Linh", rights="tu_chup")
+    assert Photo.objects.values("credit", "rights").get() == {"credit": "Hà Linh", "rights": "tu_chup"}
+    assert "Đã vào kho." in page.text
+    assert "Tệp này không phải ảnh" in page.text
+
+
+def test_the_shelf_leads_to_the_uploads_and_an_uploaded_photo_to_its_record(reporter):
+    page = look(reporter, reverse(LIBRARY)).follow("Tải ảnh lên")
+    page = page.press("Tải lên", files=[SimpleUploadedFile("mot.jpg", make_picture(300, 200))])
+    page.follow("Ghi chú thích").press("Lưu và sửa tiếp", caption="Quang cảnh", alt="Hội trường", rights="tu_chup")
+    assert Photo.objects.values_list("caption", "alt", "rights").get() == ("Quang cảnh", "Hội trường", "tu_chup")
 
 
 @pytest.mark.parametrize("name", ["upload", "receive", "batch"])
@@ -411,8 +420,8 @@ def test_a_day_to_come_or_a_clocks_first_day_is_no_day_taken(written, day):
 
 def test_one_credit_is_written_into_many_photos_and_logged(admin_client):
     photos = [photo_of(caption=f"Ảnh {n}") for n in range(3)]
-    chosen = {"photo": [photo.pk for photo in photos[:2]], "credit": "Trần Sơn", "rights": Photo.Rights.OWN}
-    admin_client.post(reverse("admin:articles_photo_batch"), chosen)
+    page, ticked = look(admin_client, reverse(LIBRARY)), [photo.pk for photo in photos[:2]]
+    page.press("Ghi cho các ảnh đã chọn", photo=ticked, credit="Trần Sơn", rights="tu_chup")
     assert [photo.credit for photo in Photo.objects.order_by("pk")] == ["Trần Sơn", "Trần Sơn", ""]
     assert [photo.caption for photo in Photo.objects.order_by("pk")] == ["Ảnh 0", "Ảnh 1", "Ảnh 2"]
     assert found(admin_client, photographer="tran son") == [photos[1].pk, photos[0].pk]
