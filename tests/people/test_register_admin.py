@@ -18,6 +18,7 @@ from people import journal
 from people.admin import exchange
 from people.models import Organization, Person, ProtocolEntry, ProtocolList, RegisterChange, Tenure, Title
 from tests import factory
+from tests.colleagues import make_colleague
 from tests.offered import look
 from tests.people.register_factory import day, person, tenure, title
 
@@ -26,8 +27,7 @@ REGISTER_PAGES = ["person", "organization", "title", "tenure", "protocollist"]
 
 
 def log_in(client, role):
-    user = get_user_model().objects.create_user(role, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
+    user = make_colleague(role, role)
     client.force_login(user)
     return user
 

@@ -5,7 +5,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from articles.desk.access import roles
 from articles.desk.form import preview_links
 from articles.models import Article, Autosave
 from tests import factory
+from tests.colleagues import client_of, make_colleague
 from tests.factory import make_photo, make_section
 from tests.offered import look
 
@@ -23,16 +24,12 @@ DAY = datetime.timedelta(days=1)
 
 @pytest.fixture
 def reporter():
-    user = User.objects.create_user("phongvien", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.REPORTER))
-    return user
+    return make_colleague(roles.REPORTER, "phongvien")
 
 
 @pytest.fixture
 def desk(reporter):
-    client = Client()
-    client.force_login(reporter)
-    return client
+    return client_of(reporter)
 
 
 def make_article(*args, **fields):

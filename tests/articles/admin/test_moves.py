@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article, Correction, Live
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests.offered import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]

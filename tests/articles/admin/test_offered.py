@@ -14,7 +14,7 @@ from articles.desk import workflow
 from articles.desk.access import roles
 from articles.desk.form import locks
 from articles.models import Article, Photo, Version
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests import offered
 from tests.articles.desk.workflow import agreed
 from tests.factory import make_photo, make_photo_use
@@ -34,7 +34,7 @@ class Desk:
             "editor": desk.editor(),
             "publisher": desk.publisher(),
             "second publisher": desk.publisher("xuatban2"),
-            "administrator": desk.make_user("quantri", roles.ADMINISTRATOR),
+            "administrator": desk.make_colleague(roles.ADMINISTRATOR, "quantri"),
             "superuser": User.objects.create_superuser("tatca", is_staff=True),
         }
 

@@ -15,7 +15,7 @@ from articles.desk.docx import file_docx
 from articles.desk.form import from_meeting, preview_links
 from articles.models import Article, HistoryEntry, Mention, Notice, Photo, PhotoUse, Version
 from articles.text import alike, reading
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests import factory, offered
 from tests.docx_factory import story
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.desk import comments, versions, workflow
 from articles.models import Comment, Notice
 from articles.text import comment_places as places
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests.offered import look
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import hashlib
 from urllib.parse import quote
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
@@ -16,6 +16,7 @@ from articles.desk.documents import files
 from articles.files.attachments import FileRefused, checked, handed_out_as
 from articles.models import Article, Document
 from articles.models.photos import originals
+from tests.colleagues import client_of, make_colleague
 from tests.document_factory import FORMATS, make_docx, make_pdf
 from tests.factory import NOON, make_article, make_document, mention
 
@@ -51,11 +52,7 @@ def send(client, paper, *, data=None, name="Chỉ thị.pdf", **fields):
 
 
 def member(role):
-    user = User.objects.create_user(f"vai-{role}", is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
+    return client_of(make_colleague(role, f"vai-{role}"))
 
 
 # --- Looking at a file (pure) -------------------------------------------------------------------------

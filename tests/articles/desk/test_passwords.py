@@ -12,6 +12,7 @@ from django_q.models import OrmQ
 
 from articles.desk.access import passwords, roles
 from articles.desk.notices.mailing import is_set_up
+from tests.colleagues import make_colleague
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 OLD, NEW = "mat-khau-cu-rat-dai", "mat-khau-moi-rat-dai"
@@ -27,9 +28,9 @@ def nothing_asked_yet():
 
 @pytest.fixture
 def lan():
-    user = User.objects.create_user("lan", "lan@example.vn", OLD, last_name="Nguyễn Thị", first_name="Lan")
-    user.groups.add(Group.objects.get(name=roles.REPORTER))
-    return user
+    return make_colleague(
+        roles.REPORTER, "lan", email="lan@example.vn", password=OLD, last_name="Nguyễn Thị", first_name="Lan"
+    )
 
 
 def ask(address="lan@example.vn", client=None, **more):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -17,6 +17,7 @@ from articles.desk.access import roles
 from articles.desk.photos import shelf
 from articles.models import Photo, PhotoPerson
 from articles.photos import library, metadata, renditions
+from tests.colleagues import make_colleague
 from tests.factory import (
     NOON,
     make_article,
@@ -57,8 +58,7 @@ def send(client, data, **fields):
 
 @pytest.fixture
 def reporter(client):
-    user = User.objects.create_user("phongvien", password="mat-khau-dai-cua-toi", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.REPORTER))
+    user = make_colleague(roles.REPORTER, "phongvien", password="mat-khau-dai-cua-toi")
     client.force_login(user)
     return client
 

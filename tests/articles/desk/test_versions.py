@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.desk import versions, workflow
 from articles.desk.workflow import restoring
 from articles.models import HistoryEntry, Photo, Version
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests.factory import make_meeting, make_person, make_photo, make_photo_use, make_section, mention
 from tests.offered import look
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.desk.form import preview_links
 from articles.models import PreviewLink
-from tests import desk_factory as desk
+from tests import colleagues as desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 

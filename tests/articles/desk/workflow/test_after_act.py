@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.desk import workflow
 from articles.desk.workflow import after_act
 from articles.models import Article, Notice
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests import offered
 from tests.articles.desk.workflow import agreed
 

@@ -9,7 +9,7 @@ from articles.desk import board, workflow
 from articles.desk.board import queues
 from articles.desk.workflow import publish_requests
 from articles.models import Article, Notice, PublishRequest, Section
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests.offered import look
 
 pytestmark = pytest.mark.django_db
@@ -115,5 +115,5 @@ def test_who_can_publish_it_themselves_has_nobody_to_ask(article, other, asker):
 def test_where_nobody_else_publishes_those_who_run_the_machine_are_named(asker):
     article = desk.signed(desk.write(asker), asker, asker)
     assert publish_requests.of(article, asker).candidates == ()
-    boss = desk.make_user("tatca", is_superuser=True)
+    boss = desk.make_colleague("", "tatca", is_superuser=True)
     assert publish_requests.of(Article.objects.get(pk=article.pk), asker).candidates == ((boss.pk, "tatca"),)

@@ -42,15 +42,15 @@ class Everybody(Newsroom):
         elsewhere = make_section("Đời sống", "doi-song")
         self.kinds = {
             "writer": self.reporter,
-            "other reporter": make_colleague("phongvien2", roles.REPORTER),
-            "editor": make_colleague("bientap3", roles.EDITOR, self.section),
-            "editor elsewhere": make_colleague("bientap4", roles.EDITOR, elsewhere),
-            "publisher": make_colleague("xuatban3", roles.PUBLISHER, self.section),
-            "publisher elsewhere": make_colleague("xuatban4", roles.PUBLISHER, elsewhere),
-            "keeper": make_colleague("hoso", roles.KEEPER),
-            "administrator": make_colleague("quantri", roles.ADMINISTRATOR),
+            "other reporter": make_colleague(roles.REPORTER, "phongvien2"),
+            "editor": make_colleague(roles.EDITOR, "bientap3", sections=[self.section]),
+            "editor elsewhere": make_colleague(roles.EDITOR, "bientap4", sections=[elsewhere]),
+            "publisher": make_colleague(roles.PUBLISHER, "xuatban3", sections=[self.section]),
+            "publisher elsewhere": make_colleague(roles.PUBLISHER, "xuatban4", sections=[elsewhere]),
+            "keeper": make_colleague(roles.KEEPER, "hoso"),
+            "administrator": make_colleague(roles.ADMINISTRATOR, "quantri"),
             "superuser": get_user_model().objects.create_superuser("tatca"),
-            "nobody": get_user_model().objects.create_user("khongai", is_staff=True),
+            "nobody": make_colleague("", "khongai"),
         }
         self.article = self.write(NOON - HOUR, title="Bài để đi hết bảng")
 
