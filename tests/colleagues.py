@@ -1,11 +1,14 @@
-"""The people of a newsroom, one of each role, and articles with all that hangs on one."""
+"""The people of a newsroom, each with a role, and an article at each step of its way."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+import datetime
+
+from django.contrib.auth.models import Group, User
+from django.test import Client
 
 from articles.desk import public_words, workflow
 from articles.desk.access import roles
 from articles.models import Article, SectionRight
+from people.names import slugify
 from tests.factory import (
     make_article,
     make_document,
@@ -17,13 +20,69 @@ from tests.factory import (
     mention,
 )
 
+HOUR = datetime.timedelta(hours=1)
+T0 = datetime.datetime(2024, 5, 20, 1, 0, tzinfo=datetime.UTC)
 
-def make_colleague(name, role, *sections):
-    """Somebody of this role, who works for these sections (none: for all)."""
-    user = get_user_model().objects.create_user(name, password="một mật khẩu dài", is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
+
+def make_colleague(role="", username=None, *, sections=(), **fields):
+    """Somebody of the staff with this role ("" is none), who works for these sections (none given: the whole paper)."""
+    user = User.objects.create_user(username or slugify(role), is_staff=True, **fields)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
     SectionRight.objects.bulk_create(SectionRight(user=user, section=section) for section in sections)
-    return get_user_model().objects.get(pk=user.pk)
+    return User.objects.get(pk=user.pk)
+
+
+def client_of(user):
+    """A browser in which this person has signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+# --- with an address, to which the desk's mails go ---
+
+
+def reporter(username="phongvien", **fields):
+    return make_colleague(roles.REPORTER, username, email=f"{username}@example.vn", **fields)
+
+
+def editor(username="bientap", **fields):
+    return make_colleague(roles.EDITOR, username, email=f"{username}@example.vn", **fields)
+
+
+def publisher(username="xuatban", **fields):
+    return make_colleague(roles.PUBLISHER, username, email=f"{username}@example.vn", **fields)
+
+
+# --- what they do to an article ---
+
+
+def write(by, title="Hội nghị tổng kết năm", *, at=T0, **fields):
+    """A draft that `by` has saved."""
+    text = {"lead": "Sáng 20/5/2024, hội nghị khai mạc.", "body": "<p>Đoạn một.</p><p>Đoạn hai.</p>", **fields}
+    text.setdefault("section", None)
+    text["section"] = text["section"] or make_section()
+    article = Article.objects.create(title=title, created_by=by, written_by=by, **text)
+    workflow.saved(article, by=by, at=at)
+    return article
+
+
+def change(article, by, *, at=T0, **texts):
+    """Save other words, as the form would."""
+    article.refresh_from_db()
+    for name, value in texts.items():
+        setattr(article, name, value)
+    article.save()
+    workflow.saved(article, by=by, at=at)
+    return article
+
+
+def signed(article, by_reporter, by_editor, by_publisher=None, *, at=T0):
+    """Handed in and approved; published when somebody is given who does it."""
+    workflow.submit(article, by=by_reporter, at=at)
+    article = workflow.approve(article, by=by_editor, at=at)
+    return workflow.publish(article, by=by_publisher, at=at) if by_publisher else article
 
 
 class Newsroom:
@@ -31,11 +90,11 @@ class Newsroom:
 
     def __init__(self):
         self.section = make_section()
-        self.reporter = make_colleague("phongvien", roles.REPORTER)
-        self.editor = make_colleague("bientap", roles.EDITOR)
-        self.second_editor = make_colleague("bientap2", roles.EDITOR)
-        self.publisher = make_colleague("xuatban", roles.PUBLISHER)
-        self.second_publisher = make_colleague("xuatban2", roles.PUBLISHER)
+        self.reporter = make_colleague(roles.REPORTER, "phongvien")
+        self.editor = make_colleague(roles.EDITOR, "bientap")
+        self.second_editor = make_colleague(roles.EDITOR, "bientap2")
+        self.publisher = make_colleague(roles.PUBLISHER, "xuatban")
+        self.second_publisher = make_colleague(roles.PUBLISHER, "xuatban2")
 
     def write(self, at, *, by=None, title="Hội nghị tổng kết năm", **fields):
         """A draft of the reporter's (or of `by`), saved as the form would."""

@@ -4,14 +4,13 @@ import re
 from html import unescape
 from urllib.parse import urlencode
 
-from django.contrib.auth.models import Group, User
-from django.test import Client
 from django.urls import reverse
 
 from articles import clock
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article
+from tests.colleagues import client_of, make_colleague
 from tests.factory import make_article
 
 NO_INLINES = {
@@ -23,10 +22,8 @@ class Colleague:
     """Somebody with a role and a browser."""
 
     def __init__(self, username, role=roles.EDITOR, **names):
-        self.user = User.objects.create_user(username, is_staff=True, **names)
-        self.user.groups.add(Group.objects.get(name=role))
-        self.client = Client()
-        self.client.force_login(self.user)
+        self.user = make_colleague(role, username, **names)
+        self.client = client_of(self.user)
 
     def url(self, name, *args):
         return reverse(f"admin:articles_article_{name}", args=args)

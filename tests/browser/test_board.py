@@ -3,11 +3,11 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles.desk.access import roles
 from articles.models import Article
+from tests.colleagues import make_colleague
 from tests.factory import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,9 +17,7 @@ State = Article.State
 
 @pytest.fixture
 def publisher():
-    user = User.objects.create_user("xuatban", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.PUBLISHER))
-    return user
+    return make_colleague(roles.PUBLISHER, "xuatban")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

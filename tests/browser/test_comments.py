@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Comment
-from tests import desk_factory as desk
+from tests import colleagues as desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,13 +1,13 @@
 """The desk in a real browser: sign in, change, publish, read."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article
 from tests.browser.waiting import until_still
+from tests.colleagues import make_colleague
 from tests.factory import make_article, make_meeting, make_person, make_photo, make_photo_use, mention
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,9 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def editor():
-    user = User.objects.create_user("bientap", password="mat-khau-dai-cua-toi", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.EDITOR))
-    return user
+    return make_colleague(roles.EDITOR, "bientap", password="mat-khau-dai-cua-toi")
 
 
 @pytest.fixture

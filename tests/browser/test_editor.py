@@ -4,12 +4,13 @@ import re
 from itertools import count
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 
 from articles.desk.access import roles
 from articles.models import Article, Mention, Photo, PhotoUse
 from tests.browser.visitors import forgive
 from tests.browser.waiting import choose, until, until_still, until_there_are
+from tests.colleagues import make_colleague
 from tests.factory import (
     NOON,
     make_article,
@@ -30,9 +31,7 @@ PHOTO = ".cke_wysiwyg_div figure.photo-use"
 
 @pytest.fixture
 def editor():
-    user = User.objects.create_user("bientap", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.EDITOR))
-    return user
+    return make_colleague(roles.EDITOR, "bientap")
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 
 from articles.desk.access import roles
+from tests.colleagues import make_colleague
 from tests.factory import make_article
 from tests.journeys.english import english_in
 
@@ -39,9 +40,7 @@ def english_on(page, root="body"):
 
 @pytest.fixture
 def editor_user():
-    user = User.objects.create_user("an", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.EDITOR))
-    return user
+    return make_colleague(roles.EDITOR, "an")
 
 
 @pytest.fixture

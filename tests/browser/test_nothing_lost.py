@@ -4,7 +4,7 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.db.transaction import Atomic
 from django.urls import reverse
@@ -15,6 +15,7 @@ from articles.desk.access import roles
 from articles.desk.form import autosave, typed_content
 from articles.models import Article, Autosave, Comment, Photo
 from tests.browser.visitors import forgive
+from tests.colleagues import make_colleague
 from tests.factory import make_article, make_section
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,9 +25,7 @@ OFFER = "#desk-unsaved .desk-unsaved-list li"
 
 
 def make_reporter(name):
-    user = User.objects.create_user(name, is_staff=True, password=PASSWORD)
-    user.groups.add(Group.objects.get(name=roles.REPORTER))
-    return user
+    return make_colleague(roles.REPORTER, name, password=PASSWORD)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
 
 from articles.desk.access import roles
 from articles.text import awaited
@@ -11,6 +10,7 @@ from tests.articles.text.test_paste import GOOGLE, LIBREOFFICE, WORD
 from tests.browser.test_editor import PHOTO, blocks, caret_in, save, until_there_are, uses
 from tests.browser.visitors import forgive
 from tests.browser.waiting import choose
+from tests.colleagues import make_colleague
 from tests.factory import NOON, make_article, make_photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,8 +22,7 @@ PHOTO_OF_WORD = '<p class=MsoNormal><img src="file:///C:/Temp/clip_image002.jpg"
 @pytest.fixture
 def page(new_page, log_in):
     """The form of an article of two paragraphs, the caret at the end of the first."""
-    user = User.objects.create_user("bientap", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.EDITOR))
+    user = make_colleague(roles.EDITOR, "bientap")
     article = make_article(body=TWO)
     page = new_page(width=1280, height=1000)
     log_in(page, user)

@@ -1,7 +1,6 @@
 """The photo library in a browser: many files at once, words for many, the point of interest."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -10,6 +9,7 @@ from articles.desk.photos import shelf
 from articles.models import Photo
 from articles.photos import library
 from tests.browser.visitors import forgive
+from tests.colleagues import make_colleague
 from tests.factory import make_article, make_photo_use, make_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,10 +20,7 @@ LIBRARY = "admin:articles_photo_changelist"
 
 @pytest.fixture
 def editor():
-    user = User.objects.create_user("bientap", password="mat-khau-dai-cua-toi", is_staff=True)
-    user.groups.add(Group.objects.get_or_create(name=roles.EDITOR)[0])
-    roles.write_groups()
-    return user
+    return make_colleague(roles.EDITOR, "bientap")
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 import base64
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article, Photo
+from tests.colleagues import make_colleague
 from tests.docx_factory import TITLE, story
 from tests.factory import make_section
 
@@ -21,8 +22,7 @@ PHOTO = ".cke_wysiwyg_div figure.photo-use"
 def staff():
     make_section()
     for name, role in (("phongvien", roles.REPORTER), ("bientap", roles.EDITOR), ("xuatban", roles.PUBLISHER)):
-        user = User.objects.create_user(name, password=PASSWORD, is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
+        make_colleague(role, name, password=PASSWORD)
 
 
 @pytest.fixture

@@ -1,33 +1,27 @@
 """Two people at one article, each in a browser: the lock, the word to who lost it, the page that merges."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 
 from articles import clock
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article, Autosave, EditLock, Version
 from tests.browser.waiting import until
+from tests.colleagues import make_colleague
 from tests.factory import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BODY = "<p>Hội nghị bàn ba việc.</p>\n<p>Việc thứ nhất là trồng cây.</p>\n<p>Việc thứ hai là làm đường.</p>"
 
 
-def make_colleague(username, role, **names):
-    user = User.objects.create_user(username, is_staff=True, **names)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 @pytest.fixture
 def an():
-    return make_colleague("an", roles.REPORTER, last_name="Nguyễn Thị An")
+    return make_colleague(roles.REPORTER, "an", last_name="Nguyễn Thị An")
 
 
 @pytest.fixture
 def binh():
-    return make_colleague("binh", roles.EDITOR, last_name="Trần Văn Bình")
+    return make_colleague(roles.EDITOR, "binh", last_name="Trần Văn Bình")
 
 
 @pytest.fixture

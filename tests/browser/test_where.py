@@ -8,7 +8,7 @@ from articles import clock
 from articles.desk import comments, workflow
 from articles.desk.form import preview_links
 from articles.models import Article, Photo, PublishRequest
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests.articles.admin.test_unchanged import TEXTS, put, stands
 from tests.factory import make_article, make_photo, make_photo_use
 

@@ -3,12 +3,12 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles.desk.access import roles
 from articles.models import Article
 from tests.browser.visitors import forgive
+from tests.colleagues import make_colleague
 from tests.factory import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,8 +21,7 @@ def at_desk(page, log_in):
 
     def sit_down(role):
         if role not in people:
-            people[role] = User.objects.create_user(f"nguoi-{len(people)}", is_staff=True)
-            people[role].groups.add(Group.objects.get(name=role))
+            people[role] = make_colleague(role, f"nguoi-{len(people)}")
         log_in(page, people[role])
         return people[role]
 

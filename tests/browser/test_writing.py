@@ -1,11 +1,11 @@
 """Beside the writing form, in a real browser: the preview follows, nothing typed is lost, hints lead to their place."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 
 from articles.desk.access import roles
 from articles.models import Article, Autosave
 from tests.browser.visitors import forgive
+from tests.colleagues import make_colleague
 from tests.factory import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -13,9 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def reporter():
-    user = User.objects.create_user("phongvien", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.REPORTER))
-    return user
+    return make_colleague(roles.REPORTER, "phongvien")
 
 
 @pytest.fixture

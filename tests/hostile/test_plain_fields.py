@@ -31,6 +31,7 @@ from articles.models import (
 )
 from articles.models.fields import BodyField
 from people.models import Attendance, AttendanceGroup, Meeting, Organization, Person, Side, Tenure, Title
+from tests.colleagues import client_of
 from tests.factory import (
     NOON,
     make_article,
@@ -178,9 +179,7 @@ def staff(poisoned):
     user = User.objects.create_superuser("quantri", first_name=PAYLOAD[:39], last_name=PAYLOAD[:39])
     write_history(user)
     Notice.objects.create(to=user, article=poisoned, about="commented", text=PAYLOAD, made_at=NOON)
-    client = Client()
-    client.force_login(user)
-    return client
+    return client_of(user)
 
 
 def test_every_model_with_words_of_an_author_is_among_them():

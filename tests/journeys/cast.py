@@ -19,6 +19,7 @@ from articles.models.versions import snapshot
 from articles.photos import pictures
 from people import journal
 from people.models import Organization, Person, ProtocolList, RegisterChange, Tenure, Title
+from tests.colleagues import client_of, make_colleague
 from tests.document_factory import make_pdf
 from tests.factory import (
     NOON,
@@ -78,23 +79,14 @@ def assemble() -> Cast:
     return cast
 
 
-def staff(name: str, role: str | None = None, **fields) -> User:
-    user = User.objects.create_user(name, is_staff=True, **fields)
-    if role:
-        user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 def _bring_users(cast: Cast, sections) -> None:
-    cast.rows["user"] = staff(
-        "zqname-nguoikhac", roles.REPORTER, first_name="zqname", last_name="zqname", email="zqmail@toasoan.example"
+    cast.rows["user"] = make_colleague(
+        roles.REPORTER, "zqname-nguoikhac", first_name="zqname", last_name="zqname", email="zqmail@toasoan.example"
     )
     cast.rows["group"] = Group.objects.get(name=roles.REPORTER)
     for visitor in VISITORS[1:]:
-        user = staff(f"khach-{visitor}", ROLE_OF.get(visitor), is_superuser=visitor == "su")
-        client = Client()
-        client.force_login(user)
-        cast.users[visitor], cast.sessions[visitor] = user, client.cookies["sessionid"].value
+        user = make_colleague(ROLE_OF.get(visitor, ""), f"khach-{visitor}", is_superuser=visitor == "su")
+        cast.users[visitor], cast.sessions[visitor] = user, client_of(user).cookies["sessionid"].value
     SectionRight.objects.create(user=cast.users["ed"], section=sections["A"])
     SectionRight.objects.create(user=cast.users["e2"], section=sections["B"])
     User.objects.filter(pk=cast.users["of"].pk).update(is_active=False)

@@ -2,11 +2,12 @@
 
 import html
 import re
+from contextlib import contextmanager
 from itertools import product
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -66,6 +67,35 @@ class SharedCache:
         allowed = _SHARED.search(answer.headers.get("Cache-Control", ""))
         self._kept[address] = (answer, at + int(allowed[1]) if allowed else at)
         return answer
+
+
+class WordNobodyGives(AssertionError):
+    """A template prints a word that its view does not give it."""
+
+
+class _Demanding(str):
+    """Stands as an engine's `string_if_invalid`: where Django would print nothing, it raises."""
+
+    def __new__(cls, excused):
+        made = super().__new__(cls, "%s")
+        made.excused, made.met = excused, set()
+        return made
+
+    def __mod__(self, variable):
+        word = str(variable)
+        if word not in self.excused:
+            raise WordNobodyGives(word)
+        self.met.add(word)
+        return ""
+
+
+@contextmanager
+def demanding_templates(excused=()):
+    """Templates that raise for a word nobody gives them; gives the excused ones that were met."""
+    engine, demanding = settings.TEMPLATES[0], _Demanding(frozenset(excused))
+    options = {**engine["OPTIONS"], "string_if_invalid": demanding}
+    with override_settings(TEMPLATES=[{**engine, "OPTIONS": options}]):
+        yield demanding.met
 
 
 def crawl(seeds, get):

@@ -79,7 +79,7 @@ def room(django_db_setup, django_db_blocker):
 def assemble():
     sections = {"A": make_section("Mục A", "muc-a"), "B": make_section("Mục B", "muc-b")}
     users = {
-        name: make_colleague(name.replace(" ", "-"), role, *filter(None, [sections.get(own)]))
+        name: make_colleague(role, name.replace(" ", "-"), sections=filter(None, [sections.get(own)]))
         for name, (role, own) in COLLEAGUES.items()
     }
     person = make_person_by(users["keeper"])

@@ -14,7 +14,7 @@ from django.urls import reverse
 from articles.models import Article, Comment, Document, Photo, Section, SentForm
 from people.models import Meeting, Organization
 from tests import factory
-from tests.served import form
+from tests.offered import form
 
 PRESSED = 6
 EMPTY = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}

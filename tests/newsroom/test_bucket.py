@@ -26,7 +26,7 @@ from newsroom.bucket.errors import BucketAway
 from newsroom.management.commands.work import warn_of_an_open_bucket
 from people.admin import exchange
 from tests.bucket import NAME
-from tests.desk_factory import client_of, reporter
+from tests.colleagues import client_of, reporter
 from tests.document_factory import make_pdf
 from tests.factory import make_article, make_document, make_person, make_photo, make_photo_use, make_picture, mention
 from tests.hostile.uploads import send

@@ -13,7 +13,7 @@ from articles.site.own_page import own_page
 from newsroom import gunicorn
 from newsroom.http import places
 from people import deadline, rows
-from tests import served
+from tests import offered
 from tests.factory import make_article, make_photo
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +172,7 @@ def test_a_form_that_takes_too_long_is_not_saved_and_comes_back_with_every_word(
 ):
     article = make_article(body="<p>Như trước.</p>")
     address = reverse("admin:articles_article_change", args=[article.pk])
-    sent = served.form(admin_client.get(address).text, "article_form").data(body=WORDS)
+    sent = offered.form(admin_client.get(address).text, "article_form").data(body=WORDS)
     monkeypatch.setattr(places, "SLOWEST", -1)
     answer = admin_client.post(address, sent)
     assert answer.status_code == 413

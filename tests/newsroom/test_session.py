@@ -3,12 +3,13 @@
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from articles.desk.access import roles
 from newsroom.http.session import ANOTHER, ENDED
+from tests.colleagues import client_of, make_colleague
 from tests.factory import make_article
 
 pytestmark = pytest.mark.django_db
@@ -17,15 +18,7 @@ STATE = reverse("desk_session")
 
 @pytest.fixture
 def reporter():
-    user = User.objects.create_user("phongvien", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.REPORTER))
-    return user
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
+    return make_colleague(roles.REPORTER, "phongvien")
 
 
 LOOK_UPS = [
@@ -63,9 +56,8 @@ def test_a_form_without_a_session_gets_the_login_page():
 
 
 def test_what_one_person_typed_is_not_kept_for_the_next_at_the_same_browser(reporter):
-    other = User.objects.create_user("khac", is_staff=True)
-    other.groups.add(Group.objects.get(name=roles.REPORTER))
-    answer = signed_in(other).post(
+    other = make_colleague(roles.REPORTER, "khac")
+    answer = client_of(other).post(
         reverse("admin:articles_article_autosave", args=["moi"]),
         {"form": "title=x"},
         headers={"X-Requested-With": "fetch", "X-Desk-User": str(reporter.pk)},
@@ -75,15 +67,15 @@ def test_what_one_person_typed_is_not_kept_for_the_next_at_the_same_browser(repo
 
 def test_a_page_asks_whose_session_it_is(reporter):
     assert Client().get(STATE).json() == {"user": None}
-    assert signed_in(reporter).get(STATE).json() == {"user": reporter.pk}
+    assert client_of(reporter).get(STATE).json() == {"user": reporter.pk}
 
 
 def test_who_may_not_enter_the_desk_is_nobody_there():
-    assert signed_in(User.objects.create_user("ban-doc")).get(STATE).json() == {"user": None}
+    assert client_of(User.objects.create_user("ban-doc")).get(STATE).json() == {"user": None}
 
 
 def test_no_answer_about_a_session_is_stored(reporter):
-    assert "no-store" in signed_in(reporter).get(STATE)["Cache-Control"]
+    assert "no-store" in client_of(reporter).get(STATE)["Cache-Control"]
 
 
 # Where signing in and out lead on to.

@@ -32,6 +32,7 @@ from people.models import Attendance, AttendanceGroup, Meeting, Person, Register
 from people.protocol import Protocol, Rule
 from people.register import Entry, Register
 from tests.factory import make_meeting, make_person
+from tests.offered import look
 from tests.people.meeting_paste import ATTENDANCE, GUESTS, HEAD, HOSTS, LEAD, PASTE, list_of, thirty_names
 
 DAY = datetime.date(2024, 3, 12)
@@ -583,6 +584,33 @@ def test_a_paste_is_read_on_the_page_without_saving_anything(db, clerk):
     page = clerk.post(ADD, posted(MeetingDraft(paste=PASTE), _do="read:0")).content.decode()
     assert "2 bên, 7 người, 3 thành phần không nêu tên." in " ".join(page.split())
     assert [Meeting.objects.count(), Person.objects.count()] == [0, 0]
+
+
+def test_a_meeting_is_entered_step_by_step_by_what_the_page_offers(db, clerk):
+    page = look(clerk, ADD).press("Đọc", paste=PASTE)
+    page = page.press("Tạo hồ sơ cho cả 7 người (chờ xác nhận)")
+    page = page.press("Bỏ Kiều Trọng Nhân").press("Đưa Đàm Văn Sử lên")
+    page = page.press("Thêm bên")
+    page = page.press("Thêm thành phần không nêu tên cho Bên 3", **{"sides-2-name": "Các đơn vị"})
+    page.press("Lưu", **{"rows-9-text": "đại biểu 12 xã"})
+    sides = [
+        (side.name, [row.person.name for row in side.attendances.all()], side.groups.count())
+        for side in Meeting.objects.get().sides.all()
+    ]
+    assert sides == [
+        ("Đoàn công tác", [HEAD, *GUESTS[:-1]], 1),
+        ("Huyện ủy", HOSTS[::-1], 2),
+        ("Các đơn vị", [], 1),
+    ]
+
+
+def test_a_refused_save_is_mended_on_the_page_it_came_back_with(db, clerk):
+    typed = {"kind": "hội nghị", "date": "12/03/2024", "paste": "Dự có đồng chí Lê Văn Sáng, Bí thư Huyện ủy."}
+    page = look(clerk, ADD).press("Đọc", **typed).press("Lưu")
+    assert not Meeting.objects.exists()
+    assert "Chưa có trong hồ sơ" in page.text
+    page.press("Tạo hồ sơ cho Lê Văn Sáng").press("Lưu")
+    assert Attendance.objects.get().person.name == "Lê Văn Sáng"
 
 
 def test_the_piece_of_the_page_is_the_pages_own(db, clerk):

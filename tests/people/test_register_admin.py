@@ -6,7 +6,7 @@ from unittest import mock
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +18,8 @@ from people import journal
 from people.admin import exchange
 from people.models import Organization, Person, ProtocolEntry, ProtocolList, RegisterChange, Tenure, Title
 from tests import factory
+from tests.colleagues import make_colleague
+from tests.offered import look
 from tests.people.register_factory import day, person, tenure, title
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +27,7 @@ REGISTER_PAGES = ["person", "organization", "title", "tenure", "protocollist"]
 
 
 def log_in(client, role):
-    user = get_user_model().objects.create_user(role, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
+    user = make_colleague(role, role)
     client.force_login(user)
     return user
 
@@ -103,6 +104,13 @@ def test_the_models_own_permission_is_not_enough(client, editor):
     assert client.post(url("person_change", person().pk), person_form()).status_code == 403
 
 
+def test_the_models_own_permission_is_not_enough_to_delete_either(client, editor):
+    editor.user_permissions.add(Permission.objects.get(codename="delete_person"))
+    who = person()
+    assert client.post(url("person_delete", who.pk), {"post": "yes"}).status_code == 403
+    assert Person.objects.filter(pk=who.pk).exists()
+
+
 @pytest.mark.parametrize("name", ["appoint_person", "appoint_title", "end_tenure", "undo"])
 def test_the_pages_that_change_are_the_keepers(client, editor, name):
     held = tenure(person(), "Hiệu trưởng")
@@ -133,6 +141,26 @@ def test_saving_a_person_with_a_tenure_is_one_step_with_its_ground(client, keepe
     changes = list(RegisterChange.objects.order_by("pk"))
     assert [(change.model, change.action) for change in changes] == [("person", "create"), ("tenure", "create")]
     assert {(change.by, change.source, change.at) for change in changes} == {(keeper, "QĐ 12", changes[0].at)}
+
+
+def test_a_tenure_is_entered_on_a_page_of_its_own(client, keeper):
+    who, office = person(), title("Hiệu trưởng")
+    typed = {"person": who.pk, "title": office.pk, "starts_on": "07/08/2020", "starts_precision": "attested"}
+    look(client, url("tenure_add")).press("Lưu", **typed, change_source="QĐ 12")
+    held = Tenure.objects.get()
+    assert (held.person, held.title, held.starts_on) == (who, office, day("2020-08-07"))
+    assert (held.starts_precision, held.confirmed) == ("attested", True)
+    assert RegisterChange.objects.get().source == "QĐ 12"
+
+
+def test_a_row_of_a_persons_page_is_changed_and_deleted_there(client, keeper):
+    held = tenure(person(code="LG-1"), "Hiệu trưởng", "2020-01-01")
+    page = look(client, url("person_change", held.person_id))
+    page = page.press("Lưu và sửa tiếp", **{"tenures-0-ends_on": "01/09/2024"})
+    held.refresh_from_db()
+    assert held.ends_on == day("2024-09-01")
+    page.press("Lưu", **{"tenures-0-DELETE": "on"})
+    assert not Tenure.objects.exists()
 
 
 def test_deleting_a_row_of_a_form_is_recorded(client, keeper):
@@ -182,8 +210,10 @@ def test_the_keeper_undoes_a_change_after_being_asked(client, keeper):
     who = person(born_year=1971)
     who.born_year = 1972
     change = journal.save(who, by=None, at=factory.NOON)
-    assert client.get(url("undo", change.pk)).status_code == 200
-    client.post(url("undo", change.pk))
+    asked = look(client, url("registerchange_change", change.pk)).follow("Hoàn tác")
+    who.refresh_from_db()
+    assert who.born_year == 1972
+    asked.press("Hoàn tác thay đổi này")
     who.refresh_from_db()
     assert who.born_year == 1971
 
@@ -319,15 +349,17 @@ def appointment(who, what, **fields):
 def test_appointing_to_a_taken_office_asks_first(client, taken, page):
     who = person("Lê Thị Hai")
     pk = who.pk if page == "appoint_person" else taken.title_id
-    answer = client.post(url(page, pk), appointment(who, taken.title)).content.decode()
-    assert "Lê Thị Một" in answer
-    assert "Bổ nhiệm và ghi người trước thôi giữ" in answer
+    answer = look(client, url(page, pk)).press("Bổ nhiệm", **appointment(who, taken.title))
+    assert "Lê Thị Một" in answer.text
+    assert answer.button("Bổ nhiệm và ghi người trước thôi giữ")
     assert Tenure.objects.count() == 1
 
 
 def test_an_agreed_appointment_closes_the_predecessor(client, taken):
     who = person("Lê Thị Hai")
-    client.post(url("appoint_person", who.pk), appointment(who, taken.title, closes=taken.pk))
+    asked = look(client, url("person_change", who.pk)).follow("Bổ nhiệm")
+    asked = asked.press("Bổ nhiệm", title=taken.title_id, day="20/05/2024", source="QĐ 7")
+    asked.press("Bổ nhiệm và ghi người trước thôi giữ")
     taken.refresh_from_db()
     assert taken.ends_on == day("2024-05-20")
     assert Tenure.objects.get(person=who).source == "QĐ 7"
@@ -341,7 +373,7 @@ def test_agreeing_to_one_leaving_is_not_agreeing_to_another(client, taken):
 
 
 def test_a_tenure_is_ended_on_its_page(client, taken):
-    client.post(url("end_tenure", taken.pk), {"day": "2024-05-20", "source": ""})
+    look(client, url("tenure_change", taken.pk)).follow("Thôi giữ").press("Ghi thôi giữ", day="20/05/2024")
     taken.refresh_from_db()
     assert taken.ends_on == day("2024-05-20")
 

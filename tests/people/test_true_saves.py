@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles.models import Document
 from people.models import Organization, RegisterChange, Tenure, Title
-from tests import factory, served
+from tests import factory, offered
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ MAKERS = {
 def opened(client, kind, row):
     address = reverse(f"admin:{kind}_change", args=[row.pk])
     number = {"people_meeting": "meeting_form"}.get(kind, f"{kind.split('_')[1]}_form")
-    return address, served.form(client.get(address).content.decode(), number)
+    return address, offered.form(client.get(address).content.decode(), number)
 
 
 def said(response):

@@ -1,15 +1,14 @@
 """The desk: who may do what with an article in the admin, and what a photo upload refuses."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from articles import clock
 from articles.admin.article.article_admin import ArticleAdmin
 from articles.desk.access import roles
 from articles.models import Article, Photo
+from tests.colleagues import client_of, make_colleague
 from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture, make_section
 
 pytestmark = pytest.mark.django_db
@@ -18,23 +17,15 @@ NO_INLINES = {
 }
 
 
-def colleague(role):
-    user = User.objects.create_user(role, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 def sign_in(role):
     """A client of somebody with this role, who has written nothing yet."""
-    client = Client()
-    client.force_login(colleague(role))
-    return client
+    return client_of(make_colleague(role))
 
 
 def at_own_desk(role, **fields):
     """(a client of somebody with this role, an article of their own)"""
-    client = sign_in(role)
-    return client, make_article(created_by=User.objects.get(username=role), **fields)
+    user = make_colleague(role)
+    return client_of(user), make_article(created_by=user, **fields)
 
 
 def change_url(article):
@@ -222,9 +213,3 @@ def test_a_photo_in_use_cannot_be_deleted(admin_client):
     make_photo_use(make_article(), photo=photo)
     admin_client.post(reverse("admin:articles_photo_delete", args=[photo.pk]), {"post": "yes"})
     assert Photo.objects.exists()
-
-
-def test_the_role_table_is_what_the_groups_hold():
-    for role in roles.ROLES:
-        held = Group.objects.get(name=role).permissions.values_list("content_type__app_label", "codename")
-        assert set(held) == roles.codenames(role)

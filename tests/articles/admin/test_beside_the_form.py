@@ -1,10 +1,11 @@
 """Beside the writing form: preview, autosave, links to share."""
 
 import datetime
+import re
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,9 @@ from articles.desk.access import roles
 from articles.desk.form import preview_links
 from articles.models import Article, Autosave
 from tests import factory
+from tests.colleagues import client_of, make_colleague
 from tests.factory import make_photo, make_section
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -21,16 +24,12 @@ DAY = datetime.timedelta(days=1)
 
 @pytest.fixture
 def reporter():
-    user = User.objects.create_user("phongvien", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.REPORTER))
-    return user
+    return make_colleague(roles.REPORTER, "phongvien")
 
 
 @pytest.fixture
 def desk(reporter):
-    client = Client()
-    client.force_login(reporter)
-    return client
+    return client_of(reporter)
 
 
 def make_article(*args, **fields):
@@ -153,8 +152,8 @@ def test_unsaved_text_of_a_new_article_comes_back_too(desk):
 def test_unsaved_text_can_be_dropped(desk):
     article = make_article()
     keep(desk, article.pk)
-    desk.post(address("drop_autosave", article.pk))
-    assert "Chữ chưa lưu của bạn" not in desk.get(address("change", article.pk)).content.decode()
+    page = look(desk, address("change", article.pk)).press("Bỏ, dùng bản đang lưu")
+    assert "Chữ chưa lưu của bạn" not in page.text
 
 
 def test_a_save_empties_the_slot(desk):
@@ -186,6 +185,13 @@ def link(reporter):
     return preview_links.share(make_article("Tin chưa công bố"), by=reporter, at=timezone.now())
 
 
+def test_a_link_is_made_below_the_form_and_shown_there(desk):
+    article = make_article("Tin chưa công bố")
+    page = look(desk, address("change", article.pk)).press("Tạo liên kết xem trước")
+    (shown,) = re.findall(r'readonly value="http://testserver([^"]+)"', page.text)
+    assert "Tin chưa công bố" in Client().get(shown).content.decode()
+
+
 def test_a_link_shows_the_version_uncached_and_unindexed(link):
     response = Client().get(link.get_absolute_url())
     assert "Tin chưa công bố" in response.content.decode()
@@ -204,8 +210,11 @@ def test_a_link_expires(link, time_machine):
 
 
 def test_a_withdrawn_link_opens_nothing(desk, link):
-    desk.post(address("withdraw_link", link.article_id, link.pk))
+    page = look(desk, address("change", link.article_id))
+    assert link.get_absolute_url() in page.text
+    page = page.press("Thu hồi")
     assert Client().get(link.get_absolute_url()).status_code == 404
+    assert link.get_absolute_url() not in page.text
 
 
 def test_a_link_of_another_article_cannot_be_withdrawn_through_mine(desk, link):

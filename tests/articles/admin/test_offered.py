@@ -14,8 +14,9 @@ from articles.desk import workflow
 from articles.desk.access import roles
 from articles.desk.form import locks
 from articles.models import Article, Photo, Version
-from tests import desk_factory as desk
-from tests import served
+from tests import colleagues as desk
+from tests import offered
+from tests.articles.desk.workflow import agreed
 from tests.factory import make_photo, make_photo_use
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -33,7 +34,7 @@ class Desk:
             "editor": desk.editor(),
             "publisher": desk.publisher(),
             "second publisher": desk.publisher("xuatban2"),
-            "administrator": desk.make_user("quantri", roles.ADMINISTRATOR),
+            "administrator": desk.make_colleague(roles.ADMINISTRATOR, "quantri"),
             "superuser": User.objects.create_superuser("tatca", is_staff=True),
         }
 
@@ -142,7 +143,7 @@ def test_every_button_shown_works_and_every_move_that_works_is_shown(step):
 
 
 def moves_in(found):
-    return {name.split(" ")[-1] for name in found} & set(workflow.TRANSITIONS)
+    return {name.split(" ")[-1] for name in found} & agreed.EVERY_MOVE
 
 
 def able(room, user, article):
@@ -151,7 +152,7 @@ def able(room, user, article):
         return set()
     lacking = workflow.missing(article, workflow.uses_of(article))
     possible = set(workflow.allowed(article, user, room.now)) - {"move"}
-    return {name for name in possible if not (lacking and workflow.TRANSITIONS[name].needs_clean)}
+    return {name for name in possible if not (lacking and name in agreed.NEED_ALL_PAPERS)}
 
 
 def page_of(user, article):
@@ -165,7 +166,7 @@ def offers(room, user, article):
     locks.leave(article, by=user)
     if not page:
         return {}
-    form = served.form(page, "article_form")
+    form = offered.form(page, "article_form")
     here = reverse("admin:articles_article_change", args=[article.pk])
     found = {}
     for name, value, action in form.buttons:
@@ -203,7 +204,7 @@ def done(room, article, user, act):
 def test_who_may_only_look_is_offered_no_saving():
     room = Desk()
     article = submitted(room)
-    form = served.form(page_of(room.people["reporter"], article), "article_form")
+    form = offered.form(page_of(room.people["reporter"], article), "article_form")
     assert [name for name, _, action in form.buttons if NOT_SHOWN not in action] == []
     assert not [link for link in form.links if "/delete/" in link]
 

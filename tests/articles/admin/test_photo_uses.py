@@ -5,7 +5,6 @@ import json
 import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -16,6 +15,7 @@ from articles.photos import library
 from people.models import Tenure, Title
 from tests import factory
 from tests.articles.admin.test_article_admin import form
+from tests.colleagues import client_of
 from tests.factory import (
     make_document,
     make_meeting,
@@ -33,9 +33,7 @@ CHOICES = ["photo_choice", "mention_person", "mention_document"]
 def sign_in(*groups, **fields):
     user = User.objects.create_user("nguoi-dung", is_staff=True, **fields)
     user.groups.set(Group.objects.filter(name__in=groups))
-    client = Client()
-    client.force_login(user)
-    return client
+    return client_of(user)
 
 
 @pytest.fixture

@@ -9,24 +9,12 @@ from django.urls import reverse
 
 from articles.desk.access import granting, roles
 from articles.models import Article, SectionRight
-from people.names import slugify
+from tests.colleagues import client_of, make_colleague
 from tests.factory import make_article, make_section
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "mat-khau-moi-rat-dai"
-
-
-def make_user(role, name=None, **fields):
-    user = User.objects.create_user(name or slugify(role), is_staff=True, **fields)
-    if role:
-        user.groups.add(Group.objects.get(name=role))
-    return user
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def change_url(user):
@@ -61,15 +49,14 @@ def group_names(user):
 
 
 def limited_administrator(section):
-    user = make_user(roles.ADMINISTRATOR)
-    SectionRight.objects.create(user=user, section=section)
-    return user
+    return make_colleague(roles.ADMINISTRATOR, sections=[section])
 
 
 def test_an_administrator_makes_an_account_on_one_page():
-    client, section = signed_in(make_user(roles.ADMINISTRATOR)), make_section()
-    answer = add(client, new_account(roles.REPORTER, sections=[section.pk], email="thuha@example.vn"))
-    assert (answer.status_code, answer.url) == (302, reverse("admin:auth_user_changelist"))
+    client, section = client_of(make_colleague(roles.ADMINISTRATOR)), make_section()
+    asked = new_account(roles.REPORTER, sections=[section.pk], email="thuha@example.vn")
+    page = look(client, reverse("admin:auth_user_add")).press("Lưu", **asked)
+    assert page.address == reverse("admin:auth_user_changelist")
     made = User.objects.get(username="thuha")
     assert (made.get_full_name(), made.email, group_names(made)) == (
         "Nguyễn Thị Thu Hà",
@@ -84,17 +71,17 @@ def test_an_administrator_makes_an_account_on_one_page():
 
 
 def test_a_role_given_lets_in_without_a_second_tick():
-    client, account = signed_in(make_user(roles.ADMINISTRATOR)), User.objects.create_user("moi")
+    client, account = client_of(make_colleague(roles.ADMINISTRATOR)), User.objects.create_user("moi")
     client.post(change_url(account), form(account, groups=[Group.objects.get(name=roles.REPORTER).pk]))
-    assert signed_in(account).get(reverse("admin:index")).status_code == 200
+    assert client_of(account).get(reverse("admin:index")).status_code == 200
 
 
 def test_who_has_lost_the_last_role_is_out_with_the_next_request():
-    client, reporter = signed_in(make_user(roles.ADMINISTRATOR)), make_user(roles.REPORTER)
-    theirs = signed_in(reporter)
+    client, reporter = client_of(make_colleague(roles.ADMINISTRATOR)), make_colleague(roles.REPORTER)
+    theirs = client_of(reporter)
     assert theirs.get(reverse("admin:index")).status_code == 200
-    page = client.post(change_url(reporter), form(reporter, groups=[]), follow=True).content.decode()
-    assert "chưa có vai trò nào nên không vào được tòa soạn" in page
+    page = look(client, change_url(reporter)).press("Lưu", groups=[])
+    assert "chưa có vai trò nào nên không vào được tòa soạn" in page.text
     assert theirs.get(reverse("admin:index")).status_code == 302
 
 
@@ -117,8 +104,8 @@ def test_whatever_lets_in_lets_in_however_it_is_given(given):
 
 
 def test_the_account_page_speaks_of_name_role_sections_and_password_only():
-    reporter = make_user(roles.REPORTER, password=PASSWORD, last_name="Nguyễn Thị", first_name="Lan")
-    page = signed_in(make_user(roles.ADMINISTRATOR)).get(change_url(reporter)).content.decode()
+    reporter = make_colleague(roles.REPORTER, password=PASSWORD, last_name="Nguyễn Thị", first_name="Lan")
+    page = client_of(make_colleague(roles.ADMINISTRATOR)).get(change_url(reporter)).content.decode()
     for label in ("Họ và tên đệm:", "Tên:", "Tên đăng nhập:", "Vai trò:", "Chuyên mục:", "Đặt mật khẩu mới"):
         assert label in page, label
     assert page.index("Họ và tên đệm:") < page.index("Tên:")
@@ -127,8 +114,8 @@ def test_the_account_page_speaks_of_name_role_sections_and_password_only():
 
 
 def test_what_runs_the_machine_is_asked_of_superusers_in_a_closed_part():
-    reporter = make_user(roles.REPORTER, password=PASSWORD)
-    page = signed_in(User.objects.create_superuser("chief")).get(change_url(reporter)).content.decode()
+    reporter = make_colleague(roles.REPORTER, password=PASSWORD)
+    page = client_of(User.objects.create_superuser("chief")).get(change_url(reporter)).content.decode()
     closed = page[page.index("Nâng cao") :]
     assert "user_permissions" in closed
     assert "user_permissions" not in page[: page.index("Nâng cao")]
@@ -136,8 +123,16 @@ def test_what_runs_the_machine_is_asked_of_superusers_in_a_closed_part():
 
 
 def test_each_role_says_what_it_is_for():
-    page = signed_in(make_user(roles.ADMINISTRATOR)).get(reverse("admin:auth_user_add")).content.decode()
-    assert [name for name in roles.ROLES if f"{name}: {roles.MEANT_FOR[name]}" not in page] == []
+    page = client_of(make_colleague(roles.ADMINISTRATOR)).get(reverse("admin:auth_user_add")).content.decode()
+    said = (
+        "Phóng viên: viết bài, tải ảnh và gửi duyệt bài của mình",
+        "Biên tập viên: sửa, duyệt bài và trả bài; lập cuộc họp, văn bản, chuyên mục",
+        "Người xuất bản: như biên tập viên, và xuất bản, hẹn giờ, gỡ bài",
+        "Người giữ hồ sơ: giữ hồ sơ người và chức danh; không viết bài",
+        "Quản trị: mọi việc trên, và mở tài khoản cho người khác",
+    )
+    assert [sentence for sentence in said if sentence not in page] == []
+    assert page.count('name="groups"') == len(said)
 
 
 @pytest.mark.parametrize(
@@ -152,22 +147,22 @@ def test_each_role_says_what_it_is_for():
     ],
 )
 def test_an_account_not_told_whole_is_asked_for_what_lacks(fields, said):
-    make_user(roles.REPORTER, "lan")
-    answer = add(signed_in(make_user(roles.ADMINISTRATOR)), new_account(roles.REPORTER, **fields))
+    make_colleague(roles.REPORTER, "lan")
+    answer = add(client_of(make_colleague(roles.ADMINISTRATOR)), new_account(roles.REPORTER, **fields))
     assert said in answer.content.decode()
     assert not User.objects.filter(username="thuha").exists()
 
 
 def test_a_new_account_takes_what_its_form_offers_and_no_more():
     superusers = new_account(roles.REPORTER, is_superuser="on", user_permissions=[1, 2, 3], is_staff="on")
-    add(signed_in(make_user(roles.ADMINISTRATOR)), superusers)
+    add(client_of(make_colleague(roles.ADMINISTRATOR)), superusers)
     made = User.objects.get(username="thuha")
     assert (made.is_superuser, made.user_permissions.count()) == (False, 0)
 
 
 def test_who_works_for_one_section_opens_accounts_for_that_section_only():
     here, elsewhere = make_section(), make_section("Văn hóa", "van-hoa")
-    client = signed_in(limited_administrator(here))
+    client = client_of(limited_administrator(here))
     for sections in ([], [elsewhere.pk]):
         assert add(client, new_account(roles.REPORTER, sections=sections)).status_code == 200
     assert not User.objects.filter(username="thuha").exists()
@@ -177,14 +172,14 @@ def test_who_works_for_one_section_opens_accounts_for_that_section_only():
 def test_the_list_stands_in_the_order_of_given_names():
     for login, last_name, first_name in (("a", "Trần", "Yến"), ("b", "Vũ", "Ánh"), ("c", "Lê Thị", "Đào")):
         User.objects.create_user(login, last_name=last_name, first_name=first_name)
-    page = signed_in(User.objects.create_superuser("zz")).get(reverse("admin:auth_user_changelist")).content.decode()
+    page = client_of(User.objects.create_superuser("zz")).get(reverse("admin:auth_user_changelist")).content.decode()
     places = [page.index(name) for name in ("Vũ Ánh", "Lê Thị Đào", "Trần Yến")]
     assert places == sorted(places)
 
 
 def test_a_password_set_by_another_ends_what_was_open_under_the_old_one():
-    reporter = make_user(roles.REPORTER, password=PASSWORD)
-    theirs, client = signed_in(reporter), signed_in(make_user(roles.ADMINISTRATOR))
+    reporter = make_colleague(roles.REPORTER, password=PASSWORD)
+    theirs, client = client_of(reporter), client_of(make_colleague(roles.ADMINISTRATOR))
     address = reverse("admin:auth_user_password_change", args=[reporter.pk])
     page = client.get(address).content.decode()
     assert "usable_password" not in page
@@ -195,34 +190,34 @@ def test_a_password_set_by_another_ends_what_was_open_under_the_old_one():
 
 
 def test_a_group_is_given_by_those_who_hold_all_of_it_only():
-    narrow = make_user(roles.EDITOR)
+    narrow = make_colleague(roles.EDITOR)
     narrow.user_permissions.set(Permission.objects.filter(content_type__app_label="auth", codename__endswith="user"))
     assert set(granting.groups_to_give(narrow).values_list("name", flat=True)) == {roles.REPORTER, roles.EDITOR}
-    reporter = make_user(roles.REPORTER)
+    reporter = make_colleague(roles.REPORTER)
     administrators = Group.objects.get(name=roles.ADMINISTRATOR)
-    signed_in(narrow).post(change_url(reporter), form(reporter, groups=[administrators.pk]))
+    client_of(narrow).post(change_url(reporter), form(reporter, groups=[administrators.pk]))
     assert group_names(reporter) == {roles.REPORTER}
 
 
 @pytest.mark.parametrize("forged", [{"is_superuser": "on"}, {"user_permissions": "all"}])
 def test_what_the_form_does_not_offer_is_not_taken(forged):
-    reporter = make_user(roles.REPORTER)
+    reporter = make_colleague(roles.REPORTER)
     if "user_permissions" in forged:
         forged = {"user_permissions": list(Permission.objects.values_list("pk", flat=True))}
-    client = signed_in(make_user(roles.ADMINISTRATOR))
+    client = client_of(make_colleague(roles.ADMINISTRATOR))
     assert client.post(change_url(reporter), form(reporter, **forged)).status_code == 302
     reporter = User.objects.get(pk=reporter.pk)
     assert (reporter.is_superuser, reporter.user_permissions.count()) == (False, 0)
 
 
 def test_nobody_raises_themselves():
-    admin = make_user(roles.ADMINISTRATOR)
+    admin = make_colleague(roles.ADMINISTRATOR)
     section = make_section()
     SectionRight.objects.create(user=admin, section=section)
     extra = Group.objects.create(name="Riêng")
     forged = form(admin, is_superuser="on", groups=[extra.pk], user_permissions=[1, 2, 3])
     forged["sections"] = []
-    signed_in(admin).post(change_url(admin), forged)
+    client_of(admin).post(change_url(admin), forged)
     after = User.objects.get(pk=admin.pk)
     assert (after.is_superuser, group_names(after)) == (False, {roles.ADMINISTRATOR})
     assert (after.user_permissions.count(), after.section_rights.count()) == (0, 1)
@@ -231,7 +226,7 @@ def test_nobody_raises_themselves():
 @pytest.mark.parametrize("closed", [False, True])
 def test_a_superusers_account_and_password_are_superusers_business(closed):
     chief = User.objects.create_superuser("chief", password=PASSWORD, is_active=not closed)
-    client = signed_in(make_user(roles.ADMINISTRATOR))
+    client = client_of(make_colleague(roles.ADMINISTRATOR))
     taken = {"usable_password": "true", "password1": "khac-han-cu-lam", "password2": "khac-han-cu-lam"}
     assert client.post(change_url(chief), form(chief, username="x")).status_code == 403
     assert client.post(reverse("admin:auth_user_password_change", args=[chief.pk]), taken).status_code == 403
@@ -240,16 +235,16 @@ def test_a_superusers_account_and_password_are_superusers_business(closed):
 
 
 def test_a_closed_account_with_greater_rights_is_not_opened_by_who_has_smaller():
-    narrow = make_user(roles.EDITOR)
+    narrow = make_colleague(roles.EDITOR)
     narrow.user_permissions.set(Permission.objects.filter(content_type__app_label="auth", codename__endswith="user"))
-    closed = make_user(roles.PUBLISHER, is_active=False)
-    assert signed_in(narrow).post(change_url(closed), form(closed)).status_code == 403
+    closed = make_colleague(roles.PUBLISHER, is_active=False)
+    assert client_of(narrow).post(change_url(closed), form(closed)).status_code == 403
     assert not User.objects.get(pk=closed.pk).is_active
 
 
 def test_who_works_for_one_section_gives_no_other_and_not_the_whole_paper():
     here, elsewhere = make_section(), make_section("Văn hóa", "van-hoa")
-    client, reporter = signed_in(limited_administrator(here)), make_user("", "moi")
+    client, reporter = client_of(limited_administrator(here)), make_colleague("", "moi")
     reporters = [Group.objects.get(name=roles.REPORTER).pk]
     client.post(change_url(reporter), form(reporter, groups=reporters))
     client.post(change_url(reporter), form(reporter, [elsewhere], groups=reporters))
@@ -260,14 +255,14 @@ def test_who_works_for_one_section_gives_no_other_and_not_the_whole_paper():
 
 
 def test_who_works_for_one_section_leaves_those_of_the_whole_paper_alone():
-    client, editor = signed_in(limited_administrator(make_section())), make_user(roles.EDITOR)
+    client, editor = client_of(limited_administrator(make_section())), make_colleague(roles.EDITOR)
     assert client.post(change_url(editor), form(editor, first_name="X")).status_code == 403
 
 
 def test_only_a_superuser_sees_and_sets_superusers():
-    reporter = make_user(roles.REPORTER)
-    admins_page = signed_in(make_user(roles.ADMINISTRATOR)).get(change_url(reporter)).content.decode()
-    chief = signed_in(User.objects.create_superuser("chief"))
+    reporter = make_colleague(roles.REPORTER)
+    admins_page = client_of(make_colleague(roles.ADMINISTRATOR)).get(change_url(reporter)).content.decode()
+    chief = client_of(User.objects.create_superuser("chief"))
     assert "is_superuser" not in admins_page
     assert "is_superuser" in chief.get(change_url(reporter)).content.decode()
     chief.post(change_url(reporter), form(reporter, is_superuser="on"))
@@ -276,14 +271,14 @@ def test_only_a_superuser_sees_and_sets_superusers():
 
 @pytest.mark.parametrize("role", [roles.REPORTER, roles.EDITOR, roles.PUBLISHER, roles.KEEPER])
 def test_other_roles_neither_see_nor_change_accounts(role):
-    client, other = signed_in(make_user(role)), make_user(roles.REPORTER, "khac")
+    client, other = client_of(make_colleague(role)), make_colleague(roles.REPORTER, "khac")
     addresses = [reverse("admin:auth_user_changelist"), change_url(other), reverse("admin:auth_group_changelist")]
     assert [client.get(url).status_code for url in addresses] == [403, 403, 403]
     assert client.post(change_url(other), form(other, is_superuser="on")).status_code == 403
 
 
 def test_accounts_are_closed_and_never_deleted():
-    chief, reporter = signed_in(User.objects.create_superuser("chief")), make_user(roles.REPORTER)
+    chief, reporter = client_of(User.objects.create_superuser("chief")), make_colleague(roles.REPORTER)
     assert chief.post(reverse("admin:auth_user_delete", args=[reporter.pk]), {"post": "yes"}).status_code == 403
     heap = {"action": "delete_selected", "_selected_action": [reporter.pk], "post": "yes"}
     chief.post(reverse("admin:auth_user_changelist"), heap)
@@ -291,7 +286,7 @@ def test_accounts_are_closed_and_never_deleted():
 
 
 def test_groups_are_read_and_not_changed():
-    chief, group = signed_in(User.objects.create_superuser("chief")), Group.objects.get(name=roles.REPORTER)
+    chief, group = client_of(User.objects.create_superuser("chief")), Group.objects.get(name=roles.REPORTER)
     url, before = reverse("admin:auth_group_change", args=[group.pk]), group.permissions.count()
     assert "Bài viết: thêm, sửa, xem" in chief.get(url).content.decode()
     assert chief.post(url, {"name": "Khác", "permissions": []}).status_code == 403
@@ -301,13 +296,13 @@ def test_groups_are_read_and_not_changed():
 
 @pytest.mark.parametrize("asked", ["password__startswith", "email__contains", "groups__permissions__codename"])
 def test_accounts_are_not_found_out_by_asking_about_their_columns(asked):
-    client = signed_in(make_user(roles.ADMINISTRATOR))
+    client = client_of(make_colleague(roles.ADMINISTRATOR))
     assert client.get(reverse("admin:auth_user_changelist"), {asked: "a"}).status_code == 400
 
 
 def test_a_closed_account_is_refused_with_its_next_request():
-    reporter = make_user(roles.REPORTER)
-    article, client = make_article(created_by=reporter), signed_in(reporter)
+    reporter = make_colleague(roles.REPORTER)
+    article, client = make_article(created_by=reporter), client_of(reporter)
     move = reverse("admin:articles_article_move", args=[article.pk, "submit"])
     assert client.get(move).status_code == 200
     User.objects.filter(pk=reporter.pk).update(is_active=False)
@@ -317,8 +312,8 @@ def test_a_closed_account_is_refused_with_its_next_request():
 
 
 def test_a_right_taken_away_is_gone_with_the_next_request():
-    editor, article = make_user(roles.EDITOR), make_article(state=Article.State.SUBMITTED)
-    client = signed_in(editor)
+    editor, article = make_colleague(roles.EDITOR), make_article(state=Article.State.SUBMITTED)
+    client = client_of(editor)
     move = reverse("admin:articles_article_move", args=[article.pk, "approve"])
     assert client.get(move).status_code == 200
     editor.groups.clear()

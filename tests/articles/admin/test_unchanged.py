@@ -15,8 +15,8 @@ from articles.desk.docx import file_docx
 from articles.desk.form import from_meeting, preview_links
 from articles.models import Article, HistoryEntry, Mention, Notice, Photo, PhotoUse, Version
 from articles.text import alike, reading
-from tests import desk_factory as desk
-from tests import factory, served
+from tests import colleagues as desk
+from tests import factory, offered
 from tests.docx_factory import story
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +126,7 @@ def stands(article):
 
 def send(client, article, **changes):
     address = reverse("admin:articles_article_change", args=[article.pk])
-    form = served.form(client.get(address).content.decode(), "article_form")
+    form = offered.form(client.get(address).content.decode(), "article_form")
     return client.post(address, form.data(**{"_continue": "1", **changes}), follow=True)
 
 
@@ -200,7 +200,7 @@ def test_an_unchanged_form_that_is_behind_keeps_nothing_beside_the_article(clien
     """Nothing was typed, so there is nothing to keep and nothing to merge."""
     article = imported()
     address = reverse("admin:articles_article_change", args=[article.pk])
-    form = served.form(client.get(address).content.decode(), "article_form")
+    form = offered.form(client.get(address).content.decode(), "article_form")
     desk.change(article, boss, lead="Dẫn nhập đã viết lại.")
     before = stands(article)
     response = client.post(address, form.data(_save="1"), follow=True)

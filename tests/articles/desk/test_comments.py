@@ -7,7 +7,8 @@ from django.urls import reverse
 from articles.desk import comments, versions, workflow
 from articles.models import Comment, Notice
 from articles.text import comment_places as places
-from tests import desk_factory as desk
+from tests import colleagues as desk
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +38,12 @@ def post(user, article, **fields):
     )
 
 
+def page_of(user, article):
+    return look(desk.client_of(user), reverse("admin:articles_article_comments", args=[article.pk]))
+
+
 def panel_of(user, article):
-    return desk.client_of(user).get(reverse("admin:articles_article_comments", args=[article.pk])).content.decode()
+    return page_of(user, article).text
 
 
 # --- names in a comment ---
@@ -101,9 +106,9 @@ def test_words_of_the_lead_have_a_place(article, editor):
 
 
 def test_who_may_see_the_article_may_speak(article, editor):
-    assert post(editor, article, quote="mùa lúa").status_code == 302
+    page_of(editor, article).press("Gửi ý kiến", text="Xin xem lại.", block="2", quote="mùa lúa")
     comment = Comment.objects.get()
-    assert (comment.author, comment.version.number) == (editor, 1)
+    assert (comment.author, comment.version.number, comment.block, comment.quote) == (editor, 1, 2, "mùa lúa")
 
 
 def test_who_may_not_see_the_article_may_not(article):
@@ -122,8 +127,10 @@ def test_what_is_no_comment_is_refused_with_a_sentence(article, editor, text):
 
 
 def test_a_refused_comment_stays_in_its_field(article, editor):
-    page = post(editor, article, text="Lời dài của tôi", quote="x" * 2001).content.decode()
-    assert ">Lời dài của tôi</textarea>" in page
+    page = page_of(editor, article).press("Gửi ý kiến", text="Lời dài của tôi", quote="x" * 2001)
+    assert ">Lời dài của tôi</textarea>" in page.text
+    page.press("Gửi ý kiến", quote="mùa lúa")
+    assert Comment.objects.get().text == "Lời dài của tôi"
 
 
 def test_the_verb_refuses_an_empty_comment_too(article, editor):
@@ -170,6 +177,13 @@ def test_an_answer_joins_its_thread(article, writer, editor):
     assert [one.text for one in thread.answers] == ["Báo cáo quý.", "Cảm ơn."]
 
 
+def test_an_answer_is_sent_from_below_what_it_answers(article, writer, editor):
+    asked = say(article, editor, text="Nguồn nào?").comment
+    page_of(writer, article).press("Gửi trả lời", text="Báo cáo quý.")
+    (answer,) = comments.threads(article)[0].answers
+    assert (answer.text, answer.author, answer.answers) == ("Báo cáo quý.", writer, asked)
+
+
 def test_an_answer_to_another_articles_comment_is_not_found(article, writer, editor):
     foreign = say(desk.write(editor, "Bài khác"), editor).comment
     assert post(writer, article, answers=foreign.pk).status_code == 404
@@ -179,11 +193,10 @@ def test_an_answer_to_another_articles_comment_is_not_found(article, writer, edi
 
 def test_a_thread_is_done_and_open_again(article, writer, editor):
     comment = say(article, editor).comment
-    client = desk.client_of(writer)
-    client.post(reverse("admin:articles_article_resolve", args=[article.pk, comment.pk]))
+    page = page_of(writer, article).press("Xong: ý kiến “Xin xem lại.”")
     comment.refresh_from_db()
     assert comment.resolved_by == writer
-    client.post(reverse("admin:articles_article_reopen", args=[article.pk, comment.pk]))
+    page.press("Mở lại ý kiến “Xin xem lại.”")
     comment.refresh_from_db()
     assert comment.resolved_at is None
 
@@ -242,9 +255,8 @@ def test_a_name_that_fits_two_colleagues_calls_neither(article, writer):
 
 
 def test_the_page_says_who_is_not_told(article, writer):
-    address = reverse("admin:articles_article_comments", args=[article.pk])
-    page = desk.client_of(writer).post(address, {"text": "@khongai ơi"}, follow=True).content.decode()
-    assert "“khongai” không được báo" in page
+    page = page_of(writer, article).press("Gửi ý kiến", text="@khongai ơi")
+    assert "“khongai” không được báo" in page.text
 
 
 def test_comments_do_not_move_the_article(article, writer, editor):

@@ -7,8 +7,9 @@ from articles.desk import workflow
 from articles.desk.access import roles
 from articles.desk.versions import kept_texts
 from articles.models import Article, Autosave, HistoryEntry, Version
-from tests.articles.people_at_work import Colleague, hidden, make_draft
+from tests.articles.people_at_work import Colleague, make_draft
 from tests.factory import make_photo, make_section
+from tests.offered import answered, look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 Act = HistoryEntry.Act
@@ -42,7 +43,8 @@ def meet(an, binh, article, *, first, second, **more):
 
 
 def decide(an, page, **answers):
-    return an.client.post(page.redirect_chain[-1][0], {**hidden(page.content.decode()), **answers}, follow=True)
+    """What the conflict page offers to be chosen and typed, and its button."""
+    return answered(an.client, page).press("Lưu bản gộp", **answers).response
 
 
 def current(article):
@@ -262,14 +264,16 @@ def test_a_merge_can_conflict_again_without_loss(an, binh, article):
 def test_a_kept_text_is_merged_once_and_then_says_so(an, binh, article):
     page = meet(an, binh, article, first={"title": "Của Bình"}, second={"lead": "Của An."})
     decide(an, page)
-    assert "không cần gộp nữa" in an.client.get(page.redirect_chain[-1][0]).content.decode()
+    again = look(an.client, page.redirect_chain[-1][0])
+    assert "không cần gộp nữa" in again.text
+    assert "Lưu bản gộp" not in again.buttons
 
 
 def test_text_kept_when_a_lock_was_forced_can_be_merged(an, binh, article):
     _, begun = an.open(article)
     an.autosave(article, begun, title="Của An")
     binh.post("force", article)
-    an.client.post(an.url("merge", article.pk, 2), {"_edition": "1", "_state": "draft"})
+    look(an.client, an.url("merge", article.pk, 2)).press("Lưu bản gộp")
     assert current(article).title == "Của An"
     assert not Autosave.objects.exists()
 
@@ -330,7 +334,9 @@ def test_who_lost_the_right_may_look_at_the_two_texts_and_save_nothing(an, artic
     _, form = an.open(article)
     workflow.submit(article, by=an.user, at=clock.now())
     an.save(article, form, title="An gõ muộn")
-    assert "chỉ xem được" in an.client.get(an.url("merge", article.pk, 2)).content.decode()
+    page = look(an.client, an.url("merge", article.pk, 2))
+    assert "chỉ xem được" in page.text
+    assert "Lưu bản gộp" not in page.buttons
     assert an.post("merge", article, 2, _edition="1").status_code == 403
     assert current(article).title == "Hội nghị tổng kết"
 

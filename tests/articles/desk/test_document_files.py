@@ -4,7 +4,7 @@ import hashlib
 from urllib.parse import quote
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
@@ -13,13 +13,20 @@ from django.urls import reverse
 
 from articles.desk.access.roles import EDITOR, REPORTER
 from articles.desk.documents import files
-from articles.files.attachments import CONTENT_TYPES, FileRefused, checked, handed_out_as
+from articles.files.attachments import FileRefused, checked, handed_out_as
 from articles.models import Article, Document
 from articles.models.photos import originals
+from tests.colleagues import client_of, make_colleague
 from tests.document_factory import FORMATS, make_docx, make_pdf
 from tests.factory import NOON, make_article, make_document, mention
 
 pytestmark = pytest.mark.django_db
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
 
 
 def attached(data=None, name="Chỉ thị 12.pdf", **fields):
@@ -45,11 +52,7 @@ def send(client, paper, *, data=None, name="Chỉ thị.pdf", **fields):
 
 
 def member(role):
-    user = User.objects.create_user(f"vai-{role}", is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
+    return client_of(make_colleague(role, f"vai-{role}"))
 
 
 # --- Looking at a file (pure) -------------------------------------------------------------------------
@@ -208,7 +211,7 @@ def test_a_file_comes_whole_as_an_attachment_of_its_type(format):
     paper = cited(attached(data, f"Chỉ thị số 12.{format}"))
     response = Client().get(paper.get_file_url())
     assert b"".join(response.streaming_content) == data
-    assert response["Content-Type"] == CONTENT_TYPES[format]
+    assert response["Content-Type"] == TYPES[format]
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(f'Chỉ thị số 12.{format}')}"
     assert response["Content-Length"] == str(len(data))
 

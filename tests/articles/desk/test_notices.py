@@ -13,7 +13,7 @@ from articles import clock
 from articles.desk import comments, workflow
 from articles.desk.notices import in_tray, mailing
 from articles.models import Digest, Notice, SectionRight
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests.factory import make_section
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +31,8 @@ def people():
         "here": desk.editor("bientaptin", sections=[make_section()]),
         "elsewhere": desk.editor("bientapthethao", sections=[sport]),
         "publisher": desk.publisher("xuatban"),
-        "keeper": desk.make_user("hoso", "Người giữ hồ sơ"),
-        "root": desk.make_user("may", is_superuser=True),
+        "keeper": desk.make_colleague("Người giữ hồ sơ", "hoso", email="hoso@example.vn"),
+        "root": desk.make_colleague("", "may", email="may@example.vn", is_superuser=True),
         "gone": desk.editor("nghiviec", is_active=False),
     }
 

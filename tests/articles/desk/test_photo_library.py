@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -17,13 +17,16 @@ from articles.desk.access import roles
 from articles.desk.photos import shelf
 from articles.models import Photo, PhotoPerson
 from articles.photos import library, metadata, renditions
+from tests.colleagues import make_colleague
 from tests.factory import (
+    NOON,
     make_article,
     make_meeting,
     make_person,
     make_photo_use,
     make_picture,
 )
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +58,7 @@ def send(client, data, **fields):
 
 @pytest.fixture
 def reporter(client):
-    user = User.objects.create_user("phongvien", password="mat-khau-dai-cua-toi", is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.REPORTER))
+    user = make_colleague(roles.REPORTER, "phongvien", password="mat-khau-dai-cua-toi")
     client.force_login(user)
     return client
 
@@ -116,6 +118,14 @@ def test_unused_photos_are_found(admin_client):
     assert found(admin_client, unused="on") == [unused.pk]
 
 
+def test_a_photo_readers_see_is_not_unused_though_the_next_version_has_left_it_out(admin_client):
+    seen, unused = photo_of(), photo_of()
+    article = make_article(published_at=NOON)
+    make_photo_use(article, photo=seen)
+    article.photo_uses.all().delete()
+    assert found(admin_client, unused="on") == [unused.pk]
+
+
 def test_photos_that_may_not_go_out_are_found(admin_client):
     photo_of(alt="Hội trường", rights=Photo.Rights.OWN)
     lacking = photo_of(alt="Hội trường")
@@ -158,7 +168,7 @@ def test_the_library_does_not_count_its_photos(admin_client, django_assert_max_n
 def test_the_second_page_goes_on_where_the_first_ended(admin_client):
     rows(60)
     first, second = found(admin_client), found(admin_client, trang=2)
-    assert (len(first), len(second)) == (shelf.ON_PAGE, 12)
+    assert (len(first), len(second)) == (48, 12)
     assert not set(first) & set(second)
 
 
@@ -219,10 +229,18 @@ def test_a_picture_in_a_text_one_may_not_see_says_only_that_it_is_used(reporter)
 
 def test_without_javascript_many_files_go_in_one_form(reporter):
     files = [SimpleUploadedFile("mot.jpg", make_picture(300, 200)), SimpleUploadedFile("hai.jpg", b"khong phai anh")]
-    page = reporter.post(reverse("admin:articles_photo_upload"), {"files": files}).content.decode()
-    assert Photo.objects.count() == 1
-    assert "Đã vào kho." in page
-    assert "Tệp này không phải ảnh" in page
+    page = look(reporter, reverse("admin:articles_photo_upload"))
+    page = page.press("Tải lên", files=files, credit="Hà Linh", rights="tu_chup")
+    assert Photo.objects.values("credit", "rights").get() == {"credit": "Hà Linh", "rights": "tu_chup"}
+    assert "Đã vào kho." in page.text
+    assert "Tệp này không phải ảnh" in page.text
+
+
+def test_the_shelf_leads_to_the_uploads_and_an_uploaded_photo_to_its_record(reporter):
+    page = look(reporter, reverse(LIBRARY)).follow("Tải ảnh lên")
+    page = page.press("Tải lên", files=[SimpleUploadedFile("mot.jpg", make_picture(300, 200))])
+    page.follow("Ghi chú thích").press("Lưu và sửa tiếp", caption="Quang cảnh", alt="Hội trường", rights="tu_chup")
+    assert Photo.objects.values_list("caption", "alt", "rights").get() == ("Quang cảnh", "Hội trường", "tu_chup")
 
 
 @pytest.mark.parametrize("name", ["upload", "receive", "batch"])
@@ -402,8 +420,8 @@ def test_a_day_to_come_or_a_clocks_first_day_is_no_day_taken(written, day):
 
 def test_one_credit_is_written_into_many_photos_and_logged(admin_client):
     photos = [photo_of(caption=f"Ảnh {n}") for n in range(3)]
-    chosen = {"photo": [photo.pk for photo in photos[:2]], "credit": "Trần Sơn", "rights": Photo.Rights.OWN}
-    admin_client.post(reverse("admin:articles_photo_batch"), chosen)
+    page, ticked = look(admin_client, reverse(LIBRARY)), [photo.pk for photo in photos[:2]]
+    page.press("Ghi cho các ảnh đã chọn", photo=ticked, credit="Trần Sơn", rights="tu_chup")
     assert [photo.credit for photo in Photo.objects.order_by("pk")] == ["Trần Sơn", "Trần Sơn", ""]
     assert [photo.caption for photo in Photo.objects.order_by("pk")] == ["Ảnh 0", "Ảnh 1", "Ảnh 2"]
     assert found(admin_client, photographer="tran son") == [photos[1].pk, photos[0].pk]

@@ -13,7 +13,7 @@ from articles.models import Document
 from people import journal
 from people.exchange import loading
 from people.models import ProtocolList, RegisterChange, Tenure
-from tests.desk_factory import make_user
+from tests.colleagues import make_colleague
 from tests.factory import make_photo
 from tests.people.register_factory import NOW, csv_file, day, person, title
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def keeper(client):
-    user = make_user("nguoi-giu", roles.KEEPER)
+    user = make_colleague(roles.KEEPER, "nguoi-giu")
     user.groups.add(Group.objects.get(name=roles.PUBLISHER))
     client.force_login(user)
     return user

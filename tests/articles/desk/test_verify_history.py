@@ -8,6 +8,7 @@ import io
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
@@ -16,6 +17,7 @@ from articles.desk import log, verify, versions, workflow
 from articles.desk.versions import kept_texts
 from articles.models import Article, HistoryEntry, Section, Version
 from articles.models.versions import content_hash, snapshot
+from articles.text import log_hash
 from tests.colleagues import Newsroom
 from tests.factory import NOON, make_article
 
@@ -306,6 +308,15 @@ def add_an_entry(story):
     sql("UPDATE articles_historyhead SET number = %s, mac = %s", last.number, last.mac)
 
 
+def put_in_an_entry_signed_on_a_copy(story):
+    """Somebody restored a backup, wrote another ninth entry there under the newsroom's key, and brought it here."""
+    ninth = HistoryEntry.objects.get(number=9)
+    ninth.reason = "Lý do chỉ có trên bản sao."
+    mac = log.mac_of(ninth, log_hash.key_of(settings.SECRET_KEY))
+    sql("UPDATE articles_historyentry SET reason = %s, mac = %s WHERE number = 9", ninth.reason, mac)
+    sql("UPDATE articles_historyentry SET previous = %s WHERE number = 10", mac)
+
+
 def two_heads(story):
     sql("INSERT INTO articles_historyhead (id, number, mac) VALUES (2, 0, '')")
 
@@ -392,6 +403,7 @@ TAMPERINGS = {
     "entry: the last one deleted, the head set back": (cut_off_the_end_and_mend_the_head, "không có việc nào"),
     "entry: two swapped": (swap_two_entries, "Việc số 8: không nối vào"),
     "entry: added without the key": (add_an_entry, "mã không khớp"),
+    "entry: another, signed on a copy": (put_in_an_entry_signed_on_a_copy, "Việc số 10: nội dung đã bị sửa"),
     "log: emptied": (lambda story: sql("DELETE FROM articles_historyentry"), "Đầu nhật ký: ghi việc cuối"),
     "head: another number": (lambda story: sql("UPDATE articles_historyhead SET number = 3"), "việc cuối là số 3"),
     "head: another hash": (lambda story: sql("UPDATE articles_historyhead SET mac = 'x'"), "không mang mã"),

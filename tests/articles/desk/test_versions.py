@@ -7,8 +7,9 @@ from django.urls import reverse
 from articles.desk import versions, workflow
 from articles.desk.workflow import restoring
 from articles.models import HistoryEntry, Photo, Version
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests.factory import make_meeting, make_person, make_photo, make_photo_use, make_section, mention
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 
@@ -223,7 +224,7 @@ def test_a_link_restores_and_names_nothing(client, article, name):
 
 
 def test_a_restored_live_text_stays_from_readers_until_it_is_published(client, live):
-    client.post(address("restore", live.pk, 2))
+    look(client, address("compare", live.pk), {"tu": 2, "den": 3}).press("Khôi phục bản 2")
     live.refresh_from_db()
     assert (live.title, live.live.title) == ("Tiêu đề thứ hai", "Tiêu đề thứ nhất")
 
@@ -238,8 +239,9 @@ def test_a_version_gets_a_name(client, article):
 
 
 def test_a_version_can_get_another_name(client, article):
+    page = look(client, address("history", article.pk))
     for name in ("Bản trình", "Bản đã trình"):
-        client.post(address("name_version", article.pk, 1), {"name": name})
+        page = page.press("Ghi tên", leads_to=address("name_version", article.pk, 1), name=name)
     assert versions.of(article, 1).label.name == "Bản đã trình"
 
 

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule, Task
@@ -12,7 +11,7 @@ from articles import clock
 from articles.desk.access import roles
 from articles.desk.board import worker_state
 from articles.desk.notices import mailing
-from tests.colleagues import make_colleague
+from tests.colleagues import client_of, make_colleague
 
 MINUTE = datetime.timedelta(minutes=1)
 NOW = datetime.datetime(2026, 11, 28, 3, 0, tzinfo=datetime.UTC)  # 10:00 in Hà Nội
@@ -73,8 +72,7 @@ def planned(db):
 
 
 def board(role):
-    client = Client()
-    client.force_login(make_colleague("ai-do", role))
+    client = client_of(make_colleague(role, "ai-do"))
     return client.get(reverse("admin:index")).content.decode()
 
 

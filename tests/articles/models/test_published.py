@@ -82,6 +82,12 @@ def test_a_withdrawn_article_is_hidden():
     assert not workflow.withdraw(article, at=NOON, by=None, reason="Sai sự việc").is_public(NOON)
 
 
+def test_of_articles_of_one_instant_the_last_one_filed_stands_first():
+    article, *filed = [make_article(f"Bài {n}", published_at=NOON) for n in range(6)]
+    assert list(Article.objects.filter(pk__gt=article.pk).newest_first()) == filed[::-1]
+    assert list(Article.objects.around(article, NOON)) == filed[::-1]
+
+
 def test_the_others_are_the_newest_of_the_section_and_never_the_article_itself():
     article = make_article(published_at=NOON)
     older = make_article("Bài cũ hơn", published_at=NOON - 2 * SECOND)

@@ -166,7 +166,7 @@ def test_the_list_of_others_has_four_cards_and_ten_bullets_with_ages():
 def test_a_short_section_is_filled_from_others():
     elsewhere = make_section("Tuyên giáo", "tuyen-giao")
     article = make_article(published_at=NOON)
-    make_article("Bài cùng mục", published_at=NOON - 9 * DAY)
+    make_article("Bài cùng mục", published_at=NOON - 25 * DAY)  # older than all the others
     for n in range(20):
         make_article(f"Bài mục khác {n}", section=elsewhere, published_at=NOON - n * DAY)
     page = read(article).content.decode().split("Các bài viết khác")[1]

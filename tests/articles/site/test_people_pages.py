@@ -572,6 +572,15 @@ def test_who_is_not_public_is_not_among_the_holders():
     assert "Lê Văn Kín" not in shown
 
 
+def test_who_only_has_been_proposed_for_a_title_is_not_among_its_holders():
+    office = title("Chánh Văn phòng")
+    tenure(make_person("Lê Văn Mới"), office, NOON.date(), confirmed=False)
+    tenure(make_person("Võ Dũng"), office, NOON.date())
+    shown = page(addresses.of_title(office))
+    assert "Võ Dũng" in shown
+    assert "Lê Văn Mới" not in shown
+
+
 def test_following_the_holders_shows_everybody_once():
     office = title("Ủy viên Ban Chấp hành")
     for n in range(title_page.PER_PAGE + 7):

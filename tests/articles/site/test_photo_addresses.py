@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -13,6 +12,7 @@ from articles.desk import workflow
 from articles.desk.access import roles
 from articles.desk.form import preview_links
 from articles.photos import renditions
+from tests.colleagues import client_of, make_colleague
 from tests.factory import (
     NOON,
     approve,
@@ -52,12 +52,8 @@ def shown_in(photo, **fields):
     return article
 
 
-def member(django_user_model, role):
-    user = django_user_model.objects.create_user(f"u-{role}", is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
+def member(role):
+    return client_of(make_colleague(role, f"u-{role}"))
 
 
 def test_a_photo_of_no_published_article_is_not_found():
@@ -72,15 +68,15 @@ def test_its_404_is_that_of_a_photo_that_does_not_exist():
     assert (hidden.content, hidden.headers) == (nothing.content, nothing.headers)
 
 
-def test_staff_who_may_view_photos_get_it_and_nobody_keeps_it(django_user_model):
-    response = get(addresses(make_photo())[0], member(django_user_model, roles.REPORTER))
+def test_staff_who_may_view_photos_get_it_and_nobody_keeps_it():
+    response = get(addresses(make_photo())[0], member(roles.REPORTER))
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_staff_who_may_not_view_photos_do_not_get_it(django_user_model):
+def test_staff_who_may_not_view_photos_do_not_get_it():
     photo = make_photo()
-    assert answers(photo, member(django_user_model, roles.KEEPER)) == {404}
+    assert answers(photo, member(roles.KEEPER)) == {404}
 
 
 def test_the_photo_of_a_published_article_is_public_in_all_its_widths():

@@ -85,6 +85,14 @@ def test_a_section_pages_through_its_articles():
     assert "Tin cũ hơn" not in second
 
 
+def test_a_list_that_fills_its_page_to_the_last_place_leads_to_no_other():
+    for n in range(20):
+        make_article(f"Bài số {n:02}", published_at=NOON - n * DAY)
+    shown = page("/chuyen-muc/tin-hoat-dong/")
+    assert "Bài số 19" in shown
+    assert "Tin cũ hơn" not in shown
+
+
 def test_a_numbered_page_of_before_leads_to_the_beginning_of_the_section():
     make_article(published_at=NOON)
     response = Client().get("/chuyen-muc/tin-hoat-dong/?trang=7")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from articles.desk import workflow
 from articles.models import Article
 from articles.text import awaited
-from tests import desk_factory as desk
+from tests import colleagues as desk
 from tests.factory import make_photo_use
 
 

@@ -10,6 +10,7 @@ from articles.desk.form import locks
 from articles.desk.versions import kept_texts
 from articles.models import Autosave, EditLock, HistoryEntry, Notice, Version
 from tests.articles.people_at_work import Colleague, make_draft
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 Act = HistoryEntry.Act
@@ -72,8 +73,10 @@ def test_the_form_opens_all_the_same(an, binh, article):
 
 def test_whoever_holds_it_sees_no_banner(an, article):
     an.open(article)
-    page, _ = an.open(article)
-    assert "đang được" not in page
+    page = look(an.client, an.url("change", article.pk))
+    assert "đang được" not in page.text
+    with pytest.raises(AssertionError, match="cannot be pressed"):
+        page.press("Giành quyền sửa")
 
 
 def test_who_may_only_read_takes_no_lock(article):
@@ -97,6 +100,13 @@ def test_a_form_not_heard_of_for_ninety_seconds_has_lost_it(an, binh, article):
     assert holder(article) is None
     binh.open(article)
     assert holder(article) == "binh"
+
+
+def test_the_ninetieth_second_of_silence_is_the_first_without_the_lock(an, article):
+    an.open(article)
+    spoke = EditLock.objects.get().seen_at
+    assert locks.holder(article, spoke + datetime.timedelta(seconds=89.999999)) is not None
+    assert locks.holder(article, spoke + datetime.timedelta(seconds=90)) is None
 
 
 def test_a_beat_says_who_holds_it_and_takes_nothing(an, binh, article):
@@ -220,16 +230,15 @@ def test_forcing_twice_files_the_same_words_once(forced, an, binh, article):
 
 def test_forcing_without_unsaved_text_files_nothing(an, binh, article):
     an.open(article)
-    binh.post("force", article)
+    look(binh.client, binh.url("change", article.pk)).press("Giành quyền sửa")
     assert Version.objects.filter(article=article).count() == 1
     assert holder(article) == "binh"
 
 
 def test_what_the_forcing_form_holds_comes_back_with_it(an, binh, article):
     an.open(article)
-    _, form = binh.open(article)
-    answer = binh.post("force", article, **{**form, "title": "Bình đã gõ"})
-    assert "Bình đã gõ" in binh.client.get(answer["Location"]).content.decode()
+    page = look(binh.client, binh.url("change", article.pk)).press("Giành quyền sửa", title="Bình đã gõ")
+    assert "Bình đã gõ" in page.text
 
 
 def test_saving_the_very_words_that_were_kept_is_a_change_all_the_same(forced, an, article):

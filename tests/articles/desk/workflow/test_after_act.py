@@ -9,8 +9,9 @@ from django.utils import timezone
 from articles.desk import workflow
 from articles.desk.workflow import after_act
 from articles.models import Article, Notice
-from tests import desk_factory as desk
-from tests import served
+from tests import colleagues as desk
+from tests import offered
+from tests.articles.desk.workflow import agreed
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2024, 5, 20, 1, 0, tzinfo=datetime.UTC)  # 08:00 in Hà Nội
@@ -141,7 +142,7 @@ def test_what_comes_back_before_its_hour_is_not_said_to_be_out(room):
 
 
 def test_every_move_has_its_sentence():
-    assert set(after_act._MOVES) == set(workflow.TRANSITIONS) - {"delete"}
+    assert set(after_act._MOVES) == agreed.EVERY_MOVE - {"delete"}
 
 
 def test_notices_of_a_withdrawal_and_of_one_to_come_are_two_sentences(room):
@@ -170,7 +171,7 @@ def newest(room):
 def save(user, article, **changes):
 
     client, address = desk.client_of(user), reverse("admin:articles_article_change", args=[article.pk])
-    form = served.form(client.get(address).content.decode(), "article_form")
+    form = offered.form(client.get(address).content.decode(), "article_form")
     response = client.post(address, form.data(_continue="1", **changes), follow=True)
     return [str(message) for message in response.context["messages"]], response.content.decode()
 
@@ -204,7 +205,7 @@ def test_a_restored_version_that_is_the_same_is_not_said_to_be_restored(room):
 def test_a_new_article_says_that_it_is_a_draft(room):
 
     client, address = desk.client_of(room.reporter), reverse("admin:articles_article_add")
-    form = served.form(client.get(address).content.decode(), "article_form")
+    form = offered.form(client.get(address).content.decode(), "article_form")
     section = desk.make_section()
     response = client.post(address, form.data(_continue="1", title="Bài mới", section=str(section.pk)), follow=True)
     assert [str(message) for message in response.context["messages"]] == ["Đã lưu bản nháp, bản số 1."]

@@ -64,7 +64,7 @@ def test_a_process_looks_again_only_after_twenty_seconds(watch, monkeypatch):
     Client().get("/")
     article = make_due()
     assert OLD in shown(article)
-    monkeypatch.setattr(watch, "next_at", watch.next_at - due.EVERY)
+    monkeypatch.setattr(watch, "next_at", watch.next_at - 20)
     assert NEW in shown(article)
 
 
@@ -107,6 +107,15 @@ def test_a_withdrawal_by_the_clock_is_written_down():
     article.refresh_from_db()
     assert article.status == Article.Status.WITHDRAWN
     assert not workflow.is_due(NOON + 2 * HOUR)
+
+
+def test_the_next_version_of_what_the_clock_withdraws_does_not_go_out_after_it():
+    article = make_article(lead=OLD, published_at=NOON - HOUR)
+    publish_later(article, NOON, NOON + 2 * HOUR, lead=NEW)
+    workflow.withdraw(article, by=None, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
+    assert [workflow.run_due(NOON + HOUR), workflow.run_due(NOON + 2 * HOUR)] == [1, 0]
+    article.refresh_from_db()
+    assert (article.live.lead, article.state, article.next_at) == (OLD, Article.State.APPROVED, None)
 
 
 def test_an_article_that_cannot_go_stops_no_other_and_no_reader(watch, caplog):

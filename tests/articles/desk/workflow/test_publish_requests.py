@@ -9,8 +9,8 @@ from articles.desk import board, workflow
 from articles.desk.board import queues
 from articles.desk.workflow import publish_requests
 from articles.models import Article, Notice, PublishRequest, Section
-from tests import desk_factory as desk
-from tests import served
+from tests import colleagues as desk
+from tests.offered import look
 
 pytestmark = pytest.mark.django_db
 LATER = desk.T0 + desk.HOUR
@@ -53,7 +53,8 @@ def test_the_form_says_why_and_who_can(article, asker):
 
 
 def test_one_click_asks_and_tells_the_colleague_and_says_when(article, asker, other):
-    assert said(ask(asker, article, other)) == ["Đã nhờ Lê Minh Đức xuất bản bài này."]
+    form = look(desk.client_of(asker), reverse("admin:articles_article_change", args=[article.pk]))
+    assert form.press("Nhờ xuất bản", _nho=[other.pk]).said == ["Đã nhờ Lê Minh Đức xuất bản bài này."]
     assert Notice.objects.get(about="asked").text == f"Xuatban nhờ bạn xuất bản bài “{article.title}”."
     assert Notice.objects.get(about="asked").to == other
     page = desk.client_of(asker).get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
@@ -63,14 +64,11 @@ def test_one_click_asks_and_tells_the_colleague_and_says_when(article, asker, ot
 
 
 def test_who_asks_with_words_unsaved_is_told_that_nobody_sees_them(article, asker, other):
-    client = desk.client_of(asker)
-    page = client.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
-    form = served.form(page, "article_form")
-    address = reverse("admin:articles_article_ask", args=[article.pk])
-    assert len(said(client.post(address, form.data(_nho=other.pk), follow=True))) == 1
-    answer = client.post(address, form.data(title="Tiêu đề chưa lưu", _nho=other.pk), follow=True)
-    assert "chưa lưu, nên người khác chưa thấy" in said(answer)[-1]
-    assert "Tiêu đề chưa lưu" in answer.content.decode()
+    form = look(desk.client_of(asker), reverse("admin:articles_article_change", args=[article.pk]))
+    assert len(form.press("Nhờ xuất bản").said) == 1
+    answer = form.press("Nhờ xuất bản", title="Tiêu đề chưa lưu")
+    assert "chưa lưu, nên người khác chưa thấy" in answer.said[-1]
+    assert "Tiêu đề chưa lưu" in answer.text
 
 
 def test_who_was_asked_is_not_told_twice(article, asker, other):
@@ -117,5 +115,5 @@ def test_who_can_publish_it_themselves_has_nobody_to_ask(article, other, asker):
 def test_where_nobody_else_publishes_those_who_run_the_machine_are_named(asker):
     article = desk.signed(desk.write(asker), asker, asker)
     assert publish_requests.of(article, asker).candidates == ()
-    boss = desk.make_user("tatca", is_superuser=True)
+    boss = desk.make_colleague("", "tatca", is_superuser=True)
     assert publish_requests.of(Article.objects.get(pk=article.pk), asker).candidates == ((boss.pk, "tatca"),)

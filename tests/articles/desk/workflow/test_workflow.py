@@ -11,35 +11,12 @@ from articles import rights
 from articles.desk import log, versions, workflow
 from articles.desk.access import roles
 from articles.models import Article, Correction, HistoryEntry, Live, Version
-from articles.models.articles import Article as Row
+from tests.articles.desk.workflow import agreed
 from tests.colleagues import Newsroom, make_colleague
 from tests.factory import NOON, make_photo, make_photo_use, make_section
 
 HOUR = datetime.timedelta(hours=1)
 LATER = NOON + HOUR
-# A draft that was never out is its writer's to hand in and to take back.
-WRITERS = {"writer", "superuser"}
-REVIEWERS = {"editor", "publisher", "administrator", "superuser"}
-PUBLISHERS = REVIEWERS - {"editor"}
-ALL = set(Row.State.values)
-# move: (who may, from which states, to which ("" = where it was), its act in the log)
-EXPECTED = {
-    "submit": (WRITERS, {"draft", "returned"}, "submitted", "submitted"),
-    "recall": (WRITERS, {"submitted"}, "draft", "recalled"),
-    "send_back": (REVIEWERS, {"submitted", "approved"}, "returned", "returned"),
-    "approve": (REVIEWERS, {"submitted"}, "approved", "approved"),
-    "publish": (PUBLISHERS, {"approved"}, "published", "published"),
-    "schedule": (PUBLISHERS, {"approved"}, "published", "scheduled"),
-    "publish_urgently": (PUBLISHERS, ALL - {"published"}, "published", "urgent"),
-    "countersign": (REVIEWERS, ALL, "", "countersigned"),
-    "unschedule": (PUBLISHERS, ALL, "", "unscheduled"),
-    "set_embargo": (REVIEWERS, ALL, "", "embargoed"),
-    "withdraw": (PUBLISHERS, ALL, "", "withdrawn"),
-    "readmit": (PUBLISHERS, ALL, "", "readmitted"),
-    "delete": (REVIEWERS, ALL, "", "deleted"),
-}
-# Moves that are not about publishing have tests of their own: another section is the article list's.
-ELSEWHERE = {"move"}
 ARGUMENTS = {
     "send_back": {"reason": "Thiếu tên người chủ trì."},
     "schedule": {"when": LATER},
@@ -65,21 +42,21 @@ class Everybody(Newsroom):
         elsewhere = make_section("Đời sống", "doi-song")
         self.kinds = {
             "writer": self.reporter,
-            "other reporter": make_colleague("phongvien2", roles.REPORTER),
-            "editor": make_colleague("bientap3", roles.EDITOR, self.section),
-            "editor elsewhere": make_colleague("bientap4", roles.EDITOR, elsewhere),
-            "publisher": make_colleague("xuatban3", roles.PUBLISHER, self.section),
-            "publisher elsewhere": make_colleague("xuatban4", roles.PUBLISHER, elsewhere),
-            "keeper": make_colleague("hoso", roles.KEEPER),
-            "administrator": make_colleague("quantri", roles.ADMINISTRATOR),
+            "other reporter": make_colleague(roles.REPORTER, "phongvien2"),
+            "editor": make_colleague(roles.EDITOR, "bientap3", sections=[self.section]),
+            "editor elsewhere": make_colleague(roles.EDITOR, "bientap4", sections=[elsewhere]),
+            "publisher": make_colleague(roles.PUBLISHER, "xuatban3", sections=[self.section]),
+            "publisher elsewhere": make_colleague(roles.PUBLISHER, "xuatban4", sections=[elsewhere]),
+            "keeper": make_colleague(roles.KEEPER, "hoso"),
+            "administrator": make_colleague(roles.ADMINISTRATOR, "quantri"),
             "superuser": get_user_model().objects.create_superuser("tatca"),
-            "nobody": get_user_model().objects.create_user("khongai", is_staff=True),
+            "nobody": make_colleague("", "khongai"),
         }
         self.article = self.write(NOON - HOUR, title="Bài để đi hết bảng")
 
 
 def test_each_line_of_the_table_has_its_function_and_no_other_has():
-    assert set(workflow.MOVES) == set(workflow.TRANSITIONS) == set(EXPECTED) | ELSEWHERE
+    assert set(workflow.MOVES) == set(workflow.TRANSITIONS) == agreed.EVERY_MOVE
 
 
 @pytest.fixture(scope="module")
@@ -118,21 +95,28 @@ def refused(name, article, by, **arguments):
 
 def test_the_table_is_the_one_that_was_agreed():
     table = workflow.TRANSITIONS
-    told = {name: (move.froms, move.to or "", move.act) for name, move in table.items() if name not in ELSEWHERE}
-    assert told == {name: (froms, to, act) for name, (_, froms, to, act) in EXPECTED.items()}
+    told = {name: (move.froms, move.to or "", move.act) for name, move in table.items() if name not in agreed.ELSEWHERE}
+    assert told == {name: (froms, to, act) for name, (_, froms, to, act) in agreed.MOVES.items()}
+    assert set(Article.State.values) == agreed.STATES
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+def test_what_a_move_demands_is_what_was_agreed():
+    demands = ("needs_reason", "needs_other_eyes", "needs_clean")
+    told = [{name for name, move in workflow.TRANSITIONS.items() if getattr(move, demand)} for demand in demands]
+    assert told == [agreed.NEED_A_REASON, agreed.NEED_OTHER_EYES, agreed.NEED_ALL_PAPERS]
+
+
+@pytest.mark.parametrize("name", agreed.MOVES)
 def test_a_move_is_made_by_whom_and_from_where_the_table_says_and_by_nobody_else(room, name):
-    who, froms, _, _ = EXPECTED[name]
-    expected = {(kind, state): state in froms for kind in who for state in Row.State.values}
+    who, froms, _, _ = agreed.MOVES[name]
+    expected = {(kind, state): state in froms for kind in who for state in agreed.STATES}
     expected |= {(kind, min(froms)): False for kind in set(room.kinds) - who}
     assert {key: _made(room, name, *key) for key in expected} == expected
 
 
 def _made(room, name, kind, state):
     """Whether the move is made; everything about it is checked and undone."""
-    _, _, to, act = EXPECTED[name]
+    _, _, to, act = agreed.MOVES[name]
     with transaction.atomic():
         Article.objects.filter(pk=room.article.pk).update(state=state, **BEFORE.get(name, {}))
         if name == "unschedule":
@@ -162,9 +146,9 @@ def test_the_buttons_are_those_of_the_moves_that_can_be_made(room):
     assert workflow.allowed(room.article, room.publisher, NOON) == ["publish_urgently", "set_embargo", "delete"]
 
 
-@pytest.mark.parametrize("name", [name for name, move in workflow.TRANSITIONS.items() if move.needs_reason])
+@pytest.mark.parametrize("name", sorted(agreed.NEED_A_REASON))
 def test_a_move_that_needs_a_reason_is_refused_without_one(room, name):
-    state = min(EXPECTED[name][1])
+    state = min(agreed.MOVES[name][1])
     Article.objects.filter(pk=room.article.pk).update(state=state, **BEFORE.get(name, {}))
     assert "cần ghi lý do" in refused(name, room.article, room.publisher, reason="  ")
 
@@ -191,7 +175,7 @@ def test_a_move_of_an_article_that_was_deleted_is_refused(room):
 # --- saving ---
 
 
-@pytest.mark.parametrize(("state", "then"), workflow.AFTER_SAVE.items())
+@pytest.mark.parametrize(("state", "then"), agreed.AFTER_SAVE.items())
 def test_a_save_leaves_the_working_version_where_the_table_says(room, state, then):
     Article.objects.filter(pk=room.article.pk).update(state=state)
     assert room.change(room.article, NOON, lead="Lời khác.", by=room.editor).state == then
@@ -436,6 +420,17 @@ def test_an_embargo_stops_every_way_out_until_it_ends(room, name):
     article = room.approve(room.article, NOON)
     make("set_embargo", article, room.editor, until=LATER + HOUR)
     assert "cấm đăng" in refused(name, article, room.publisher)
+    make("schedule", article, room.publisher, when=LATER + HOUR)
+
+
+def test_a_next_version_of_what_was_called_off_before_its_hour_is_not_scheduled_into_its_embargo(room):
+    article = room.approve(room.article, NOON)
+    make("schedule", article, room.publisher, when=LATER + 2 * HOUR)
+    make("withdraw", article, room.publisher)
+    make("set_embargo", article, room.editor, until=LATER + HOUR)
+    room.change(article, NOON, lead="Lời mới.")
+    room.approve(article, NOON)
+    assert "cấm đăng" in refused("schedule", article, room.publisher, when=LATER)
     make("schedule", article, room.publisher, when=LATER + HOUR)
 
 
