@@ -18,13 +18,12 @@ from django.utils import timezone
 
 from articles.models import Article
 from people.models import Attendance
-from tests.colleagues import Newsroom
-from tests.desk_factory import client_of
+from tests.colleagues import Newsroom, client_of
 from tests.factory import make_article, make_person
 from tests.journeys.journeys_page import PAGE, Figures, Journey, journeys
 from tests.journeys.traced import ROOT, Trace
+from tests.offered import form
 from tests.people.meeting_paste import GUESTS, HEAD, HOSTS, PASTE
-from tests.served import form
 
 
 @pytest.fixture(autouse=True)
