@@ -21,7 +21,7 @@ from people.models import (
     Title,
     TitleSpelling,
 )
-from people.print import paper
+from people.printed_by import paper
 
 REGISTER = (Organization, Person, Title, TitleSpelling, Tenure, ProtocolList, ProtocolEntry)
 _MODELS = {model._meta.model_name: model for model in REGISTER}

@@ -18,7 +18,7 @@ from articles.photos import library
 from articles.photos.pictures import card, picture
 from people import images, rows
 from people.admin.deleting import DiscreetDeletion
-from people.admin.telling import TrueSaves
+from people.admin.true_saves import TrueSaves
 from people.form_fields import TYPED_DAYS
 from people.numbers import number, numbers
 

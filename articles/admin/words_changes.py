@@ -11,7 +11,7 @@ from articles.desk import colleagues, public_words
 from articles.desk.public_words import showing
 from articles.models import WordsChange
 from articles.models.public_words import KINDS
-from people.admin.reading import OnlyRead
+from people.admin.read_only import OnlyRead
 
 
 class KindFilter(admin.SimpleListFilter):

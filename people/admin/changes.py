@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from people import journal
 from people.admin.keeper_only import KEEP
-from people.admin.reading import OnlyRead
+from people.admin.read_only import OnlyRead
 from people.models import RegisterChange
 
 # A step of a loaded file may have a hundred thousand rows; those are better mended by another file.

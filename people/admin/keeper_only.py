@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from people import journal, names
 from people.admin.deleting import DiscreetDeletion
-from people.admin.telling import TrueSaves
+from people.admin.true_saves import TrueSaves
 
 KEEP = "people.keep_register"
 

@@ -15,13 +15,13 @@ from people import formats
 from people.admin.deleting import DiscreetDeletion
 from people.admin.keeper_only import KEEP
 from people.admin.once import once
-from people.admin.telling import TrueSaves
+from people.admin.true_saves import TrueSaves
 from people.meetings.draft.values import MeetingDraft, from_post
-from people.meetings.form import person_search, steps
+from people.meetings.form import person_search, shown_form
 from people.meetings.rows import loading, saving
 from people.meetings.texts import page
 from people.models import Attendance, Meeting, Side
-from people.print import Refused, paper
+from people.printed_by import Refused, paper
 
 _HERE = "admin/people/meeting/"
 
@@ -47,16 +47,16 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         meeting = self._meeting(request, object_id)
         stored = loading.stored(meeting)
         if request.method != "POST":
-            return self._page(request, stored, steps.opened(stored))
+            return self._page(request, stored, shown_form.opened(stored))
         self._need_change(request, meeting)
         draft = from_post(dict(request.POST.lists()))
         if "_do" in request.POST:
-            return self._page(request, stored, steps.acted(draft, *_verb(request), stored))
+            return self._page(request, stored, shown_form.acted(draft, *_verb(request), stored))
         try:
             return self._saved(request, draft, meeting)
         except saving.Refused as refusal:
             stored = loading.stored(meeting and Meeting.objects.get(pk=meeting.pk))
-            return self._page(request, stored, steps.refused(draft, refusal.faults, stored))
+            return self._page(request, stored, shown_form.refused(draft, refusal.faults, stored))
 
     def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
         keeper, before = request.user.has_perm(KEEP), _shown(meeting)
@@ -71,7 +71,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         self.log_change(request, saved, [{"changed": {"fields": []}}])
         return self.response_change(request, saved)
 
-    def _page(self, request, stored: loading.Stored, view: steps.FormView):
+    def _page(self, request, stored: loading.Stored, view: shown_form.FormView):
         meeting = stored.meeting
         context = {
             **self.admin_site.each_context(request),
@@ -89,7 +89,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             context["texts"] = page.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
         return TemplateResponse(request, f"{_HERE}change_form.html", context)
 
-    def _form_context(self, request, stored: loading.Stored, view: steps.FormView) -> dict:
+    def _form_context(self, request, stored: loading.Stored, view: shown_form.FormView) -> dict:
         meeting = stored.meeting
         return {
             "view": view,
@@ -136,7 +136,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         meeting = self._meeting(request, request.POST.get("meeting") or None)
         self._need_change(request, meeting)
         stored = loading.stored(meeting)
-        view = steps.acted(from_post(dict(request.POST.lists())), *_verb(request), stored)
+        view = shown_form.acted(from_post(dict(request.POST.lists())), *_verb(request), stored)
         return TemplateResponse(request, f"{_HERE}_body.html", self._form_context(request, stored, view))
 
     def people_view(self, request):

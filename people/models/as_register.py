@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Case, FilteredRelation, Q, Value, When
 
 from people import protocol
-from people.models.offices import Tenure, TitleSpelling, begun_is_told, end_is_told
 from people.models.protocols import ProtocolEntry, ProtocolList, rule
+from people.models.tenures import Tenure, begun_is_told, end_is_told
+from people.models.titles import TitleSpelling
 from people.register import Entry, Register
 
 HELD, OVER, NEITHER = 1, 2, 0

@@ -12,7 +12,7 @@ from articles.desk import public_words, versions, workflow
 from articles.desk.access import roles
 from articles.desk.documents import files
 from articles.desk.form import autosave, preview_links
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, Comment, Correction, Notice, Photo, PreviewLink, SectionRight, Version, WordsChange
 from articles.models.public_words import KINDS
 from articles.models.versions import snapshot
@@ -158,7 +158,7 @@ def _keep_and_comment(cast: Cast, name: str, article: Article, now: datetime.dat
     secret = name == "theirs"
     content = snapshot(article) | {"lead": f"Dẫn nhập khác {'zqkept' if secret else word}"}
     writer, base = article.written_by, article.edition
-    cast.kept[name] = kept_texts.keep(article, content, by=writer, at=now, base=base, note=kept_texts.STALE)
+    cast.kept[name] = unsaved_texts.keep(article, content, by=writer, at=now, base=base, note=unsaved_texts.STALE)
     said = desk_comments.say(article, by=writer, at=now, text=f"Ý kiến {'zqsaid' if secret else word}")
     cast.comments[name] = said.comment
 

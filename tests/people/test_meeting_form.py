@@ -23,7 +23,7 @@ from people.meetings.draft.values import (
     SideDraft,
     from_post,
 )
-from people.meetings.form import buttons, person_search, steps
+from people.meetings.form import buttons, person_search, shown_form
 from people.meetings.reading.paste import merged, read_paste
 from people.meetings.reading.unrecognised import leftover
 from people.meetings.rows import freezing, loading, saving
@@ -163,7 +163,7 @@ def test_namesakes_stay_a_choice_even_where_the_titles_propose_one(db):
     hold(make_person("Lê Văn Sáng", born_year=1961), "Giám đốc Sở Y tế")
     make_person("Lê Văn Sáng", born_year=1970)
     row = RowDraft(name="Lê Văn Sáng", titles="Giám đốc Sở Y tế")
-    view = steps.acted(MeetingDraft(sides=(side_of(row),)), "refresh", 0, loading.Stored(None))
+    view = shown_form.acted(MeetingDraft(sides=(side_of(row),)), "refresh", 0, loading.Stored(None))
     assert view.rows[0].state == "twins"
     assert [choice.checked for choice in view.rows[0].choices] == [True, False, False]
 
@@ -306,7 +306,7 @@ def test_after_a_removal_the_focus_does_not_stand_on_the_button_that_removes():
 @pytest.mark.django_db
 def test_a_paste_over_the_limit_stays_whole_and_is_refused_with_a_sentence():
     long = "Sáng 12/3/2024, " + "x" * LONGEST_PASTE
-    view = steps.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
+    view = shown_form.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
     assert view.draft.paste == long
     assert "thừa 16 ký tự" in view.errors["paste"]
 

@@ -13,7 +13,7 @@ from articles.admin.article.addresses import desk_page, form_url, viewed
 from articles.desk import versions, workflow
 from articles.desk.conflict import merge, page
 from articles.desk.form import locks, opened_form, typed_content
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, Version
 from articles.text.compare import Content
 from articles.text.compare.answers import Unanswered, questions, settle
@@ -102,10 +102,10 @@ def _ask_merge(
         "whose": whose,
         "newer": versions.latest(article),
         "newer_by": locks.author_of(versions.latest(article)),
-        "moved_on": kept.note == kept_texts.MOVED_ON,
+        "moved_on": kept.note == unsaved_texts.MOVED_ON,
         "rows": page.rows(found, answers or {}, own or {}, tuple(missing), whose),
         "conflicts": len(questions(found.merge)),
-        "all_in": merge.all_in(found),
+        "all_in": page.all_in(found),
         "said": said,
         "edition": found.edition,
         "may_save": rights.may(request.user, rights.CHANGE, article),

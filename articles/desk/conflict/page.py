@@ -66,6 +66,11 @@ def rows(
     return list(_Page(found, answers, own, missing, whose).rows())
 
 
+def all_in(found: Encounter) -> bool:
+    """Whether the kept words are all in the article already: then there is nothing to save."""
+    return all(field.state in (State.NOBODY, State.THEIRS, State.ALIKE) for field in found.merge.fields)
+
+
 def plain(content: Content) -> list[tuple[str, str]]:
     """A text to read and copy: what each field is called, and its words."""
     words = {

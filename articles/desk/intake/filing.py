@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import rights
 from articles.desk import workflow
-from articles.desk.intake import matching
+from articles.desk.intake import namesakes
 from articles.desk.versions import covers
 from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
@@ -114,8 +114,8 @@ def file_page(page: Page) -> Filed:
     article = _article_for(page)
     filed = Filed(article)
     day = _day(page.parsed)
-    reader = matching.Reader(day, f"Đọc từ {page.path}", page.by, timezone.now())
-    people = matching.people(page.parsed.people, reader, filed.notes)
+    reader = namesakes.Reader(day, f"Đọc từ {page.path}", page.by, timezone.now())
+    people = namesakes.people(page.parsed.people, reader, filed.notes)
     article.meeting = _meeting(page.parsed, day, people, filed.notes)
     _write_text(article, page)
     article.save()
@@ -269,7 +269,7 @@ def _mentions(article: Article, parsed, people: People, notes: list[str]) -> Non
     """The words of the text that lead to a person or a document."""
     rows = [Mention(article=article, text=read.name[:250], person=person) for read, person in people]
     for cited in parsed.documents:
-        if document := matching.document(cited, notes):
+        if document := namesakes.document(cited, notes):
             rows += [Mention(article=article, text=form[:250], document=document) for form in cited.forms]
     for order, row in enumerate(rows):
         row.order = min(order, 32_000)

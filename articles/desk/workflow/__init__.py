@@ -7,7 +7,8 @@ PermissionDenied where the person has no such right at all.
 
 from collections.abc import Callable
 
-from .demands import Missing, MoveRefused, NotReady, allowed, is_own, missing, refusal, title_findings, uses_of
+from .demands import Missing, MoveRefused, NotReady, allowed, missing, refusal, title_findings, uses_of
+from .four_eyes import is_own
 from .moving import locked
 from .placing import move
 from .releasing import (

@@ -9,7 +9,7 @@ from html import unescape
 
 from articles.text import blocks
 from articles.text.compare import Content, Field, Merge, Photo, Run, State
-from articles.text.compare.runs import shifted
+from articles.text.compare.conflicts import shifted
 from articles.text.sanitise import sanitise
 
 THEIRS, MINE, BOTH, OWN = "theirs", "mine", "both", "own"

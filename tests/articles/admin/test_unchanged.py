@@ -14,7 +14,7 @@ from articles.desk import intake, workflow
 from articles.desk.docx import file_docx
 from articles.desk.form import from_meeting, preview_links
 from articles.models import Article, HistoryEntry, Mention, Notice, Photo, PhotoUse, Version
-from articles.text import alike, reading
+from articles.text import reading, same_content
 from tests import desk_factory as desk
 from tests import factory, served
 from tests.docx_factory import story
@@ -213,6 +213,6 @@ def test_same_is_what_nobody_can_tell_apart():
     one |= {"photos": [{"photo": 1, "place": 9, "order": 4, "caption": "", "shown": "x"}], "mentions": []}
     other = one | {"lead": "b\nc ", "body": "<p>1</p><p>2</p>"}
     other["photos"] = [{"photo": 1, "place": 2, "order": 0, "caption": "", "shown": "y"}]
-    assert alike.same(one, other)
+    assert same_content.same(one, other)
     for name, value in (("title", "B"), ("body", "<p>1</p><p>2 </p>"), ("meeting", 3), ("photos", [])):
-        assert not alike.same(one, other | {name: value}), name
+        assert not same_content.same(one, other | {name: value}), name

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from articles.desk import log, verify, versions, workflow
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, HistoryEntry, Section, Version
 from articles.models.versions import content_hash, snapshot
 from tests.colleagues import Newsroom
@@ -112,7 +112,7 @@ class Story:
         versions.lay_out(article, first.content)
         workflow.saved(article, by=room.editor, at=self.at(), act=log.Act.RESTORED, note="Khôi phục bản 1")
         words = {**snapshot(article), "lead": "Chữ chưa kịp lưu."}
-        kept_texts.keep(article, words, by=room.reporter, at=self.at(), base=1, note=kept_texts.STALE)
+        unsaved_texts.keep(article, words, by=room.reporter, at=self.at(), base=1, note=unsaved_texts.STALE)
         return article
 
 
