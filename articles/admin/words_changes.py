@@ -38,7 +38,7 @@ class WordsChangeAdmin(OnlyRead, admin.ModelAdmin):
 
     @admin.display(description="người sửa")
     def who(self, change):
-        return colleagues.names_of([change.by_id]).get(change.by_id) or change.by_name or colleagues.COMMAND_LINE
+        return colleagues.names_of([change.by_id]).get(change.by_id) or change.by_name or colleagues.THE_NEWSROOM
 
     @admin.display(description="loại")
     def called(self, change):

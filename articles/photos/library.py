@@ -13,6 +13,7 @@ from articles.models import Photo
 from articles.models.photos import original_path, originals
 from articles.photos import files, metadata, renditions
 from people import images
+from people.colleagues import account
 from people.images import PictureRefused
 
 __all__ = ["PictureRefused", "QuotaSpent", "add", "crop_again", "known", "publish_problems", "remove"]
@@ -29,7 +30,7 @@ def known(data: bytes) -> Photo | None:
     return Photo.objects.filter(file_hash=_hash(data)).first()
 
 
-def add(data: bytes, *, now_all: bool = False, by=None, **facts) -> tuple[Photo, bool]:
+def add(data: bytes, *, now_all: bool = False, by, **facts) -> tuple[Photo, bool]:
     """File the picture `data`; the same content is the same photo.
 
     `facts` are the Photo's other fields (caption, credit, alt, taken_on, focus_x …); empty ones are filled from
@@ -79,10 +80,10 @@ def remove(photo: Photo) -> None:
 def demand_quota(by, size: int) -> None:
     """One careless or hostile account must not fill the disk (threats B 26). Raises QuotaSpent."""
     limit = getattr(settings, "PHOTO_QUOTA_MB", DAILY_QUOTA_MB)
-    if by is None:
+    if by.pk is None:
         return
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    sent = Photo.objects.filter(uploaded_by=by, created_at__gte=today).aggregate(Sum("size"))["size__sum"] or 0
+    sent = Photo.objects.filter(uploaded_by=account(by), created_at__gte=today).aggregate(Sum("size"))["size__sum"] or 0
     if sent + size > limit * 1024 * 1024:
         raise QuotaSpent(f"Hôm nay bạn đã tải lên gần hết {limit} MB được phép; ảnh này phải chờ đến ngày mai.")
 
@@ -106,7 +107,7 @@ def _described(data: bytes, opened: images.Opened, by, facts: dict) -> Photo:
         size=len(data),
         width=opened.width,
         height=opened.height,
-        uploaded_by=by,
+        uploaded_by=account(by),
         **{**metadata.read(data, today=timezone.localdate()), **given},
     )
     photo.file.name = original_path(photo, "")

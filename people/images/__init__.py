@@ -6,7 +6,8 @@ What costs more than a few megabytes is decoded by a process of its own, two at 
 
 from .apart import opened, upright
 from .developing import encode, fit, scaled
-from .files import EXTENSIONS, FORMATS, MAX_BYTES, NOT_STORED, RULES, TAKEN, TOO_HEAVY, PictureRefused, inspect
+from .files import EXTENSIONS, FORMATS, NOT_STORED, inspect
+from .picture_limits import MAX_BYTES, RULES, TAKEN, TOO_HEAVY, PictureRefused
 from .shapes import Facts, Opened, Size
 
 __all__ = [

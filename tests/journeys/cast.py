@@ -18,6 +18,7 @@ from articles.models.public_words import KINDS
 from articles.models.versions import snapshot
 from articles.photos import pictures
 from people import journal
+from people.colleagues import COMMAND_LINE
 from people.models import Organization, Person, ProtocolList, RegisterChange, Tenure, Title
 from tests.document_factory import make_pdf
 from tests.factory import (
@@ -170,7 +171,7 @@ def _notice(user: User, article: Article, text: str) -> Notice:
 def _bring_withdrawn(cast: Cast, sections) -> None:
     article = make_article("Bài zqwithdrawn", section=sections["A"], created_by=cast.users["re"], published_at=NOON)
     reason = {"reason": "Bài đăng nhầm.", "farewell": Article.Farewell.GONE}
-    cast.rows["withdrawn"] = workflow.withdraw(article, by=None, at=timezone.now(), **reason)
+    cast.rows["withdrawn"] = workflow.withdraw(article, by=COMMAND_LINE, at=timezone.now(), **reason)
 
 
 def _bring_shown(cast: Cast, sections) -> None:
@@ -183,7 +184,7 @@ def _bring_shown(cast: Cast, sections) -> None:
     make_photo_use(shown, photo=cast.rows["hidden photo"])
     mention(shown, "Chỉ thị chưa công bố", document=cast.rows["hidden document"])
     for key in ("document", "hidden document"):
-        files.attach(cast.rows[key], make_pdf(key.encode()), name="Chỉ thị.pdf")
+        files.attach(cast.rows[key], make_pdf(key.encode()), name="Chỉ thị.pdf", by=COMMAND_LINE)
     cast.links["shared"] = preview_links.share(shown, by=cast.users["su"], at=timezone.now())
     photo = cast.rows["photo"]
     with public_words.changing(KINDS["photo"], [photo.pk], by=cast.users["su"], at=timezone.now()):

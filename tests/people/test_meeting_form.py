@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils import timezone
 
+from people.colleagues import COMMAND_LINE
 from people.meetings.draft import protocol_order
 from people.meetings.draft.linking import resolved
 from people.meetings.draft.printed_titles import Wording, compared
@@ -351,7 +352,7 @@ def test_typed_numbers_order_the_rows(orders, expected):
 # --- Saving ---------------------------------------------------------------------------------------------
 
 
-def save(draft, meeting=None, keeper=False, by=None):
+def save(draft, meeting=None, keeper=False, by=COMMAND_LINE):
     draft = replace(draft, mark=loading.stored(meeting).mark)
     return saving.save_meeting(draft=draft, meeting=meeting, by=by, at=timezone.now(), keeper=keeper)
 
@@ -485,7 +486,7 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(db):
     opened = loading.as_draft(loading.stored(meeting))
     save(replace(opened, place="Của người thứ nhất"), meeting)
     with pytest.raises(saving.Refused, match="người khác đã sửa"):
-        saving.save_meeting(draft=opened, meeting=meeting, by=None, at=timezone.now())
+        saving.save_meeting(draft=opened, meeting=meeting, by=COMMAND_LINE, at=timezone.now())
     assert Meeting.objects.get().place == "Của người thứ nhất"
 
 
@@ -718,7 +719,7 @@ def test_saving_takes_the_same_queries_for_five_and_for_fifty(db, number, django
     draft = loading.as_draft(loading.stored(meeting))
     turned = replace(draft, sides=tuple(replace(side, rows=side.rows[::-1]) for side in draft.sides))
     with django_assert_num_queries(SAVE_QUERIES):
-        saving.save_meeting(draft=turned, meeting=meeting, by=None, at=timezone.now())
+        saving.save_meeting(draft=turned, meeting=meeting, by=COMMAND_LINE, at=timezone.now())
 
 
 # With those that ask where the meeting is printed, and tell the log of it.

@@ -10,6 +10,7 @@ from articles.desk import log
 from articles.desk.versions import covers
 from articles.models import Article, Document, Mention, Photo, PhotoUse, Version, VersionName
 from articles.models.versions import TEXTS, content_hash, snapshot
+from people.colleagues import account
 from people.models import Meeting, Person
 
 Act = log.Act
@@ -45,8 +46,8 @@ def keep(article: Article, content: dict[str, Any], *, by, at: datetime.datetime
         number=max(last, article.edition) + 1,
         content=content,
         content_hash=content_hash(content),
-        made_by=by,
-        made_by_name=by.get_username() if by else "",
+        made_by=account(by),
+        made_by_name=by.get_username(),
         made_at=at,
         note=note,
     )

@@ -12,14 +12,14 @@ OWN = "Người viết hoặc sửa bản này cuối cùng không tự xuất b
 
 def is_own(article: Article, by) -> bool:
     """Whether this person began the working version or changed it last: then another publishes it (four eyes)."""
-    return by is not None and by.pk in (article.written_by_id, article.changed_by_id)
+    return by.pk is not None and by.pk in (article.written_by_id, article.changed_by_id)
 
 
 def not_countersigned(article: Article, by, at: datetime.datetime) -> str:
     """Why this person cannot countersign, in a sentence; "" when they can."""
     if not article.urgent_open:
         return "Không có bản xuất bản khẩn nào chờ duyệt."
-    if by is not None and by.pk in _urgent_authors(article):
+    if by.pk is not None and by.pk in _urgent_authors(article):
         return "Người viết hoặc người đã xuất bản khẩn không tự duyệt sau; cần người thứ hai."
     return ""
 

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from people.colleagues import COMMAND_LINE
 from people.exchange import loading
 from people.exchange.files import FileRefused, RegisterFile
 from people.exchange.findings import Finding, Kind
@@ -20,7 +21,7 @@ class Command(BaseCommand):
             with open(file, "rb") as stream:
                 tally = loading.load(
                     RegisterFile(stream, file),
-                    by=None,
+                    by=COMMAND_LINE,
                     at=timezone.now(),
                     apply=apply,
                     report=self._say,

@@ -17,6 +17,7 @@ from articles.desk.access import roles
 from articles.desk.photos import shelf
 from articles.models import Photo, PhotoPerson
 from articles.photos import library, metadata, renditions
+from people.colleagues import COMMAND_LINE
 from tests.factory import (
     make_article,
     make_meeting,
@@ -33,7 +34,7 @@ _sizes = iter(range(200, 2000))
 
 def photo_of(**facts):
     """A photo whose worker has not come yet; each is another picture."""
-    return library.add(make_picture(next(_sizes), 150), **facts)[0]
+    return library.add(make_picture(next(_sizes), 150), **{"by": COMMAND_LINE, **facts})[0]
 
 
 def rows(count, **facts):
@@ -197,7 +198,7 @@ def test_sixty_pictures_arrive_or_say_why_not(reporter):
 
 def test_a_picture_sent_twice_is_shown_with_where_it_is_used(reporter):
     data = make_picture()
-    photo, _ = library.add(data)
+    photo, _ = library.add(data, by=COMMAND_LINE)
     article = make_article("Trồng cây ven hồ", created_by=User.objects.get())
     make_photo_use(article, photo=photo)
     answer = send(reporter, data).json()
@@ -210,7 +211,7 @@ def test_a_picture_sent_twice_is_shown_with_where_it_is_used(reporter):
 
 def test_a_picture_in_a_text_one_may_not_see_says_only_that_it_is_used(reporter):
     data = make_picture()
-    photo, _ = library.add(data)
+    photo, _ = library.add(data, by=COMMAND_LINE)
     make_photo_use(make_article("Kín"), photo=photo)
     answer = send(reporter, data).json()
     assert "dùng trong 1 bài khác" in answer["sentence"]
@@ -294,7 +295,7 @@ def test_they_are_read_from_xmp():
 
 
 def test_what_the_uploader_wrote_wins_over_what_the_file_says():
-    photo, _ = library.add(iptc(caption="Của tệp", credit="Của tệp"), caption="Của tòa soạn")
+    photo, _ = library.add(iptc(caption="Của tệp", credit="Của tệp"), caption="Của tòa soạn", by=COMMAND_LINE)
     assert (photo.caption, photo.credit) == ("Của tòa soạn", "Của tệp")
 
 
@@ -308,7 +309,7 @@ def test_what_the_uploader_wrote_wins_over_what_the_file_says():
     ],
 )
 def test_broken_metadata_never_stops_a_picture(data):
-    photo, _ = library.add(data)
+    photo, _ = library.add(data, by=COMMAND_LINE)
     photo.full_clean()
     assert len(photo.caption) <= 2000
     assert len(photo.credit) <= 120
@@ -429,7 +430,7 @@ def change(client, photo, **fields):
 
 
 def test_a_new_point_of_interest_has_its_cards_cut(admin_client):
-    photo, _ = library.add(make_picture(900, 300), now_all=True)
+    photo, _ = library.add(make_picture(900, 300), now_all=True, by=COMMAND_LINE)
     assert change(admin_client, photo, focus_x=90).status_code == 302
     renditions.complete(photo.pk)
     photo.refresh_from_db()
@@ -437,7 +438,7 @@ def test_a_new_point_of_interest_has_its_cards_cut(admin_client):
 
 
 def test_other_words_do_not_have_the_cards_cut_again(admin_client):
-    photo, _ = library.add(make_picture(900, 300), now_all=True)
+    photo, _ = library.add(make_picture(900, 300), now_all=True, by=COMMAND_LINE)
     change(admin_client, photo, caption="Chữ khác")
     photo.refresh_from_db()
     assert photo.caption == "Chữ khác"
@@ -462,7 +463,7 @@ def test_a_photo_in_use_cannot_be_deleted_and_the_page_says_where_it_is_used(adm
 def test_an_unused_photo_goes_with_its_original_and_its_public_pictures(
     admin_client, django_capture_on_commit_callbacks
 ):
-    photo, _ = library.add(make_picture(700, 500), now_all=True)
+    photo, _ = library.add(make_picture(700, 500), now_all=True, by=COMMAND_LINE)
     public = renditions.names_of(photo)
     with django_capture_on_commit_callbacks(execute=True):
         admin_client.post(reverse("admin:articles_photo_delete", args=[photo.pk]), {"post": "yes"})
@@ -488,10 +489,10 @@ def test_with_both_it_may():
 
 def test_two_who_send_one_picture_at_the_same_moment_get_one_photo(monkeypatch):
     data = make_picture()
-    photo, _ = library.add(data)
+    photo, _ = library.add(data, by=COMMAND_LINE)
     answers = iter([None, photo])
     monkeypatch.setattr(library, "known", lambda _: next(answers))
-    assert library.add(data) == (photo, False)
+    assert library.add(data, by=COMMAND_LINE) == (photo, False)
 
 
 def test_the_first_picture_is_there_before_the_worker_comes():

@@ -16,6 +16,7 @@ from articles.desk import log, verify, versions, workflow
 from articles.desk.versions import unsaved_texts
 from articles.models import Article, HistoryEntry, Section, Version
 from articles.models.versions import content_hash, snapshot
+from people.colleagues import COMMAND_LINE
 from tests.colleagues import Newsroom
 from tests.factory import NOON, make_article
 
@@ -311,7 +312,7 @@ def two_heads(story):
 
 
 def slip_in_a_version(story):
-    versions.file(story.full, {**snapshot(story.full), "lead": "Bản chen vào."}, by=None, at=NOON)
+    versions.file(story.full, {**snapshot(story.full), "lead": "Bản chen vào."}, by=COMMAND_LINE, at=NOON)
     sql("UPDATE articles_article SET edition = edition - 1 WHERE id = %s", story.full.pk)
 
 

@@ -15,6 +15,7 @@ from articles.models import Article, HistoryEntry
 from newsroom import due
 from newsroom.management.commands import work
 from newsroom.management.processes import StopSignals
+from people.colleagues import COMMAND_LINE
 from tests.factory import NOON, make_article, publish_later
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ def test_a_second_early_nothing_is_due():
 
 def test_a_withdrawal_by_the_clock_is_written_down():
     article = make_article(published_at=NOON - HOUR)
-    workflow.withdraw(article, by=None, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
     assert workflow.run_due(NOON + HOUR) == 1
     article.refresh_from_db()
     assert article.status == Article.Status.WITHDRAWN
