@@ -4,11 +4,11 @@ import datetime
 import logging
 
 from django.core.management import call_command
-from django.utils import timezone
 from django_q.models import Schedule
 
 from articles.models import SentForm
 from newsroom import orphan_files
+from people import clock
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ def plan() -> None:
 
 def sweep(at: datetime.datetime | None = None) -> None:
     """Everything of one day; a fault of one kind leaves the others."""
-    at = at or timezone.now()
+    at = at or clock.now()
     for task in (_sessions, _forms, orphan_files.sweep):
         try:
             task(at)

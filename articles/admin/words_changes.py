@@ -6,11 +6,11 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 
-from articles import clock
 from articles.desk import colleagues, public_words
 from articles.desk.public_words import showing
 from articles.models import WordsChange
 from articles.models.public_words import KINDS
+from people import clock
 from people.admin.read_only import OnlyRead
 
 

@@ -12,11 +12,11 @@ from django_q.tasks import async_task
 from articles.models import Photo
 from articles.models.photos import original_path, originals
 from articles.photos import files, metadata, renditions
-from people import images
+from people import clock, images
 from people.colleagues import account
 from people.images import PictureRefused
 
-__all__ = ["PictureRefused", "QuotaSpent", "add", "crop_again", "known", "publish_problems", "remove"]
+__all__ = ["PictureRefused", "QuotaSpent", "add", "crop_again", "known", "lacks", "publish_problems", "remove"]
 
 DAILY_QUOTA_MB = 2_000
 
@@ -82,21 +82,26 @@ def demand_quota(by, size: int) -> None:
     limit = getattr(settings, "PHOTO_QUOTA_MB", DAILY_QUOTA_MB)
     if by.pk is None:
         return
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    today = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
     sent = Photo.objects.filter(uploaded_by=account(by), created_at__gte=today).aggregate(Sum("size"))["size__sum"] or 0
     if sent + size > limit * 1024 * 1024:
         raise QuotaSpent(f"Hôm nay bạn đã tải lên gần hết {limit} MB được phép; ảnh này phải chờ đến ngày mai.")
 
 
-def publish_problems(photo: Photo) -> list[str]:
-    """Why the photo may not go out yet, a sentence each; empty when it may. The workflow asks."""
-    called = f"Ảnh “{photo}”" if photo.caption else str(photo)
-    problems = []
+def lacks(photo: Photo) -> list[str]:
+    """What the photo lacks to go out, a reason each; empty when it may. The workflow asks."""
+    found = []
     if not photo.alt.strip():
-        problems.append(f"{called}: chưa có mô tả cho người không nhìn được ảnh.")
+        found.append("chưa có mô tả cho người không nhìn được ảnh")
     if photo.rights == Photo.Rights.UNKNOWN:
-        problems.append(f"{called}: chưa rõ quyền sử dụng.")
-    return problems
+        found.append("chưa rõ quyền sử dụng")
+    return found
+
+
+def publish_problems(photo: Photo) -> list[str]:
+    """The same, as sentences that name the photo."""
+    called = f"Ảnh “{photo}”" if photo.caption else str(photo)
+    return [f"{called}: {reason}." for reason in lacks(photo)]
 
 
 def _described(data: bytes, opened: images.Opened, by, facts: dict) -> Photo:
@@ -108,7 +113,7 @@ def _described(data: bytes, opened: images.Opened, by, facts: dict) -> Photo:
         width=opened.width,
         height=opened.height,
         uploaded_by=account(by),
-        **{**metadata.read(data, today=timezone.localdate()), **given},
+        **{**metadata.read(data, today=clock.today()), **given},
     )
     photo.file.name = original_path(photo, "")
     return photo

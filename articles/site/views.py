@@ -6,14 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles import clock, rights
+from articles import rights
 from articles.models import Article, PreviewLink, section_tree
 from articles.photos.pictures import KEY
 from articles.site import addresses, article_page, corrections, home_page, keyset, lists, withdrawn
 from articles.site.broken_row_page import page_of_one_row
 from articles.site.files import handing_out
 from articles.site.files import photo_access as pictures
-from people import rows
+from people import clock, rows
 from people.numbers import number
 
 PER_PAGE = 20

@@ -7,10 +7,10 @@
 
 from django import template
 
-from articles import clock
 from articles.desk import board
 from articles.desk.board import worker_state
 from articles.desk.form import autosave_offers
+from people import clock
 
 register = template.Library()
 

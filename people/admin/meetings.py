@@ -9,9 +9,8 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 
-from people import formats
+from people import clock, formats
 from people.admin.deleting import DiscreetDeletion
 from people.admin.keeper_only import KEEP
 from people.admin.once import once
@@ -60,7 +59,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
 
     def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
         keeper, before = request.user.has_perm(KEEP), _shown(meeting)
-        save = partial(saving.save_meeting, draft=draft, by=request.user, at=timezone.now(), keeper=keeper)
+        save = partial(saving.save_meeting, draft=draft, by=request.user, at=clock.now(), keeper=keeper)
         if meeting is None:
             with once(request):
                 saved = save(meeting=None)
@@ -104,7 +103,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         }
 
     def delete_model(self, request, obj):
-        with paper().changing(obj.pk, by=request.user, at=timezone.now()):
+        with paper().changing(obj.pk, by=request.user, at=clock.now()):
             super().delete_model(request, obj)
 
     @transaction.atomic
@@ -143,7 +142,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         """People by a few letters of the name, told apart as of the meeting's day."""
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
-        found = person_search.find(request.GET.get("q", ""), _day(request.GET.get("day", "")), timezone.localdate())
+        found = person_search.find(request.GET.get("q", ""), _day(request.GET.get("day", "")), clock.today())
         return JsonResponse({"people": [{"id": f.id, "label": f.label, "titles": list(f.titles)} for f in found]})
 
     def texts_view(self, request, pk):
@@ -203,4 +202,4 @@ def _day(text: str):
     try:
         return formats.read_day(text)
     except formats.NotUnderstood:
-        return timezone.localdate()
+        return clock.today()

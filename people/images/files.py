@@ -7,7 +7,7 @@ import pillow_heif
 from PIL import Image
 
 from . import picture_limits
-from .picture_limits import ENDLESS, MAX_BYTES, TAKEN, TOO_HEAVY, PictureRefused
+from .picture_limits import ENDLESS, MAX_BYTES, TAKEN, PictureRefused, PictureTooHeavy
 from .shapes import Facts
 
 # One thread a picture, as everywhere here; the small picture some phones put beside is not the picture.
@@ -39,7 +39,7 @@ _SIGNATURE = re.compile(
 def inspect(data: bytes) -> Facts:
     """Format by content and size by header, nothing decoded. Raises PictureRefused."""
     if len(data) > MAX_BYTES:
-        raise PictureRefused(TOO_HEAVY)
+        raise PictureTooHeavy
     if not data:
         raise PictureRefused("Tệp trống.")
     try:

@@ -33,6 +33,13 @@ class PictureRefused(Exception):
     """The file is not a picture we take; the message is a sentence for the person who sent it."""
 
 
+class PictureTooHeavy(PictureRefused):
+    """The file has more bytes than we take."""
+
+    def __init__(self) -> None:
+        super().__init__(TOO_HEAVY)
+
+
 def decoded(image: Image.Image, format: str) -> int:
     """Bytes a decoder would hold at once."""
     pixels = image.width * image.height

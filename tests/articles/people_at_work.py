@@ -8,10 +8,10 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from articles import clock
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article
+from people import clock
 from tests.factory import make_article
 
 NO_INLINES = {

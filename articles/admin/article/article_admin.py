@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 
-from articles import clock, rights
+from articles import rights
 from articles.admin.article import (
     autosave,
     comments,
@@ -35,6 +35,7 @@ from articles.admin.article.photo_uses import PhotoUseInline
 from articles.desk import workflow
 from articles.desk.form.article_form import ArticleForm
 from articles.models import Article
+from people import clock
 from people.admin.once import MadeOnce
 
 PAGES = (

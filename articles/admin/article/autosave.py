@@ -13,11 +13,11 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles import clock
 from articles.admin.article.addresses import NEW, POST, changeable, desk_page, form_url
 from articles.desk import hours
 from articles.desk.form import autosave, autosave_offers, opened_form, typed_content
 from articles.models import Article, Autosave
+from people import clock
 from people.formats import show_time
 from people.numbers import number
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, reverse
 
-from articles import clock, rights
+from articles import rights
 from articles.admin.article.addresses import desk_page, form_url, viewed
 from articles.desk import versions, workflow
 from articles.desk.conflict import merge, page
@@ -17,6 +17,7 @@ from articles.desk.versions import unsaved_texts
 from articles.models import Article, Version
 from articles.text.compare import Content
 from articles.text.compare.answers import Unanswered, questions, settle
+from people import clock
 
 MOVED_ON = "Bài vừa chuyển sang “{}”. Xem lại, rồi bấm lưu lần nữa nếu vẫn muốn sửa."
 

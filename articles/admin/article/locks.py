@@ -10,13 +10,13 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from articles import clock
 from articles.admin.article import not_saved
 from articles.admin.article.addresses import POST, changeable, desk_page, form_url
 from articles.desk import versions
 from articles.desk.form import autosave, locks, opened_form, typed_content
 from articles.desk.versions import unsaved_texts
 from articles.models import Article, EditLock
+from people import clock
 from people.formats import show_time
 
 

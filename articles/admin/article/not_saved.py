@@ -4,7 +4,6 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles import clock
 from articles.admin.article.addresses import form_url
 from articles.desk.conflict import merge
 from articles.desk.conflict.page import plain
@@ -12,6 +11,7 @@ from articles.desk.form import autosave, opened_form, typed_content
 from articles.models import Article
 from articles.models.versions import snapshot
 from articles.text import same_content
+from people import clock
 
 
 def keep(admin: ModelAdmin, request: HttpRequest, article: Article) -> str:

@@ -18,7 +18,6 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles import clock
 from articles.admin.article import from_meeting, moves, stale_save
 from articles.admin.article.addresses import form_url
 from articles.desk import workflow
@@ -29,6 +28,7 @@ from articles.desk.workflow import after_act
 from articles.models import Article, Version
 from articles.models.versions import snapshot
 from articles.text import same_content
+from people import clock
 
 # What the form writes; everything else of the row belongs to the moves and is never written from here.
 WRITTEN = ("title", "lead", "body", "body_version", "byline", "source", "meeting", "section", "slug")

@@ -7,7 +7,7 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles import clock, rights
+from articles import rights
 from articles.admin.article import autosave, not_saved
 from articles.admin.article.addresses import form_url
 from articles.desk import workflow
@@ -17,6 +17,7 @@ from articles.desk.versions import unsaved_texts
 from articles.models import Article, Version
 from articles.models.versions import snapshot
 from articles.text import same_content
+from people import clock
 from people.numbers import number
 
 PLACE = ("section", "slug")  # what of the form stands in no version

@@ -120,7 +120,7 @@ class _Shelf:
 
     def _content(self, part: str) -> bytes:
         if self._package.size(part) > images.MAX_BYTES:
-            raise library.PictureRefused("Tệp ảnh lớn hơn 30 MB.")
+            raise images.PictureTooHeavy
         try:
             data = self._package.read(part)
         except DocxRefused as error:

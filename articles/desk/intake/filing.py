@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from articles import rights
 from articles.desk import workflow
@@ -16,6 +15,7 @@ from articles.desk.versions import covers
 from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
 from articles.text import accounting, blocks, reading
+from people import clock
 from people.colleagues import COMMAND_LINE, Staff, account
 from people.meetings.reading.lead_facts import NO_KIND, full_names
 from people.meetings.reading.sides import SideRead, sides_of
@@ -114,7 +114,7 @@ def file_page(page: Page) -> Filed:
     article = _article_for(page)
     filed = Filed(article)
     day = _day(page.parsed)
-    reader = namesakes.Reader(day, f"Đọc từ {page.path}", page.by, timezone.now())
+    reader = namesakes.Reader(day, f"Đọc từ {page.path}", page.by, clock.now())
     people = namesakes.people(page.parsed.people, reader, filed.notes)
     article.meeting = _meeting(page.parsed, day, people, filed.notes)
     _write_text(article, page)
@@ -126,7 +126,7 @@ def file_page(page: Page) -> Filed:
     came_from = {"path": page.path, "sha256": page.sha256, "page_day": page.parsed.date}
     ImportedFile.objects.update_or_create(article=article, defaults=came_from)
     filed.notes += [*(out.sentence for out in page.parsed.left_out), *_lost(page, filed)]
-    now = timezone.now()
+    now = clock.now()
     workflow.saved(article, by=page.by, at=now)
     if page.publish_at is not None:
         filed.article = workflow.file_published(article, at=page.publish_at, written_at=now)

@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 from django.utils import timezone
 
-from articles import clock
 from articles.models import Article, Photo, Section, section_tree
 from articles.photos import rendition_facts
 from articles.site import addresses, article_page
 from articles.site.register import document, meeting, person
+from people import clock
 from people.models import Meeting, Person, Title
 from people.rows import OUTAGE
 

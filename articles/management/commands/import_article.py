@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from articles.desk import intake
 from articles.desk.workflow import NotReady
 from articles.management.commands.read_text import _reason
 from articles.photos.library import PictureRefused
 from articles.text.reading import ReadingError
-from people import images
+from people import clock, images
 from people.colleagues import COMMAND_LINE
 
 PICTURES = {f".{extension}" for extensions in images.EXTENSIONS.values() for extension in extensions}
@@ -59,7 +58,7 @@ class Command(BaseCommand):
             sha256=source.sha256,
             source=source.text,
             photos=[picture.read_bytes() for picture in pictures[:places]],
-            publish_at=intake.publication_time(parsed, timezone.now()) if publish else None,
+            publish_at=intake.publication_time(parsed, clock.now()) if publish else None,
             update=update,
             by=COMMAND_LINE,
         )

@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import clock
 from articles.site import addresses, keyset
 from articles.site.article_page import Link, stories
 from articles.site.broken_row_page import page_of_one_row
 from articles.site.register import directory, document, meeting, person, structured, title
-from people import rows
+from people import clock, rows
 from people.models import Person
 
 ARTICLES = 20

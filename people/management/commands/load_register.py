@@ -1,8 +1,8 @@
 """load_register FILE.csv|.xlsx [--apply]: what a register file would change; with --apply it does, all or nothing."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from people import clock
 from people.colleagues import COMMAND_LINE
 from people.exchange import loading
 from people.exchange.files import FileRefused, RegisterFile
@@ -22,7 +22,7 @@ class Command(BaseCommand):
                 tally = loading.load(
                     RegisterFile(stream, file),
                     by=COMMAND_LINE,
-                    at=timezone.now(),
+                    at=clock.now(),
                     apply=apply,
                     report=self._say,
                     progress=self._progress,

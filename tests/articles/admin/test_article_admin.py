@@ -6,10 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from articles import clock
 from articles.admin.article.article_admin import ArticleAdmin
 from articles.desk.access import roles
 from articles.models import Article, Photo
+from people import clock
 from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture, make_section
 
 pytestmark = pytest.mark.django_db

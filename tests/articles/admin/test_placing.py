@@ -4,12 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles import clock
 from articles.desk import intake
 from articles.desk.access import roles
 from articles.desk.form import autosave
 from articles.models import Article, Section, SectionRight
 from articles.text import reading
+from people import clock
 from people.colleagues import COMMAND_LINE
 from tests.articles.people_at_work import NO_INLINES, Colleague, fields_of, make_draft
 from tests.docx_factory import Docx, paragraph

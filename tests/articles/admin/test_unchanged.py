@@ -9,12 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import clock
 from articles.desk import intake, workflow
 from articles.desk.docx import file_docx
 from articles.desk.form import from_meeting, preview_links
 from articles.models import Article, HistoryEntry, Mention, Notice, Photo, PhotoUse, Version
 from articles.text import reading, same_content
+from people import clock
 from people.colleagues import COMMAND_LINE
 from tests import desk_factory as desk
 from tests import factory, served

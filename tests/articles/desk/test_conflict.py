@@ -2,11 +2,11 @@
 
 import pytest
 
-from articles import clock
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.desk.versions import unsaved_texts
 from articles.models import Article, Autosave, HistoryEntry, Version
+from people import clock
 from tests.articles.people_at_work import Colleague, hidden, make_draft
 from tests.factory import make_photo, make_section
 

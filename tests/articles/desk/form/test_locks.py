@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
-from articles import clock
 from articles.desk.access import roles
 from articles.desk.form import locks
 from articles.desk.versions import unsaved_texts
 from articles.models import Autosave, EditLock, HistoryEntry, Notice, Version
+from people import clock
 from tests.articles.people_at_work import Colleague, make_draft
 
 pytestmark = pytest.mark.django_db

@@ -9,12 +9,12 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
-from articles.clock import now as the_databases_now
 from articles.desk import workflow
 from articles.models import Article, HistoryEntry
 from newsroom import due
 from newsroom.management.commands import work
 from newsroom.management.processes import StopSignals
+from people.clock import now as the_databases_now
 from people.colleagues import COMMAND_LINE
 from tests.factory import NOON, make_article, publish_later
 
