@@ -35,6 +35,7 @@ from articles.admin.article.photo_uses import PhotoUseInline
 from articles.desk import workflow
 from articles.desk.form.article_form import ArticleForm
 from articles.models import Article
+from articles.text import text_fields
 from people import clock
 from people.admin.once import MadeOnce
 
@@ -63,7 +64,7 @@ class ArticleAdmin(MadeOnce, admin.ModelAdmin):
     inlines = [PhotoUseInline, MentionInline]
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = [
-        (None, {"fields": ["title", "lead", "body", "byline", "source"]}),
+        (None, {"fields": text_fields.NAMES}),
         ("Cuộc họp", {"fields": ["meeting"]}),
         ("Nơi đăng", {"fields": ["section", "slug"]}),
     ]

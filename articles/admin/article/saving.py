@@ -27,11 +27,11 @@ from articles.desk.versions import covers
 from articles.desk.workflow import after_act
 from articles.models import Article, Version
 from articles.models.versions import snapshot
-from articles.text import same_content
+from articles.text import same_content, text_fields
 from people import clock
 
 # What the form writes; everything else of the row belongs to the moves and is never written from here.
-WRITTEN = ("title", "lead", "body", "body_version", "byline", "source", "meeting", "section", "slug")
+WRITTEN = (*text_fields.NAMES, "body_version", "meeting", "section", "slug")
 ALSO = ("search_key", "updated_at")
 PLACE = ("section_id", "slug")
 

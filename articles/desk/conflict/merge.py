@@ -13,11 +13,11 @@ from articles.desk import versions, workflow
 from articles.desk.form import autosave, typed_content
 from articles.desk.versions import unsaved_texts
 from articles.models import Article, Mention, Photo, PhotoUse, Version
-from articles.models.versions import TEXTS, content_hash, snapshot
-from articles.text import same_content
+from articles.models.versions import content_hash, snapshot
+from articles.text import same_content, text_fields
 from articles.text.compare import Content, Merge, merge
 
-NOTHING = Content(title="", lead="", body="", byline="", source="", meeting=None)
+NOTHING = Content(**dict.fromkeys(text_fields.NAMES, ""), meeting=None)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def content_of(stored: Mapping[str, Any]) -> Content:
     Without the captions that were shown: where they are the photo's own, nobody at this text has written them.
     """
     found = Content.from_json(stored)
-    texts = {name: _line_ends(getattr(found, name)) for name in TEXTS}
+    texts = {name: _line_ends(getattr(found, name)) for name in text_fields.NAMES}
     photos = tuple(replace(photo, caption=_line_ends(photo.caption), shown="") for photo in found.photos)
     return replace(found, **texts, photos=photos)
 
@@ -108,9 +108,9 @@ def keep(article: Article, content: Content, *, by, at: datetime.datetime, base:
 def check(article: Article, content: Content) -> None:
     """The rules of the form's own fields. Raises ValidationError."""
     candidate = copy.copy(article)
-    for name in TEXTS:
+    for name in text_fields.NAMES:
         setattr(candidate, name, getattr(content, name))
-    candidate.clean_fields(exclude=[f.name for f in Article._meta.fields if f.name not in TEXTS])
+    candidate.clean_fields(exclude=[f.name for f in Article._meta.fields if f.name not in text_fields.NAMES])
     for photo in content.photos:
         use = PhotoUse(place=photo.place, order=photo.order, caption=photo.caption)
         use.clean_fields(exclude=["article", "photo"])
