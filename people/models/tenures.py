@@ -11,14 +11,26 @@ from people.formats import show_day
 from people.models.titles import Title
 
 
+def begun_by(day: datetime.date, tenure: str = "") -> Q:
+    """Held from the first day on, that day included; a beginning nobody knows is long ago.
+
+    `tenure` is the way to it from another model, with its `__`.
+    """
+    return Q(**{f"{tenure}starts_on__isnull": True}) | Q(**{f"{tenure}starts_on__lte": day})
+
+
+def not_over_on(day: datetime.date, tenure: str = "") -> Q:
+    """Still held: the last day is the day before the end; without an end it is held still."""
+    return Q(**{f"{tenure}ends_on__isnull": True}) | Q(**{f"{tenure}ends_on__gt": day})
+
+
 def begun_is_told(day: datetime.date, tenure: str = "") -> Q:
     """Whether the public may know on `day` that the tenure began: from its first day, or from the day a keeper set.
 
     `tenure` is the way to it from another model, with its `__`.
     """
-    own = Q(**{f"{tenure}starts_on__isnull": True}) | Q(**{f"{tenure}starts_on__lte": day})
     unset = Q(**{f"{tenure}starts_announced_on__isnull": True})
-    return Q(**{f"{tenure}starts_announced_on__lte": day}) | (unset & own)
+    return Q(**{f"{tenure}starts_announced_on__lte": day}) | (unset & begun_by(day, tenure))
 
 
 def end_is_told(day: datetime.date, tenure: str = "") -> Q:
@@ -33,23 +45,18 @@ class TenureQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> "TenureQuerySet":
         """What was held on this day: from-day inclusive, to-day exclusive, open end still in office.
 
-        The one place that says so; proposals nobody has confirmed do not count.
+        Proposals nobody has confirmed do not count. `as_register` says it in the same words for many people at once.
         """
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=day),
-            Q(ends_on__isnull=True) | Q(ends_on__gt=day),
-            confirmed=True,
-        )
+        return self.filter(begun_by(day), not_over_on(day), confirmed=True)
 
     def public(self, day: datetime.date) -> "TenureQuerySet":
         """What the public may know on `day`, each as `held` then or not. The one definition, beside `end_told`.
 
         Confirmed, of a confirmed person and title, and not before its time: neither the beginning nor the end.
         """
-        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
-        over = end_is_told(day) & Q(ends_on__lte=day)
+        over = end_is_told(day) & ~not_over_on(day)
         return self.filter(begun_is_told(day), confirmed=True, person__confirmed=True, title__confirmed=True).annotate(
-            held=Case(When(begun & ~over, then=True), default=False, output_field=models.BooleanField())
+            held=Case(When(begun_by(day) & ~over, then=True), default=False, output_field=models.BooleanField())
         )
 
     def waiting(self, day: datetime.date) -> "TenureQuerySet":
@@ -63,7 +70,7 @@ class TenureQuerySet(models.QuerySet):
         if ends_on is not None:
             found = found.filter(Q(starts_on__isnull=True) | Q(starts_on__lt=ends_on))
         if starts_on is not None:
-            found = found.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
+            found = found.filter(not_over_on(starts_on))
         return found
 
 
