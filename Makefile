@@ -27,7 +27,7 @@ help:
 	@echo "make catalogue         dịch lại locale/ sau khi sửa tệp .po"
 
 run: .venv/installed
-	@$(BIN)/python -m newsroom.firstrun
+	@$(BIN)/python -m newsroom.env_file
 	@exec $(BIN)/python manage.py serve --port $(PORT) $(if $(EMPTY),--empty)
 
 logins: .venv/installed

@@ -20,7 +20,7 @@ class ArticlesConfig(AppConfig):
         for model in words.guarded():
             pre_save.connect(words.guard_save, sender=model, dispatch_uid=f"articles.words.{model.__name__}")
             pre_delete.connect(words.guard_delete, sender=model, dispatch_uid=f"articles.words.{model.__name__}")
-        import_string("people.print.put_in")(import_string("articles.desk.public_words.paper.Paper")())
+        import_string("people.printed_by.put_in")(import_string("articles.desk.public_words.paper.Paper")())
         user, let_in = (
             import_string("django.contrib.auth.models.User"),
             import_string("articles.desk.access.granting.on_rights_changed"),

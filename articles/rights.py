@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from articles.models.articles import Article
 from articles.models.desk.section_rights import SectionRight
 from articles.models.sections import Section, line
+from people.colleagues import Machine
 
 State = Article.State
 VIEW, CHANGE, DELETE, SUBMIT, REVIEW, PUBLISH = "view", "change", "delete", "submit", "review", "publish"
@@ -24,8 +25,8 @@ HANDED_IN = (State.SUBMITTED, State.APPROVED)
 
 
 def may(user, right: str, article: Article | None = None) -> bool:
-    """Whether `user` has this right, to this article if one is given. None is the command line, which may all."""
-    if user is None:
+    """Whether `user` has this right, to this article if one is given. The command line may all."""
+    if isinstance(user, Machine):
         return True
     if not user.is_active or not _holds(user, right):
         return False
@@ -86,9 +87,9 @@ def sections_of(user) -> set[int] | None:
 
 
 def filing(user) -> QuerySet[Section]:
-    """The sections this person may file an article into, in the paper's order. None is the command line."""
+    """The sections this person may file an article into, in the paper's order."""
     sections = Section.objects.order_by("order", "name", "pk")
-    mine = None if user is None else sections_of(user)
+    mine = sections_of(user)
     return sections if mine is None else sections.filter(pk__in=mine)
 
 

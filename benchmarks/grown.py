@@ -126,8 +126,8 @@ def on_this_database() -> int:
 
 def _without_due() -> None:
     """A look at what is due, which one request in twenty seconds makes, would fall on some page."""
-    from articles import clock
     from newsroom.due import watch
+    from people import clock
 
     watch.next_at = float("inf")
     from django.utils import timezone

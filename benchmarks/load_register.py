@@ -11,6 +11,8 @@ import time
 import tracemalloc
 from pathlib import Path
 
+from people.colleagues import COMMAND_LINE
+
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = 20_000
 PROMISE = 60
@@ -51,7 +53,7 @@ def measure(folder: Path) -> bool:
         path = folder / f"{rows}.csv"
         write_file(path, rows)
         with path.open("rb") as stream:
-            return loading.load(RegisterFile(stream, path.name), by=None, at=timezone.now(), apply=True)
+            return loading.load(RegisterFile(stream, path.name), by=COMMAND_LINE, at=timezone.now(), apply=True)
 
     def read() -> int:
         with (folder / f"{ROWS}.csv").open("rb") as stream:
@@ -83,7 +85,7 @@ def memory(folder: Path) -> bool:
         write_file(path, rows)
         tracemalloc.start()
         with path.open("rb") as stream:
-            loading.load(RegisterFile(stream, path.name), by=None, at=timezone.now(), apply=False)
+            loading.load(RegisterFile(stream, path.name), by=COMMAND_LINE, at=timezone.now(), apply=False)
         peaks.append(tracemalloc.get_traced_memory()[1] / 1e6)
         tracemalloc.stop()
     print(f"  peak memory, 20 batches to 4: {peaks[1]:.1f} MB to {peaks[0]:.1f} MB = {peaks[1] / peaks[0]:.2f} x")

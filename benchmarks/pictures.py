@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from PIL import Image  # noqa: E402
 
-from people.images import files  # noqa: E402
+from people.images import picture_limits  # noqa: E402
 
 # Mode, format, how it is saved.
 KINDS = {
@@ -65,7 +65,7 @@ def largest(mode: str, format: str, save: dict, share: float) -> bytes:
     buffer = io.BytesIO()
     Image.new(mode, (64, 64)).save(buffer, format, **save)
     with Image.open(io.BytesIO(buffer.getvalue())) as image:
-        one = files._decoded(image, "JPEG" if format == "JPEG" else image.format) / 64 / 64
+        one = picture_limits.decoded(image, "JPEG" if format == "JPEG" else image.format) / 64 / 64
     pixels = _most(format, one) * share
     side = int(pixels**0.5)
     buffer = io.BytesIO()
@@ -77,8 +77,8 @@ def largest(mode: str, format: str, save: dict, share: float) -> bytes:
 
 
 def _most(format: str, one: float) -> float:
-    most = files.MAX_PIXELS_OF_JPEG if format == "JPEG" else files.MAX_PIXELS
-    return min(most, files.MOST_DECODED / one) if one else most
+    most = picture_limits.MAX_PIXELS_OF_JPEG if format == "JPEG" else picture_limits.MAX_PIXELS
+    return min(most, picture_limits.MOST_DECODED / one) if one else most
 
 
 def ask(kind: str, data: bytes, memory: int) -> str:

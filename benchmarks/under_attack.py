@@ -34,7 +34,7 @@ LARGE = 400  # MB, what a process may take
 
 ARTICLES = """
 from articles.desk import versions
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, Section
 from tests.hostile.growth import _changed, _html, text
 for seed in ("honorifics", "names", "numbers", "other words", "short lines"):
@@ -47,7 +47,7 @@ for seed in ("honorifics", "names", "numbers", "other words", "short lines"):
         print("article", article.pk)
         content = versions.of(article, 1).content
         theirs = content | {"body": _html(text(seed, size)[::-1])}
-        kept = kept_texts.keep(article, theirs, by=user, at=timezone.now(), base=1, note=kept_texts.STALE)
+        kept = unsaved_texts.keep(article, theirs, by=user, at=timezone.now(), base=1, note=unsaved_texts.STALE)
         print("kept", f"{article.pk}/{kept.number}")
 """
 

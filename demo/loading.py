@@ -19,6 +19,7 @@ from articles.text import reading
 from demo import content, desk, pictures
 from demo.cast import ATTESTED_ON, tenure_days
 from people import images
+from people.colleagues import COMMAND_LINE
 from people.formats import show_day
 from people.mentions.honorifics import code_of
 from people.models import Organization, Person, Tenure, Title
@@ -86,6 +87,7 @@ def _file(entry: content.Entry, now: datetime.datetime, photos: list[bytes]) -> 
         photos=photos,
         source=text,
         publish_at=content.published_at(entry, now),
+        by=COMMAND_LINE,
     )
     return intake.file_page(page)
 
@@ -93,7 +95,7 @@ def _file(entry: content.Entry, now: datetime.datetime, photos: list[bytes]) -> 
 def _describe(article: Article, scenes: tuple[str, ...], now: datetime.datetime) -> None:
     """What the drawn pictures show, and that they are the demo's own: a photo without both goes on no page."""
     uses = list(article.photo_uses.filter(photo__isnull=False).select_related("photo"))
-    with public_words.changing(KINDS["photo"], [use.photo_id for use in uses], by=None, at=now):
+    with public_words.changing(KINDS["photo"], [use.photo_id for use in uses], by=COMMAND_LINE, at=now):
         for use, scene in zip(uses, scenes, strict=False):
             use.photo.alt = SCENES_IN_WORDS[scene]
             use.photo.rights = Photo.Rights.OWN

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles import clock
 from articles.models import section_tree
+from people import clock
 
 
 @dataclass(frozen=True)

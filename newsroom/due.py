@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db import OperationalError, connection
 from django.urls import reverse
 
-from articles import clock
 from articles.desk import workflow
+from people import clock
 
 log = logging.getLogger(__name__)
 

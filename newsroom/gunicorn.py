@@ -1,7 +1,7 @@
 """How gunicorn serves the newsroom: `gunicorn -c python:newsroom.gunicorn newsroom.wsgi`.
 
 Threads, since a page waits for the database and not for the processor; many, since who waits for a place at the desk
-(newsroom/http/places.py) holds one, and no connection. One process by default, because the
+(newsroom/http/readers_first.py) holds one, and no connection. One process by default, because the
 cache is the memory of a process; with Redis in CACHE_URL, WEB_PROCESSES may be the number of cores.
 """
 
@@ -12,7 +12,7 @@ from gunicorn.http.errors import InvalidHeader
 
 from newsroom.server import memory
 
-worker_class = "newsroom.server.threads.Threads"
+worker_class = "newsroom.server.slow_connections.Threads"
 workers = int(os.environ.get("WEB_PROCESSES", "1"))
 threads = int(os.environ.get("WEB_THREADS", "32"))
 timeout = 60

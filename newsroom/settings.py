@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "newsroom.http.guard.RefuseBrokenRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "newsroom.http.places.ReadersFirst",
+    "newsroom.http.readers_first.ReadersFirst",
     "newsroom.database.Patience",
     "newsroom.due.RunDue",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,35 +1,67 @@
-"""What the people who work here are called: the one place that knows. Pure.
+"""Who works here, and what they are called: the one place that knows. Pure.
 
 Django's accounts keep a family name with the middle names (`last_name`) and a given name (`first_name`), and put them
 together the English way round.
 """
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from people import names
 
-COMMAND_LINE = "Tòa soạn"
+THE_NEWSROOM = "Tòa soạn"
 
 
-class Account(Protocol):
-    """As much of Django's account as a name needs."""
+class Staff(Protocol):
+    """Who acts: as much of Django's account as the rules ask of it. A verb's `by` is one, never None."""
 
+    pk: Any
+    is_active: bool
+    is_superuser: bool
     first_name: str
     last_name: str
 
     def get_username(self) -> str: ...
 
+    def has_perm(self, perm: str) -> bool: ...
 
-def full_name(account: Account) -> str:
+
+@dataclass(frozen=True)
+class Machine:
+    """Who acts where nobody has signed in. It may all, and what it writes names no account."""
+
+    pk: None = None
+    is_active: bool = True
+    is_superuser: bool = True
+    first_name: str = ""
+    last_name: str = ""
+
+    def get_username(self) -> str:
+        return ""
+
+    def has_perm(self, perm: str) -> bool:
+        return True
+
+
+COMMAND_LINE = Machine()
+CLOCK = Machine()
+
+
+def account(by: Staff) -> Any:
+    """What a row keeps of who acted: the account, None of the command line and the clock."""
+    return None if by.pk is None else by
+
+
+def full_name(staff: Staff) -> str:
     """`Nguyễn Thị Lan`: family name first, as in Vietnamese; "" of who has given none."""
-    return f"{account.last_name} {account.first_name}".strip()
+    return f"{staff.last_name} {staff.first_name}".strip()
 
 
-def called(account: Account | None) -> str:
-    """The full name, or the login of who has given none. None is the clock or a command."""
-    return COMMAND_LINE if account is None else full_name(account) or account.get_username()
+def called(staff: Staff) -> str:
+    """The full name, or the login of who has given none; the command line and the clock are the newsroom itself."""
+    return full_name(staff) or staff.get_username() or THE_NEWSROOM
 
 
-def sort_key(account: Account) -> str:
+def sort_key(staff: Staff) -> str:
     """Orders colleagues as a Vietnamese list does: by given name, then middle names, then family name."""
-    return names.sort_key(called(account))
+    return names.sort_key(called(staff))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
+from people.colleagues import account
 from people.formats import respelled
 from people.models import (
     Organization,
@@ -21,7 +22,7 @@ from people.models import (
     Title,
     TitleSpelling,
 )
-from people.print import paper
+from people.printed_by import paper
 
 REGISTER = (Organization, Person, Title, TitleSpelling, Tenure, ProtocolList, ProtocolEntry)
 _MODELS = {model._meta.model_name: model for model in REGISTER}
@@ -269,8 +270,8 @@ def _write(action, instance, old, new, by, source, at) -> RegisterChange:
 def _draft_row(draft: Draft, by, at: datetime.datetime) -> RegisterChange:
     return RegisterChange(
         at=at,
-        by=by,
-        by_name=by.get_username() if by else "",
+        by=account(by),
+        by_name=by.get_username(),
         action=draft.action,
         model=draft.instance._meta.model_name,
         object_id=draft.instance.pk,

@@ -96,12 +96,6 @@ class Protocol:
         return (int(former), 0 if membership else 1, place, rank)
 
 
-def in_force(protocols: Iterable[Protocol], day: datetime.date) -> Protocol:
-    """The list in force on `day`; one without a day is in force before all others. Without any, an empty one."""
-    begun = [p for p in protocols if p.in_force_from is None or p.in_force_from <= day]
-    return max(begun, key=lambda p: p.in_force_from or datetime.date.min, default=Protocol(None, ()))
-
-
 def out_of_order(protocol: Protocol, titles: Sequence[Iterable[str]]) -> list[tuple[int, int]]:
     """Neighbouring places (i, i + 1) of a list where the second precedes the first by protocol: warnings, no more."""
     standing = [protocol.precedence(t) for t in titles]

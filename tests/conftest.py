@@ -86,8 +86,8 @@ def files_of_this_test(files_of_this_module):
 @pytest.fixture(autouse=True)
 def the_tests_clock(monkeypatch):
     """What a test's clock says is what the database's says too: a test that travels in time does so on both."""
-    monkeypatch.setattr("articles.clock.now", timezone.now)
-    monkeypatch.setattr("articles.clock._reached", None)
+    monkeypatch.setattr("people.clock.now", timezone.now)
+    monkeypatch.setattr("people.clock._reached", None)
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from articles.desk import versions, workflow
 from articles.desk.versions import going_live
 from articles.models import Article, Document, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
+from people.colleagues import COMMAND_LINE
 from people.models import Attendance, Meeting, Person, Side
 
 UTC = datetime.UTC
@@ -37,7 +38,7 @@ def put_live(article, published_at=None):
     """Make the working text the live one, as publishing would; again after a test has changed it."""
     article.status, article.state = Article.Status.OUT, Article.State.PUBLISHED
     article.published_at = published_at or article.published_at
-    version = versions.file_working(article, by=None, at=article.published_at) or versions.latest(article)
+    version = versions.file_working(article, by=COMMAND_LINE, at=article.published_at) or versions.latest(article)
     article.save()
     going_live.put(article, version, changed_at=None)
     return article
@@ -75,7 +76,7 @@ def make_photo(now_all=False, **fields):
     Just uploaded, it has the one picture every page can show; all its formats (`now_all`) cost twenty times as much.
     """
     fields = {"alt": "Hội trường", "rights": Photo.Rights.OWN, **fields}
-    return library.add(make_picture(), now_all=now_all, **fields)[0]
+    return library.add(make_picture(), now_all=now_all, **{"by": COMMAND_LINE, **fields})[0]
 
 
 def make_photo_use(article, place=0, **fields):
@@ -104,13 +105,13 @@ def make_document(name="Chỉ thị số 12-CT/ĐUK", **fields):
 def publish_again(article, at, *, change="update", correction=None, **texts):
     """A changed text of a live article goes out by the desk's moves, as the command line makes them."""
     approve(article, **texts)
-    return workflow.publish(article, by=None, at=at, change=change, correction=correction)
+    return workflow.publish(article, by=COMMAND_LINE, at=at, change=change, correction=correction)
 
 
 def publish_later(article, at, when, *, change="update", correction=None, **texts):
     """The same, at a time to come."""
     approve(article, **texts)
-    return workflow.schedule(article, by=None, at=at, when=when, change=change, correction=correction)
+    return workflow.schedule(article, by=COMMAND_LINE, at=at, when=when, change=change, correction=correction)
 
 
 def approve(article, **texts):

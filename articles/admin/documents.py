@@ -13,7 +13,7 @@ from articles.desk.documents import files
 from articles.desk.documents.forms import DocumentForm
 from articles.models import Document, Mention
 from people.admin.deleting import DiscreetDeletion
-from people.admin.telling import TrueSaves
+from people.admin.true_saves import TrueSaves
 from people.form_fields import TYPED_DAYS
 
 log = logging.getLogger(__name__)

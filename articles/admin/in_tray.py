@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import clock
 from articles.desk.notices import in_tray as tray
 from articles.desk.notices import mailing
+from people import clock
 
 PAGE = 50
 

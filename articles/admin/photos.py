@@ -8,7 +8,6 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, strip_tags
 
-from articles import clock
 from articles.admin.public_words import PublicWords
 from articles.desk import public_words
 from articles.desk.photos import shelf as photo_shelf
@@ -16,9 +15,9 @@ from articles.desk.photos.forms import FILE_RULES, PICTURES, BatchForm, LibraryS
 from articles.models import Photo, PhotoPerson
 from articles.photos import library
 from articles.photos.pictures import card, picture
-from people import images, rows
+from people import clock, images, rows
 from people.admin.deleting import DiscreetDeletion
-from people.admin.telling import TrueSaves
+from people.admin.true_saves import TrueSaves
 from people.form_fields import TYPED_DAYS
 from people.numbers import number, numbers
 

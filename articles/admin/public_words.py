@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from articles import clock
 from articles.desk import public_words
 from articles.models.public_words import Kind, kind_of
+from people import clock
 
 
 class PublicWords:

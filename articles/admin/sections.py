@@ -6,7 +6,7 @@ from articles.admin.public_words import PublicWords
 from articles.desk.section_forms import SectionForm
 from articles.models import Section
 from people.admin.deleting import DiscreetDeletion
-from people.admin.telling import TrueSaves
+from people.admin.true_saves import TrueSaves
 
 
 @admin.register(Section)

@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from articles.desk.access import account_forms, granting, passwords
 from articles.desk.notices import mailing
 from people import colleagues
-from people.admin.reading import OnlyRead
+from people.admin.read_only import OnlyRead
 
 INVITED = "Để trống cả hai ô thì người này nhận thư mời với liên kết để tự đặt mật khẩu."
 NO_INVITATION = "Tòa soạn chưa nối máy chủ thư: hãy đặt mật khẩu ở đây và đưa tận tay người này."

@@ -6,12 +6,12 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 
-from articles import clock
 from articles.desk import colleagues, public_words
 from articles.desk.public_words import showing
 from articles.models import WordsChange
 from articles.models.public_words import KINDS
-from people.admin.reading import OnlyRead
+from people import clock
+from people.admin.read_only import OnlyRead
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -38,7 +38,7 @@ class WordsChangeAdmin(OnlyRead, admin.ModelAdmin):
 
     @admin.display(description="người sửa")
     def who(self, change):
-        return colleagues.names_of([change.by_id]).get(change.by_id) or change.by_name or colleagues.COMMAND_LINE
+        return colleagues.names_of([change.by_id]).get(change.by_id) or change.by_name or colleagues.THE_NEWSROOM
 
     @admin.display(description="loại")
     def called(self, change):

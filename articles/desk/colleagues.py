@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
 
-from people.colleagues import COMMAND_LINE, called
+from people.colleagues import THE_NEWSROOM, called
 
-__all__ = ["COMMAND_LINE", "called", "names_of"]
+__all__ = ["THE_NEWSROOM", "called", "names_of"]
 
 
 def names_of(ids: Iterable[int | None]) -> dict[int, str]:

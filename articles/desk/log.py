@@ -47,7 +47,7 @@ def write(
     reason: str = "",
     detail: dict[str, Any] | None = None,
 ) -> HistoryEntry:
-    """Add an entry; the article is as it stands afterwards. `by` is a user, or None for the command line and clock."""
+    """Add an entry; the article is as it stands afterwards. `by` is a colleague, COMMAND_LINE or CLOCK."""
     entry = HistoryEntry(
         article_id=article.pk,
         title=article.title,
@@ -71,7 +71,7 @@ def append(entries: list[HistoryEntry], *, by, at: datetime.datetime) -> list[Hi
     key = log_hash.key_of(settings.SECRET_KEY)
     for entry in entries:
         entry.number, entry.previous = head.number + 1, head.mac
-        entry.by_id, entry.by_name, entry.at = by.pk if by else None, by.get_username() if by else "", at
+        entry.by_id, entry.by_name, entry.at = by.pk, by.get_username(), at
         entry.mac = mac_of(entry, key)
         head.number, head.mac = entry.number, entry.mac
     HistoryEntry.objects.bulk_create(entries, batch_size=500)

@@ -2,12 +2,11 @@
 
 from django import forms
 
-from articles import clock
 from articles.desk import public_words
 from articles.desk.public_words.forms import SpokenForm
 from articles.models import Section, SectionAddress
 from articles.models.public_words import KINDS
-from people import names
+from people import clock, names
 
 SECTION = KINDS["section"]
 

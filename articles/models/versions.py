@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from articles.text import text_fields
 from people.fields import CleanCharField
 
 from .articles import Article
@@ -63,7 +64,7 @@ def snapshot(article: Article) -> dict[str, Any]:
     photos = article.photo_uses.order_by("place", "order", "pk").select_related("photo")
     mentions = article.mentions.order_by("order", "pk").values("text", "person", "document")
     return {
-        **{name: getattr(article, name) for name in TEXTS},
+        **{name: getattr(article, name) for name in text_fields.NAMES},
         "meeting": article.meeting_id,
         "photos": [
             {"photo": u.photo_id, "place": u.place, "order": u.order, "caption": u.caption, "shown": u.caption_in_force}
@@ -71,9 +72,6 @@ def snapshot(article: Article) -> dict[str, Any]:
         ],
         "mentions": list(mentions),
     }
-
-
-TEXTS = ("title", "lead", "body", "byline", "source")
 
 
 def content_hash(content: dict[str, Any]) -> str:

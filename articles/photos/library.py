@@ -12,10 +12,11 @@ from django_q.tasks import async_task
 from articles.models import Photo
 from articles.models.photos import original_path, originals
 from articles.photos import files, metadata, renditions
-from people import images
+from people import clock, images
+from people.colleagues import account
 from people.images import PictureRefused
 
-__all__ = ["PictureRefused", "QuotaSpent", "add", "crop_again", "known", "publish_problems", "remove"]
+__all__ = ["PictureRefused", "QuotaSpent", "add", "crop_again", "known", "lacks", "publish_problems", "remove"]
 
 DAILY_QUOTA_MB = 2_000
 
@@ -29,7 +30,7 @@ def known(data: bytes) -> Photo | None:
     return Photo.objects.filter(file_hash=_hash(data)).first()
 
 
-def add(data: bytes, *, now_all: bool = False, by=None, **facts) -> tuple[Photo, bool]:
+def add(data: bytes, *, now_all: bool = False, by, **facts) -> tuple[Photo, bool]:
     """File the picture `data`; the same content is the same photo.
 
     `facts` are the Photo's other fields (caption, credit, alt, taken_on, focus_x …); empty ones are filled from
@@ -79,23 +80,28 @@ def remove(photo: Photo) -> None:
 def demand_quota(by, size: int) -> None:
     """One careless or hostile account must not fill the disk (threats B 26). Raises QuotaSpent."""
     limit = getattr(settings, "PHOTO_QUOTA_MB", DAILY_QUOTA_MB)
-    if by is None:
+    if by.pk is None:
         return
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    sent = Photo.objects.filter(uploaded_by=by, created_at__gte=today).aggregate(Sum("size"))["size__sum"] or 0
+    today = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    sent = Photo.objects.filter(uploaded_by=account(by), created_at__gte=today).aggregate(Sum("size"))["size__sum"] or 0
     if sent + size > limit * 1024 * 1024:
         raise QuotaSpent(f"Hôm nay bạn đã tải lên gần hết {limit} MB được phép; ảnh này phải chờ đến ngày mai.")
 
 
-def publish_problems(photo: Photo) -> list[str]:
-    """Why the photo may not go out yet, a sentence each; empty when it may. The workflow asks."""
-    called = f"Ảnh “{photo}”" if photo.caption else str(photo)
-    problems = []
+def lacks(photo: Photo) -> list[str]:
+    """What the photo lacks to go out, a reason each; empty when it may. The workflow asks."""
+    found = []
     if not photo.alt.strip():
-        problems.append(f"{called}: chưa có mô tả cho người không nhìn được ảnh.")
+        found.append("chưa có mô tả cho người không nhìn được ảnh")
     if photo.rights == Photo.Rights.UNKNOWN:
-        problems.append(f"{called}: chưa rõ quyền sử dụng.")
-    return problems
+        found.append("chưa rõ quyền sử dụng")
+    return found
+
+
+def publish_problems(photo: Photo) -> list[str]:
+    """The same, as sentences that name the photo."""
+    called = f"Ảnh “{photo}”" if photo.caption else str(photo)
+    return [f"{called}: {reason}." for reason in lacks(photo)]
 
 
 def _described(data: bytes, opened: images.Opened, by, facts: dict) -> Photo:
@@ -106,8 +112,8 @@ def _described(data: bytes, opened: images.Opened, by, facts: dict) -> Photo:
         size=len(data),
         width=opened.width,
         height=opened.height,
-        uploaded_by=by,
-        **{**metadata.read(data, today=timezone.localdate()), **given},
+        uploaded_by=account(by),
+        **{**metadata.read(data, today=clock.today()), **given},
     )
     photo.file.name = original_path(photo, "")
     return photo

@@ -30,14 +30,12 @@ _XMP = {
 Facts = dict[str, Any]
 
 
-def read(data: bytes, *, today: datetime.date | None = None) -> Facts:
-    """Fields of Photo found in the picture file: caption, credit, source (texts), taken_on (a date up to `today`, else up to the
-    machine's own day).
+def read(data: bytes, *, today: datetime.date) -> Facts:
+    """Fields of Photo found in the picture file: caption, credit, source (texts), taken_on (a date up to `today`).
 
     What a machine wrote by itself is left out: `OLYMPUS DIGITAL CAMERA`, `IMG_1234`, the day a clock begins with.
     """
     found: Facts = {}
-    today = today or datetime.date.today()
     with contextlib.suppress(Exception), Image.open(io.BytesIO(data), formats=images.FORMATS) as image:
         for reader in (_iptc, _xmp, _exif):
             with contextlib.suppress(Exception):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 
 from articles.models import Photo
-from articles.photos import existing, renditions
+from articles.photos import rendition_facts, renditions
 
 KEY = "xem"
 FIGURE = 960
@@ -36,7 +36,7 @@ def picture(photo: Photo | None, *, alt: str | None = None, eager: bool = False,
 
     `key` goes into the addresses: it opens pictures that are not public to who was shown them.
     """
-    if photo is None or not existing.has_size(photo) or not (whole := existing.whole(photo))["jpeg"]:
+    if photo is None or not rendition_facts.has_size(photo) or not (whole := rendition_facts.whole(photo))["jpeg"]:
         return None
     height = photo.height / photo.width
     words = photo.alt if alt is None else alt
@@ -45,14 +45,14 @@ def picture(photo: Photo | None, *, alt: str | None = None, eager: bool = False,
 
 def card(photo: Photo | None, *, alt: str = "", eager: bool = False) -> Picture | None:
     """The picture for lists, 3:2 around the point of interest; the whole one until the worker has cut it."""
-    if photo is None or not existing.has_size(photo) or not (cut := existing.card(photo))["jpeg"]:
+    if photo is None or not rendition_facts.has_size(photo) or not (cut := rendition_facts.card(photo))["jpeg"]:
         return picture(photo, alt=alt, eager=eager)
     left, top, right, bottom = renditions.card_box((photo.width, photo.height), photo.focus)
     return _picture(photo, cut, (bottom - top) / (right - left), CARD, alt, eager)
 
 
 def _picture(
-    photo: Photo, exists: existing.Existing, shape: float, usual: int, alt: str, eager: bool, query: str = ""
+    photo: Photo, exists: rendition_facts.Existing, shape: float, usual: int, alt: str, eager: bool, query: str = ""
 ) -> Picture:
     """`shape` is height by width."""
 

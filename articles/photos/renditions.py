@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from articles.models import Photo
-from articles.photos import existing, files
+from articles.photos import files, rendition_facts
 from people import images
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ def widths_for(width: int, height: int = 1, widths: tuple[int, ...] = WIDTHS) ->
 
 def names_of(photo: Photo) -> list[str]:
     """Where the public pictures of the photo lie."""
-    whole, card = existing.whole(photo), existing.card(photo)
+    whole, card = rendition_facts.whole(photo), rendition_facts.card(photo)
     names = [name(photo.file_hash, width, format) for format in FORMATS for width in whole[format]]
     return names + [name(photo.file_hash, width, format, card.focus) for format in FORMATS for width in card[format]]
 

@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import clock
 from articles.models import Article, Section, SectionTree, section_tree
 from articles.site import addresses, lists
 from articles.site.article_page import words
-from people import names, rows
+from people import clock, names, rows
 
 NEWEST = 30
 # What XML 1.0 cannot say, not even escaped.

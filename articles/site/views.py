@@ -6,14 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles import clock, rights
+from articles import rights
 from articles.models import Article, PreviewLink, section_tree
 from articles.photos.pictures import KEY
 from articles.site import addresses, article_page, corrections, home_page, keyset, lists, withdrawn
+from articles.site.broken_row_page import page_of_one_row
 from articles.site.files import handing_out
 from articles.site.files import photo_access as pictures
-from articles.site.own_page import own_page
-from people import rows
+from people import clock, rows
 from people.numbers import number
 
 PER_PAGE = 20
@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@own_page
+@page_of_one_row
 def article(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     """The article at its address; a draft only for those who may change it, and then never cached."""
     now = clock.now()
@@ -59,7 +59,7 @@ def _preview(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
-@own_page
+@page_of_one_row
 @never_cache
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """A version that is not public, for whoever holds its link; for every other token there is nothing here."""

@@ -7,10 +7,10 @@
 
 from django import template
 
-from articles import clock
 from articles.desk import board
 from articles.desk.board import worker_state
-from articles.desk.form import unsaved
+from articles.desk.form import autosave_offers
+from people import clock
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def newsroom_board(context):
 
 @register.inclusion_tag("admin/_begun.html", takes_context=True)
 def begun_articles(context):
-    return {"begun": unsaved.begun(context["request"].user)}
+    return {"begun": autosave_offers.begun(context["request"].user)}
 
 
 @register.inclusion_tag("admin/_worker_trouble.html", takes_context=True)

@@ -11,10 +11,10 @@ from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 
 from articles.models import SentForm
 from newsroom.http import typed_again
+from people import clock
 from people.admin.once import AlreadySent
 
 KEY = "_once"
@@ -39,7 +39,7 @@ class Once:
         if not key:
             return
         user = self._request.user
-        row = SentForm(user=user, key=key, digest=_digest(self._request), sent_at=timezone.now())
+        row = SentForm(user=user, key=key, digest=_digest(self._request), sent_at=clock.now())
         try:
             with transaction.atomic():
                 row.save(force_insert=True)

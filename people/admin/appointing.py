@@ -5,9 +5,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
-from people import appointing, formats
+from people import appointing, clock, formats
 from people.admin.choices import PersonChoiceField
 from people.admin.keeper_only import KEEP
 from people.form_fields import AdminDayInput, DayField
@@ -63,7 +62,7 @@ def appoint_title(request, pk):
 
 def _appoint(request, given, back, thing):
     _refuse_others(request)
-    form = AppointForm(request.POST or None, initial={"day": timezone.localdate(), **given})
+    form = AppointForm(request.POST or None, initial={"day": clock.today(), **given})
     holder = None
     if form.is_valid():
         holder = appointing.taken_by(form.cleaned_data["title"], form.cleaned_data["day"], form.cleaned_data["person"])
@@ -72,7 +71,7 @@ def _appoint(request, given, back, thing):
         if holder is None or agreed:
             try:
                 tenure = appointing.appoint(
-                    **form.cleaned_data, by=request.user, at=timezone.now(), close_predecessor=agreed
+                    **form.cleaned_data, by=request.user, at=clock.now(), close_predecessor=agreed
                 )
             except appointing.OfficeTaken as taken:
                 holder = taken.holder
@@ -92,10 +91,10 @@ def end_tenure(request, pk):
     """`Thôi giữ` from a tenure's page."""
     _refuse_others(request)
     tenure = get_object_or_404(Tenure.objects.select_related("person", "title"), pk=pk)
-    form = EndForm(request.POST or None, initial={"day": timezone.localdate()})
+    form = EndForm(request.POST or None, initial={"day": clock.today()})
     if form.is_valid():
         try:
-            appointing.end(tenure, **form.cleaned_data, by=request.user, at=timezone.now())
+            appointing.end(tenure, **form.cleaned_data, by=request.user, at=clock.now())
         except appointing.AppointmentRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -109,7 +108,7 @@ def end_tenure(request, pk):
 
 def _say_when_told(request, tenure):
     """What readers do not see yet, said at once: a keeper may have meant today."""
-    if kept_back := tenure.kept_back(timezone.localdate()):
+    if kept_back := tenure.kept_back(clock.today()):
         messages.info(request, f"Với bạn đọc: {kept_back}.")
 
 

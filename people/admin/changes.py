@@ -4,11 +4,10 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.utils import timezone
 
-from people import journal
+from people import clock, journal
 from people.admin.keeper_only import KEEP
-from people.admin.reading import OnlyRead
+from people.admin.read_only import OnlyRead
 from people.models import RegisterChange
 
 # A step of a loaded file may have a hundred thousand rows; those are better mended by another file.
@@ -91,7 +90,7 @@ def _undo(request, changes):
         messages.error(request, f"Mỗi lần hoàn tác tối đa {MOST_AT_ONCE} thay đổi.")
         return
     try:
-        done = journal.undo_all(changes, by=request.user, at=timezone.now())
+        done = journal.undo_all(changes, by=request.user, at=clock.now())
     except journal.CannotUndo as error:
         messages.error(request, f"Chưa hoàn tác gì. {error}")
     else:

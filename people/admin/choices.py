@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.utils import timezone
 
+from people import clock
 from people.models import Person
 
 
 def told_apart(pks: Iterable[int]) -> dict[int, str]:
     """`Kiều Minh Đán (1971, Hiệu trưởng …)` for each person, as of today."""
-    register = Person.objects.filter(pk__in=list(pks)).as_register(timezone.localdate())
+    register = Person.objects.filter(pk__in=list(pks)).as_register(clock.today())
     return {pk: entry.told_apart for pk, entry in register.people.items()}
 
 

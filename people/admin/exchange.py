@@ -13,8 +13,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
+from people import clock
 from people.admin.keeper_only import KEEP
 from people.exchange import exporting, files, loading, popolo
 from people.exchange.files import FileRefused, RegisterFile
@@ -64,7 +64,7 @@ def _load(request, file: RegisterFile, *, apply: bool):
         if finding.kind is not Kind.UNCHANGED and len(findings) < SHOWN:
             findings.append(finding)
 
-    tally = loading.load(file, by=request.user, at=timezone.now(), apply=apply, report=note)
+    tally = loading.load(file, by=request.user, at=clock.now(), apply=apply, report=note)
     return tally, findings
 
 
@@ -127,7 +127,7 @@ def _clear_out() -> None:
     except FileNotFoundError:  # a disk's folder before the first file; a bucket has no folders to ask for
         return
     for name in names:
-        if storage.get_modified_time(f"{FOLDER}/{name}") < timezone.now() - KEPT:
+        if storage.get_modified_time(f"{FOLDER}/{name}") < clock.now() - KEPT:
             storage.delete(f"{FOLDER}/{name}")
 
 
@@ -141,7 +141,7 @@ def export(request, kind: str):
     if kind not in _WRITERS:
         raise Http404
     response = _WRITERS[kind]()  # whole: what is written while it is sent would hold a thread past its place
-    response["Content-Disposition"] = f'attachment; filename="ho-so-{timezone.localdate().isoformat()}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="ho-so-{clock.today().isoformat()}.{kind}"'
     return response
 
 
@@ -156,7 +156,7 @@ def _xlsx():
 
 
 def _json():
-    return HttpResponse(popolo.write(timezone.localdate()), content_type="application/json; charset=utf-8")
+    return HttpResponse(popolo.write(clock.today()), content_type="application/json; charset=utf-8")
 
 
 _WRITERS = {"csv": _csv, "xlsx": _xlsx, "json": _json}

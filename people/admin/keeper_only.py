@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 
-from people import journal, names
+from people import clock, journal, names
 from people.admin.deleting import DiscreetDeletion
-from people.admin.telling import TrueSaves
+from people.admin.true_saves import TrueSaves
 
 KEEP = "people.keep_register"
 
@@ -101,5 +100,5 @@ class Journalled(TrueSaves, DiscreetDeletion, KeeperOnly):
 def _step(request, source: str = "") -> dict:
     """Who, when and why; what one request does is one step."""
     if not hasattr(request, "register_step_at"):
-        request.register_step_at = timezone.now()
+        request.register_step_at = clock.now()
     return {"by": request.user, "at": request.register_step_at, "source": source}

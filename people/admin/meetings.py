@@ -9,19 +9,18 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 
-from people import formats
+from people import clock, formats
 from people.admin.deleting import DiscreetDeletion
 from people.admin.keeper_only import KEEP
 from people.admin.once import once
-from people.admin.telling import TrueSaves
+from people.admin.true_saves import TrueSaves
 from people.meetings.draft.values import MeetingDraft, from_post
-from people.meetings.form import person_search, steps
+from people.meetings.form import person_search, shown_form
 from people.meetings.rows import loading, saving
 from people.meetings.texts import page
 from people.models import Attendance, Meeting, Side
-from people.print import Refused, paper
+from people.printed_by import Refused, paper
 
 _HERE = "admin/people/meeting/"
 
@@ -47,20 +46,20 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         meeting = self._meeting(request, object_id)
         stored = loading.stored(meeting)
         if request.method != "POST":
-            return self._page(request, stored, steps.opened(stored))
+            return self._page(request, stored, shown_form.opened(stored))
         self._need_change(request, meeting)
         draft = from_post(dict(request.POST.lists()))
         if "_do" in request.POST:
-            return self._page(request, stored, steps.acted(draft, *_verb(request), stored))
+            return self._page(request, stored, shown_form.acted(draft, *_verb(request), stored))
         try:
             return self._saved(request, draft, meeting)
         except saving.Refused as refusal:
             stored = loading.stored(meeting and Meeting.objects.get(pk=meeting.pk))
-            return self._page(request, stored, steps.refused(draft, refusal.faults, stored))
+            return self._page(request, stored, shown_form.refused(draft, refusal.faults, stored))
 
     def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
         keeper, before = request.user.has_perm(KEEP), _shown(meeting)
-        save = partial(saving.save_meeting, draft=draft, by=request.user, at=timezone.now(), keeper=keeper)
+        save = partial(saving.save_meeting, draft=draft, by=request.user, at=clock.now(), keeper=keeper)
         if meeting is None:
             with once(request):
                 saved = save(meeting=None)
@@ -71,7 +70,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         self.log_change(request, saved, [{"changed": {"fields": []}}])
         return self.response_change(request, saved)
 
-    def _page(self, request, stored: loading.Stored, view: steps.FormView):
+    def _page(self, request, stored: loading.Stored, view: shown_form.FormView):
         meeting = stored.meeting
         context = {
             **self.admin_site.each_context(request),
@@ -89,7 +88,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             context["texts"] = page.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
         return TemplateResponse(request, f"{_HERE}change_form.html", context)
 
-    def _form_context(self, request, stored: loading.Stored, view: steps.FormView) -> dict:
+    def _form_context(self, request, stored: loading.Stored, view: shown_form.FormView) -> dict:
         meeting = stored.meeting
         return {
             "view": view,
@@ -104,7 +103,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         }
 
     def delete_model(self, request, obj):
-        with paper().changing(obj.pk, by=request.user, at=timezone.now()):
+        with paper().changing(obj.pk, by=request.user, at=clock.now()):
             super().delete_model(request, obj)
 
     @transaction.atomic
@@ -136,14 +135,14 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         meeting = self._meeting(request, request.POST.get("meeting") or None)
         self._need_change(request, meeting)
         stored = loading.stored(meeting)
-        view = steps.acted(from_post(dict(request.POST.lists())), *_verb(request), stored)
+        view = shown_form.acted(from_post(dict(request.POST.lists())), *_verb(request), stored)
         return TemplateResponse(request, f"{_HERE}_body.html", self._form_context(request, stored, view))
 
     def people_view(self, request):
         """People by a few letters of the name, told apart as of the meeting's day."""
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
-        found = person_search.find(request.GET.get("q", ""), _day(request.GET.get("day", "")), timezone.localdate())
+        found = person_search.find(request.GET.get("q", ""), _day(request.GET.get("day", "")), clock.today())
         return JsonResponse({"people": [{"id": f.id, "label": f.label, "titles": list(f.titles)} for f in found]})
 
     def texts_view(self, request, pk):
@@ -203,4 +202,4 @@ def _day(text: str):
     try:
         return formats.read_day(text)
     except formats.NotUnderstood:
-        return timezone.localdate()
+        return clock.today()

@@ -2,9 +2,9 @@
 
 from django.contrib import admin, messages
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from people import clock
 from people.admin import appointing, exchange
 from people.admin.choices import PersonChoiceField, told_apart
 from people.admin.forms import PersonForm, RegisterForm, SpellingForm, TitleForm
@@ -24,7 +24,7 @@ class KeptBack:
 
     @admin.display(description="với bạn đọc")
     def for_readers(self, tenure):
-        return (tenure.kept_back(timezone.localdate()) or "đã công bố") if tenure.pk else ""
+        return (tenure.kept_back(clock.today()) or "đã công bố") if tenure.pk else ""
 
 
 class TenureInline(KeptBack, KeeperOnly, admin.StackedInline):

@@ -1,8 +1,7 @@
 """One row of a register file: from cells to facts, and back. Pure.
 
 One row a tenure; somebody without any has one row without a title. The columns are explained to their users in
-docs/register-file.md. Cells that a spreadsheet would run as a formula are neutralised on the way out and restored
-on the way in, so that a round trip changes nothing (threats 29).
+docs/register-file.md.
 """
 
 import datetime
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 from people import names
 from people.exchange import days
+from people.exchange.cells import neutral, restored
 from people.exchange.days import Day
 from people.mentions.honorifics import CODES, WORDS
 from people.protocol import FORMER
@@ -85,21 +85,6 @@ class Unreadable:
 def is_former(title: str) -> bool:
     """Whether the title says `nguyên`, which is never typed (domain 2.10)."""
     return _FORMER_TITLE.match(title_key(title)) is not None
-
-
-# --- Cells --------------------------------------------------------------------------------------------
-
-_RUNS = re.compile(r"'*[=+\-@\t\r]")
-
-
-def neutral(cell: str) -> str:
-    """The cell so that no spreadsheet runs it: `'` before what would start a formula."""
-    return f"'{cell}" if _RUNS.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """The cell as it was before `neutral`."""
-    return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
 
 
 def columns_of(headers: Sequence[str]) -> list[str]:

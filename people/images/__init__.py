@@ -6,11 +6,12 @@ What costs more than a few megabytes is decoded by a process of its own, two at 
 
 from .apart import opened, upright
 from .developing import encode, fit, scaled
-from .files import EXTENSIONS, FORMATS, MAX_BYTES, NOT_STORED, RULES, TAKEN, TOO_HEAVY, PictureRefused, inspect
+from .files import EXTENSIONS, FORMATS, NOT_STORED, inspect
+from .picture_limits import MAX_BYTES, RULES, TAKEN, TOO_HEAVY, PictureRefused, PictureTooHeavy
 from .shapes import Facts, Opened, Size
 
 __all__ = [
     "EXTENSIONS", "FORMATS", "MAX_BYTES", "NOT_STORED", "RULES", "TAKEN", "TOO_HEAVY",
-    "Facts", "Opened", "PictureRefused", "Size",
+    "Facts", "Opened", "PictureRefused", "PictureTooHeavy", "Size",
     "encode", "fit", "inspect", "opened", "scaled", "upright",
 ]  # fmt: skip

@@ -20,7 +20,8 @@ from PIL import AvifImagePlugin, Image
 from people import deadline
 
 from .developing import developed
-from .files import PictureRefused, inspect
+from .files import inspect
+from .picture_limits import PictureRefused
 from .shapes import Opened, Size
 
 LARGEST = (1920, 5000)  # what is made where nobody says how large

@@ -12,7 +12,7 @@ from people.mentions.clauses import Clause, clauses
 from people.mentions.facts import Group, PersonMention, Reading, Side, Sighting, Span
 from people.mentions.finder import Found, find_people
 from people.mentions.lists import GroupFound, groups, header_titles
-from people.mentions.merging import merge
+from people.mentions.repeated_names import merge
 from people.mentions.roles import delegation_led, heavier, role_of
 from people.mentions.shapes import Register
 from people.mentions.sides import distinct_sides

@@ -5,9 +5,10 @@ Nothing here knows of articles; articles knows of people.
 
 from .changes import RegisterChange
 from .meetings import Attendance, AttendanceGroup, Meeting, Side
-from .offices import Organization, Tenure, Title, TitleSpelling
 from .persons import Person
 from .protocols import ProtocolEntry, ProtocolList
+from .tenures import Tenure
+from .titles import Organization, Title, TitleSpelling
 
 __all__ = [
     "Attendance",

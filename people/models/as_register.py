@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Case, FilteredRelation, Q, Value, When
 
 from people import protocol
-from people.models.offices import Tenure, TitleSpelling, begun_is_told, end_is_told
 from people.models.protocols import ProtocolEntry, ProtocolList, rule
+from people.models.tenures import Tenure, begun_by, begun_is_told, end_is_told, not_over_on
+from people.models.titles import TitleSpelling
 from people.register import Entry, Register
 
 HELD, OVER, NEITHER = 1, 2, 0
@@ -47,8 +48,8 @@ def register_of(people: models.QuerySet, day: datetime.date, told_on: datetime.d
 
 def _rows(people: models.QuerySet, day: datetime.date, told_on: datetime.date | None):
     """One row a confirmed tenure begun by `day`, or one without a title; the database says how it stood that day."""
-    condition = Q(tenures__confirmed=True) & (Q(tenures__starts_on__isnull=True) | Q(tenures__starts_on__lte=day))
-    held = Q(begun__ends_on__isnull=True) | Q(begun__ends_on__gt=day)
+    condition = Q(tenures__confirmed=True) & begun_by(day, "tenures__")
+    held = not_over_on(day, "begun__")
     unknown: list[When] = []
     if told_on is not None:
         condition &= begun_is_told(told_on, "tenures__")

@@ -47,4 +47,4 @@ class RegisterChange(models.Model):
 
     def who(self) -> str:
         """As they are called today; by the login written down then where the account is gone. Reads the account."""
-        return colleagues.called(self.by) if self.by else self.by_name or colleagues.COMMAND_LINE
+        return colleagues.called(self.by) if self.by else self.by_name or colleagues.THE_NEWSROOM

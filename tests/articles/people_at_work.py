@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from articles import clock
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article
+from people import clock
 from tests.colleagues import client_of, make_colleague
 from tests.factory import make_article
 

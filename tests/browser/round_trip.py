@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 
 from articles.desk import intake
 from articles.models import Article, PhotoUse
+from people.colleagues import COMMAND_LINE
 from tests.browser.conftest import browser, log_in, new_page  # noqa: F401 (fixtures)
 from tests.browser.test_editor import elements
 from tests.factory import make_article, make_photo, make_photo_use
@@ -138,11 +139,13 @@ def round_trip(page, article: Article, tally: Tally) -> None:
 def imported() -> list[Article]:
     if not TEXTS.is_dir():
         pytest.skip("no ../shared/texts here")
-    section = intake.section_called(None)
+    section = intake.section_called(None, by=COMMAND_LINE)
     articles = []
     for path in sorted(TEXTS.glob("*.txt")):
         source = intake.read_file(path)
-        articles.append(intake.file_page(intake.Page(source.parsed, section, path.name, source.sha256)).article)
+        articles.append(
+            intake.file_page(intake.Page(source.parsed, section, path.name, source.sha256, by=COMMAND_LINE)).article
+        )
     return articles
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article
+from people.colleagues import COMMAND_LINE
 from tests.browser.waiting import until_still
 from tests.colleagues import make_colleague
 from tests.factory import make_article, make_meeting, make_person, make_photo, make_photo_use, mention
@@ -48,7 +49,7 @@ def test_an_editor_signs_in_mends_and_approves_and_a_publisher_puts_it_out(live_
     page.click("button[value=approve]")
     page.wait_for_selector(".messagelist .success")
     article = Article.objects.get()
-    workflow.publish(article, by=None, at=timezone.now())
+    workflow.publish(article, by=COMMAND_LINE, at=timezone.now())
     page.goto(live_server.url + article.get_absolute_url())
     assert page.inner_text("h1") == "Tiêu đề của biên tập viên"
     assert "Đoạn một. Câu thêm vào." in page.inner_text("article")

@@ -8,6 +8,7 @@ from articles.desk.access import roles
 from articles.desk.photos import shelf
 from articles.models import Photo
 from articles.photos import library
+from people.colleagues import COMMAND_LINE
 from tests.browser.visitors import forgive
 from tests.colleagues import make_colleague
 from tests.factory import make_article, make_photo_use, make_picture
@@ -85,7 +86,7 @@ def test_without_javascript_the_same_page_is_a_plain_form(desk):
 
 
 def test_words_for_many_are_written_by_keyboard_alone(desk):
-    photos = [library.add(make_picture(300 + n, 200))[0] for n in range(3)]
+    photos = [library.add(make_picture(300 + n, 200), by=COMMAND_LINE)[0] for n in range(3)]
     page = desk(LIBRARY)
     page.get_by_label(f"Chọn ảnh {photos[0].pk}", exact=True).press("Space")
     page.get_by_label(f"Chọn ảnh {photos[2].pk}", exact=True).press("Space")
@@ -98,7 +99,7 @@ def test_words_for_many_are_written_by_keyboard_alone(desk):
 
 
 def test_a_click_on_a_face_sets_the_point_of_interest(desk):
-    photo, _ = library.add(make_picture(900, 600))
+    photo, _ = library.add(make_picture(900, 600), by=COMMAND_LINE)
     page = desk(shelf.change_url(photo))
     box = page.locator(".focus-whole").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.2)
@@ -109,7 +110,7 @@ def test_a_click_on_a_face_sets_the_point_of_interest(desk):
 
 
 def test_the_point_of_interest_is_set_by_numbers_too(desk):
-    photo, _ = library.add(make_picture(900, 600))
+    photo, _ = library.add(make_picture(900, 600), by=COMMAND_LINE)
     page = desk(shelf.change_url(photo))
     before = page.locator(".focus-point").bounding_box()
     page.fill("#id_focus_x", "90")
@@ -118,7 +119,7 @@ def test_the_point_of_interest_is_set_by_numbers_too(desk):
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", "width": 820}, {"width": 390}])
 def test_axe_finds_nothing_in_library_upload_and_photo(desk, axe, options):
-    photo, _ = library.add(make_picture(900, 600), caption="Quang cảnh")
+    photo, _ = library.add(make_picture(900, 600), caption="Quang cảnh", by=COMMAND_LINE)
     make_photo_use(make_article(), photo=photo)
     page = desk(LIBRARY, **options)
     page.get_by_label(f"Chọn ảnh {photo.pk}", exact=True).check()

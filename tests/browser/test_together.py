@@ -2,10 +2,10 @@
 
 import pytest
 
-from articles import clock
 from articles.desk import workflow
 from articles.desk.access import roles
 from articles.models import Article, Autosave, EditLock, Version
+from people import clock
 from tests.browser.waiting import until
 from tests.colleagues import make_colleague
 from tests.factory import make_article

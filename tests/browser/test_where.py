@@ -4,10 +4,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles import clock
 from articles.desk import comments, workflow
 from articles.desk.form import preview_links
 from articles.models import Article, Photo, PublishRequest
+from people import clock
 from tests import colleagues as desk
 from tests.articles.admin.test_unchanged import TEXTS, put, stands
 from tests.factory import make_article, make_photo, make_photo_use

@@ -16,9 +16,9 @@ django.setup()
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from articles import clock  # noqa: E402
 from articles.desk import workflow  # noqa: E402
 from articles.models import Article  # noqa: E402
+from people import clock  # noqa: E402
 
 SIGNED = {"note": "Bản trước ghi sai.", "before": "sai", "after": "đúng"}
 

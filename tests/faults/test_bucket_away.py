@@ -20,6 +20,7 @@ from articles.models import Article, Document, Photo
 from articles.photos import library, renditions
 from newsroom.bucket import client as door
 from newsroom.bucket.errors import BucketAway
+from people.colleagues import COMMAND_LINE
 from people.images import NOT_STORED
 from people.models import Person
 from tests.document_factory import make_pdf
@@ -49,7 +50,7 @@ def test_an_upload_killed_on_the_way_leaves_nothing_half(bucket, tmp_path):
             print(moment, file=process.stdin, flush=True)
             seen.append((process.stdout.readline().strip(), len(bucket.contents()), Photo.objects.count()))
     assert seen == [("killed", 0, 0), ("killed", 1, 0)]
-    photo, new = library.add(path.read_bytes())
+    photo, new = library.add(path.read_bytes(), by=COMMAND_LINE)
     assert new
     assert storages["originals"].open(photo.file.name).read() == path.read_bytes()
     assert {bucket.to_a_stranger(key) for key in bucket.contents()} == {403}

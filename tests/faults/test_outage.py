@@ -17,10 +17,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import InterfaceError, InternalError, OperationalError, connection, connections
 from django.test import Client, RequestFactory
 
-from articles import clock
 from articles.models import Autosave, Section
 from newsroom import database, due
 from newsroom.http import outage, typed_again
+from people import clock
 from tests.factory import make_article
 from tests.faults.worker import PATIENCE, wait_until
 from tests.newsroom.test_serve import free_port

@@ -9,6 +9,7 @@ from PIL import Image
 
 from articles.models import Photo
 from articles.photos import library, renditions
+from people.colleagues import COMMAND_LINE
 from tests.faults.worker import Worker, wait_until
 
 PHOTOS = 4
@@ -18,7 +19,7 @@ def upload(count, width=900, height=600):
     for number in range(count):
         buffer = io.BytesIO()
         Image.effect_noise((width + number, height), 60).convert("RGB").save(buffer, "JPEG")
-        library.add(buffer.getvalue())
+        library.add(buffer.getvalue(), by=COMMAND_LINE)
 
 
 @pytest.fixture

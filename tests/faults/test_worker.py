@@ -13,10 +13,10 @@ from django.utils import timezone
 from django_q.models import OrmQ
 from django_q.tasks import async_task
 
-from articles import clock
 from articles.desk import workflow
 from articles.desk.notices import mailing
 from articles.models import Article, Digest, Notice, Photo
+from people import clock
 from tests.colleagues import Newsroom
 from tests.faults.test_photo_worker import upload
 from tests.faults.worker import Worker, wait_until

@@ -13,6 +13,7 @@ import django
 django.setup()
 
 from articles.photos import library  # noqa: E402
+from people.colleagues import COMMAND_LINE  # noqa: E402
 
 
 def trial(moment, data):
@@ -20,7 +21,7 @@ def trial(moment, data):
     if child == 0:
         try:
             KILLS[moment](len(data))
-            library.add(data)
+            library.add(data, by=COMMAND_LINE)
         finally:
             os._exit(1)
     _, status = os.waitpid(child, 0)

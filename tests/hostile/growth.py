@@ -10,16 +10,16 @@ from urllib.parse import quote
 from articles.desk.docx import converting, package
 from articles.text import (
     accounting,
-    alike,
     blocks,
     comment_places,
     documents,
     hints,
     legacy_fonts,
     links,
-    others,
+    other_articles,
     pasting,
     reading,
+    same_content,
     urlencoded,
 )
 from articles.text.compare import Content, Mention, Names, compare, merge, pieces
@@ -27,10 +27,10 @@ from articles.text.compare import answers as compare_answers
 from articles.text.compare.paragraphs import align
 from articles.text.docx import blocks as docx_blocks
 from articles.text.pasting import spaces
-from articles.text.reading import authors, captions, datelines, endings, letterheads, lines
+from articles.text.reading import authors, captions, endings, letterheads, lines, publication_date
 from articles.text.sanitise import printable, sanitise
 from people import mentions, names
-from people.meetings.reading import lead_facts, paste, unrecognised
+from people.meetings.reading import lead_facts, meeting_day, paste, unrecognised
 from people.mentions import tokens
 from tests.docx_factory import Docx, paragraph, run, table
 
@@ -253,10 +253,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "legacy_fonts.guess": legacy_fonts.guess,
     "legacy_fonts.converted": lambda written: legacy_fonts.converted([(c, "VNI-Times") for c in written.split(" ")]),
     "links": _linked,
-    "others.read_others": lambda written: others.read_others(_paragraphs(written)),
+    "others.read_others": lambda written: other_articles.read_others(_paragraphs(written)),
     "comment_places": _placed,
     "accounting.lost": lambda written: accounting.lost(_paragraphs(written), [_changed(written)]),
-    "alike.same": lambda written: alike.same(_as_json(written), _as_json(_changed(written))),
+    "alike.same": lambda written: same_content.same(_as_json(written), _as_json(_changed(written))),
     "compare.pieces": lambda written: pieces(written, _changed(written)),
     "compare.pieces turned": lambda written: pieces(written, written[::-1]),
     "compare.compare": lambda written: compare(_content(written), _content(_changed(written)), Names()),
@@ -269,7 +269,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     ),
     "reading.captions.find": _with_lines(lambda found: captions.find(found, range(len(found)))),
     "reading.datelines": _each_line(
-        datelines.read, datelines.day_in, datelines.is_one, datelines.is_place_and_date
+        publication_date.read, publication_date.day_in, publication_date.is_one, publication_date.is_place_and_date
     ),
     "reading.endings": _with_lines(
         lambda found: (endings.others(found, range(len(found))), endings.byline(found, range(len(found)), ()))
@@ -280,7 +280,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "mentions.read_attendance": lambda written: mentions.read_attendance(written, ("Lê Thị Mận",)),
     "mentions.tokens": lambda written: list(tokens.sentences(0, written)),
     "meetings.told": _meeting,
-    "meetings.told.names": lambda written: (lead_facts.full_names(written), lead_facts.day_words(written)),
+    "meetings.told.names": lambda written: (lead_facts.full_names(written), meeting_day.day_words(written)),
     "meetings.leftover": lambda written: unrecognised.leftover(written, ("Lê Thị Mận", "hội", "a", *written.split(" ")[:9])),
     "meetings.paste": _pasted_meeting,
     "urlencoded.fields": _fields,

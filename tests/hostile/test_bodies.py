@@ -18,7 +18,7 @@ import pytest
 
 from newsroom import gunicorn
 from newsroom.http.guard import LARGEST_BODY
-from newsroom.server import threads
+from newsroom.server import slow_connections
 from tests.faults.worker import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,9 +153,9 @@ def test_heads_that_trickle_in_leave_threads_for_readers(server, said):
 
 def test_a_door_left_open_keeps_nobody_waiting():
     """After the answer the server looks for the visitor to leave; who hands out the requests does not wait for that."""
-    assert gunicorn.worker_class == f"{threads.__name__}.{threads.Threads.__name__}"
+    assert gunicorn.worker_class == f"{slow_connections.__name__}.{slow_connections.Threads.__name__}"
     ours, visitors = socket.socketpair()
-    threads._close(ours, graceful=True)
+    slow_connections._close(ours, graceful=True)
     assert ours.fileno() != -1
     assert visitors.recv(1) == b""  # told that nothing more comes
     visitors.close()
@@ -163,10 +163,10 @@ def test_a_door_left_open_keeps_nobody_waiting():
 
 
 def test_no_more_doors_than_some_are_seen_out(monkeypatch):
-    monkeypatch.setattr(threads, "LEAVING", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(slow_connections, "LEAVING", threading.BoundedSemaphore(1))
     pairs = [socket.socketpair() for _ in range(2)]
     for ours, _ in pairs:
-        threads._close(ours, graceful=True)
+        slow_connections._close(ours, graceful=True)
     assert [ours.fileno() == -1 for ours, _ in pairs] == [False, True]
     for _, visitors in pairs:
         visitors.close()

@@ -15,6 +15,7 @@ from articles.desk.documents import files
 from articles.files import archives
 from articles.files.attachments import LONGEST_NAME, TOO_HEAVY, FileRefused, checked
 from articles.models import Document
+from people.colleagues import COMMAND_LINE
 from tests.articles.desk.test_document_files import attached, cited, send
 from tests.document_factory import make_docx, make_odt, make_pdf, make_xlsx
 from tests.docx_factory import TYPES, zipped
@@ -150,7 +151,7 @@ def test_a_page_inside_a_pdf_is_saved_and_may_do_nothing():
 @pytest.mark.django_db
 def test_two_files_of_one_name_never_overwrite_each_other():
     one, two = attached(make_pdf(b"1"), "a.pdf"), Document.objects.create(name="Quy định số 9")
-    files.attach(two, make_pdf(b"2"), name="a.pdf")
+    files.attach(two, make_pdf(b"2"), name="a.pdf", by=COMMAND_LINE)
     assert one.file != two.file
 
 

@@ -25,6 +25,7 @@ from articles.text import sanitise as sanitiser
 from articles.text.sanitise import allowed, builder, characters, markup, paste, structure
 from newsroom.http import headers
 from people import names
+from people.colleagues import COMMAND_LINE
 from tests.document_factory import make_docx, make_pdf
 from tests.factory import NOON, make_article, make_document, mention
 from tests.hostile import checks
@@ -209,7 +210,7 @@ def a_document_s_file_is_handed_out_under_a_plain_name():
 
 def a_document_s_file_may_do_nothing():
     paper = Document.objects.first() or make_document()
-    files.attach(paper, make_pdf(), name="a.pdf")
+    files.attach(paper, make_pdf(), name="a.pdf", by=COMMAND_LINE)
     mention(make_article(published_at=NOON), paper.name, document=paper)
     assert "sandbox" in Client().get(paper.get_file_url())["Content-Security-Policy"]
 

@@ -18,6 +18,7 @@ from articles.desk.photos import shelf
 from articles.models import Photo
 from articles.photos import library, renditions
 from people import images
+from people.colleagues import COMMAND_LINE
 from tests.docx_factory import Docx, paragraph
 from tests.factory import make_photo, make_picture
 from tests.hostile.uploads import picture, send, stored_files
@@ -150,7 +151,7 @@ def hiding_places():
 def test_what_hides_in_a_picture_is_in_no_public_file(place):
     data = hiding_places()[place]
     assert SENTINEL in data or b"S\0E\0N" in data
-    photo, _ = library.add(data, now_all=True)
+    photo, _ = library.add(data, now_all=True, by=COMMAND_LINE)
     paths = renditions.names_of(photo)
     assert len(paths) >= 9
     for path in paths:
@@ -300,7 +301,7 @@ def test_a_word_file_brings_them_too(format, name):
         paragraph(file.picture(picture(format=format), name)),
         paragraph("Đoạn sau ảnh, kết thúc bằng dấu chấm."),
     ]
-    filed = docx.file_docx(file.data(), name="bai.docx")
+    filed = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE)
     assert [use.photo.format for use in filed.article.photo_uses.all()] == [format]
 
 

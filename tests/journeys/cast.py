@@ -12,12 +12,13 @@ from articles.desk import public_words, versions, workflow
 from articles.desk.access import roles
 from articles.desk.documents import files
 from articles.desk.form import autosave, preview_links
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, Comment, Correction, Notice, Photo, PreviewLink, SectionRight, Version, WordsChange
 from articles.models.public_words import KINDS
 from articles.models.versions import snapshot
 from articles.photos import pictures
 from people import journal
+from people.colleagues import COMMAND_LINE
 from people.models import Organization, Person, ProtocolList, RegisterChange, Tenure, Title
 from tests.colleagues import client_of, make_colleague
 from tests.document_factory import make_pdf
@@ -150,7 +151,7 @@ def _keep_and_comment(cast: Cast, name: str, article: Article, now: datetime.dat
     secret = name == "theirs"
     content = snapshot(article) | {"lead": f"Dẫn nhập khác {'zqkept' if secret else word}"}
     writer, base = article.written_by, article.edition
-    cast.kept[name] = kept_texts.keep(article, content, by=writer, at=now, base=base, note=kept_texts.STALE)
+    cast.kept[name] = unsaved_texts.keep(article, content, by=writer, at=now, base=base, note=unsaved_texts.STALE)
     said = desk_comments.say(article, by=writer, at=now, text=f"Ý kiến {'zqsaid' if secret else word}")
     cast.comments[name] = said.comment
 
@@ -162,7 +163,7 @@ def _notice(user: User, article: Article, text: str) -> Notice:
 def _bring_withdrawn(cast: Cast, sections) -> None:
     article = make_article("Bài zqwithdrawn", section=sections["A"], created_by=cast.users["re"], published_at=NOON)
     reason = {"reason": "Bài đăng nhầm.", "farewell": Article.Farewell.GONE}
-    cast.rows["withdrawn"] = workflow.withdraw(article, by=None, at=timezone.now(), **reason)
+    cast.rows["withdrawn"] = workflow.withdraw(article, by=COMMAND_LINE, at=timezone.now(), **reason)
 
 
 def _bring_shown(cast: Cast, sections) -> None:
@@ -175,7 +176,7 @@ def _bring_shown(cast: Cast, sections) -> None:
     make_photo_use(shown, photo=cast.rows["hidden photo"])
     mention(shown, "Chỉ thị chưa công bố", document=cast.rows["hidden document"])
     for key in ("document", "hidden document"):
-        files.attach(cast.rows[key], make_pdf(key.encode()), name="Chỉ thị.pdf")
+        files.attach(cast.rows[key], make_pdf(key.encode()), name="Chỉ thị.pdf", by=COMMAND_LINE)
     cast.links["shared"] = preview_links.share(shown, by=cast.users["su"], at=timezone.now())
     photo = cast.rows["photo"]
     with public_words.changing(KINDS["photo"], [photo.pk], by=cast.users["su"], at=timezone.now()):

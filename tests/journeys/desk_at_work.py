@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from articles import rights
 from articles.desk import log, versions, workflow
 from articles.desk.form import autosave, locks, opened_form, typed_content
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, HistoryEntry, Version
 from tests.articles.desk.workflow import agreed
 
@@ -33,7 +33,7 @@ def saving(seen, texts, *, by, at):
     opened = opened_form.Opened(seen.edition, seen.state, pledged=True)
     if opened_form.is_stale(article, opened.edition) or opened_form.moved_on(article, opened):
         words = typed_content.content(article, {"section": str(article.section_id), **texts})
-        return kept_texts.keep(article, words, by=by, at=at, base=opened.edition, note=kept_texts.STALE)
+        return unsaved_texts.keep(article, words, by=by, at=at, base=opened.edition, note=unsaved_texts.STALE)
     for name, text in texts.items():
         setattr(article, name, text)
     article.save()

@@ -12,10 +12,10 @@ import threading
 import pytest
 from django.db import connection, connections, transaction
 
-from articles import clock
 from articles.desk import verify, workflow
 from articles.desk.verify import versions
 from articles.models import Article, Live
+from people import clock
 from tests.colleagues import Newsroom
 from tests.factory import NOON
 from tests.journeys.desk_at_work import Colleague, illegal_steps, lost_words

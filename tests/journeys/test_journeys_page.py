@@ -28,8 +28,8 @@ from tests.people.meeting_paste import GUESTS, HEAD, HOSTS, PASTE
 
 @pytest.fixture(autouse=True)
 def the_tests_clock(monkeypatch):
-    """As in life, and not as in the other tests: what asks for the time enters articles/clock.py."""
-    monkeypatch.setattr("articles.clock._reached", None)
+    """As in life, and not as in the other tests: what asks for the time enters people/clock.py."""
+    monkeypatch.setattr("people.clock._reached", None)
 
 
 def an_hour_ago():

@@ -16,6 +16,7 @@ from articles.models import Article, Document, Photo
 from articles.photos import renditions
 from articles.site import addresses
 from newsroom import due
+from people.colleagues import COMMAND_LINE
 from people.models import Person
 from tests.factory import NOON, approve, make_article, make_meeting, make_person, make_photo, make_photo_use, mention
 from tests.journeys.public_crawl import SharedCache, crawl, guesses
@@ -55,7 +56,9 @@ class World:
             self.make(state)
         for state in ("live", "banner", "gone", "replaced", "going"):
             self.make(state, published_at=BEFORE)
-        self.links = [preview_links.share(self.articles[state], by=None, at=BEFORE) for state in ("embargoed", "gone")]
+        self.links = [
+            preview_links.share(self.articles[state], by=COMMAND_LINE, at=BEFORE) for state in ("embargoed", "gone")
+        ]
         self.review()
         self.release()
         self.withdraw()
@@ -81,16 +84,16 @@ class World:
 
     def review(self):
         for state in ("submitted", "returned", "approved", "embargoed", "scheduled", "called-off"):
-            workflow.submit(self.articles[state], by=None, at=BEFORE)
-        workflow.send_back(self.articles["returned"], by=None, at=BEFORE, reason="Thiếu số liệu.")
+            workflow.submit(self.articles[state], by=COMMAND_LINE, at=BEFORE)
+        workflow.send_back(self.articles["returned"], by=COMMAND_LINE, at=BEFORE, reason="Thiếu số liệu.")
         for state in ("approved", "embargoed", "scheduled", "called-off"):
-            workflow.approve(self.articles[state], by=None, at=BEFORE)
+            workflow.approve(self.articles[state], by=COMMAND_LINE, at=BEFORE)
 
     def release(self):
-        workflow.set_embargo(self.articles["embargoed"], by=None, at=BEFORE, until=NOON + HOUR)
-        workflow.set_embargo(self.articles["scheduled"], by=None, at=BEFORE, until=NOON)
+        workflow.set_embargo(self.articles["embargoed"], by=COMMAND_LINE, at=BEFORE, until=NOON + HOUR)
+        workflow.set_embargo(self.articles["scheduled"], by=COMMAND_LINE, at=BEFORE, until=NOON)
         for state in ("scheduled", "called-off"):
-            workflow.schedule(self.articles[state], by=None, at=BEFORE, when=NOON)
+            workflow.schedule(self.articles[state], by=COMMAND_LINE, at=BEFORE, when=NOON)
         self.articles["next"] = article = make_article("Bài đang đăng", lead="Chữ đang đăng.", published_at=BEFORE)
         Article.objects.filter(pk=article.pk).update(status=Article.Status.NEVER)  # the factory shows what is live
         article.refresh_from_db()
@@ -98,7 +101,7 @@ class World:
         words = {name: f"Chữ {mark('next', name)}" for name in ("title", "lead", "byline", "source")}
         said = {"note": mark("next", "note"), "before": "cũ", "after": "mới"}
         approve(article, status=Article.Status.OUT, **words)
-        workflow.schedule(article, by=None, at=BEFORE, when=NOON, change=workflow.CORRECTION, correction=said)
+        workflow.schedule(article, by=COMMAND_LINE, at=BEFORE, when=NOON, change=workflow.CORRECTION, correction=said)
 
     def withdraw(self):
         ways = {"gone": {}, "called-off": {}, "banner": {"farewell": "banner"}, "going": {"when": NOON}}
@@ -106,7 +109,7 @@ class World:
         for state, way in ways.items():
             # Readers are told the reason; but not of what they never knew.
             reason = mark(state, "reason") if state == "called-off" else REASON
-            workflow.withdraw(self.articles[state], by=None, at=NOON - HOUR, reason=reason, **way)
+            workflow.withdraw(self.articles[state], by=COMMAND_LINE, at=NOON - HOUR, reason=reason, **way)
 
     def seeds(self):
         """Every public address with every number there is, each article's own, and parameters that preview elsewhere."""

@@ -34,6 +34,7 @@ from articles.models.public_words import KINDS, Unsigned
 from articles.models.versions import snapshot
 from articles.site import addresses
 from people import journal
+from people.colleagues import COMMAND_LINE
 from people.exchange import loading as loading_files
 from people.meetings.rows import loading
 from people.models import Attendance, Meeting, Person, Side
@@ -85,7 +86,7 @@ def assemble():
     person = make_person_by(users["keeper"])
     meeting = make_meeting(("Khối thi đua", [person]))
     document = make_document()
-    files.attach(document, make_pdf(b"cu"), name="Chỉ thị.pdf")
+    files.attach(document, make_pdf(b"cu"), name="Chỉ thị.pdf", by=COMMAND_LINE)
     photo = make_photo(credit="Văn Lâm", by=users["reporter"])
     article = out(users, sections["A"], meeting, photo, document, person)
     return SimpleNamespace(
@@ -328,7 +329,7 @@ def rows_for_the_table(room):
     workflow.withdraw(withdrawn, by=users["publisher"], at=NOON, reason="Trùng bài.")
     next_one = make_article("Có bản mới", section=a, published_at=NOON)
     use = PhotoUse.objects.create(article=next_one, photo=coming)
-    number = versions.file(next_one, snapshot(next_one), by=None, at=NOON).number
+    number = versions.file(next_one, snapshot(next_one), by=COMMAND_LINE, at=NOON).number
     Article.objects.filter(pk=next_one.pk).update(next_version=number, next_at=timezone.now())
     use.delete()  # somebody writes on; what comes by itself has it still
     meeting, document = make_meeting(), make_document("Kế hoạch", term="mới")

@@ -14,6 +14,7 @@ from articles.desk import workflow
 from articles.desk.documents import files
 from articles.desk.form import preview_links
 from articles.site import addresses
+from people.colleagues import COMMAND_LINE
 from people.models import AttendanceGroup, Organization, Tenure, Title
 from tests.document_factory import make_pdf
 from tests.factory import (
@@ -51,14 +52,14 @@ class Paper:
         self.below = make_section("Tin trong nước", "tin-trong-nuoc", parent=self.section)
         self.person = self.make_person()
         self.document = make_document(title="Về công tác dân vận", issuer="Đảng ủy Khối", issued_on=NOON.date())
-        files.attach(self.document, make_pdf(), name="Chỉ thị.pdf")
+        files.attach(self.document, make_pdf(), name="Chỉ thị.pdf", by=COMMAND_LINE)
         self.meeting = self.make_meeting()
         self.full = self.make_full_article()
         self.others = [self.make_reporting(n) for n in range(45)]
         self.gone = self.make_withdrawn("Bài đã gỡ", "gone")
         self.banner = self.make_withdrawn("Bài giữ dưới lời báo", "banner")
         self.draft = make_article("Bài cho người ngoài xem")
-        self.link = preview_links.share(self.draft, by=None, at=NOON)
+        self.link = preview_links.share(self.draft, by=COMMAND_LINE, at=NOON)
 
     def make_person(self):
         who = make_person("Lê Văn Sáng", born_year=1970)
@@ -106,7 +107,7 @@ class Paper:
 
     def make_withdrawn(self, title, farewell):
         article = make_article(title, published_at=NOON - DAY)
-        return workflow.withdraw(article, by=None, at=NOON - HOUR, reason="Trùng bài.", farewell=farewell)
+        return workflow.withdraw(article, by=COMMAND_LINE, at=NOON - HOUR, reason="Trùng bài.", farewell=farewell)
 
     def seeds(self):
         own = [row.get_absolute_url() for row in (self.full, self.gone, self.banner, self.person, self.document)]

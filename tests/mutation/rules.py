@@ -13,7 +13,7 @@ class Rule:
 
 RULES = {
     "titles": Rule(
-        ("people/models/offices.py", "people/models/as_register.py", "people/register.py"),
+        ("people/models/titles.py", "people/models/tenures.py", "people/models/as_register.py", "people/register.py"),
         ("tests/people", "tests/articles/site/test_people_pages.py", "tests/articles/site/test_not_public_yet.py"),
     ),
     "protocol": Rule(("people/protocol.py", "people/models/protocols.py"), ("tests/people",)),

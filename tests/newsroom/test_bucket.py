@@ -25,6 +25,7 @@ from articles.photos import library, renditions
 from newsroom.bucket.errors import BucketAway
 from newsroom.management.commands.work import warn_of_an_open_bucket
 from people.admin import exchange
+from people.colleagues import COMMAND_LINE
 from tests.bucket import NAME
 from tests.colleagues import client_of, reporter
 from tests.document_factory import make_pdf
@@ -38,7 +39,9 @@ NO_ROWS = {"mentions-TOTAL_FORMS": "0", "mentions-INITIAL_FORMS": "0"}
 
 def whole():
     """A small photo in all its widths and formats."""
-    return library.add(make_picture(330, 220), now_all=True, alt="Hội trường", rights=Photo.Rights.OWN)[0]
+    return library.add(
+        make_picture(330, 220), now_all=True, alt="Hội trường", rights=Photo.Rights.OWN, by=COMMAND_LINE
+    )[0]
 
 
 def out(*photos, **fields):
@@ -51,7 +54,7 @@ def out(*photos, **fields):
 
 def cited_in(article):
     paper = make_document()
-    document_files.attach(paper, make_pdf(b" " * 200_000), name="Chỉ thị.pdf")
+    document_files.attach(paper, make_pdf(b" " * 200_000), name="Chỉ thị.pdf", by=COMMAND_LINE)
     mention(article, paper.name, document=paper)
     return paper
 
@@ -92,7 +95,7 @@ def test_readers_get_every_picture_from_our_own_host_until_it_is_withdrawn(bucke
             assert answer["Content-Type"] == Image.open(io.BytesIO(data)).get_format_mimetype()
     assert {bucket.to_a_stranger(key) for key in {*bucket.contents(), ""}} == {403}
 
-    workflow.withdraw(article, by=None, at=timezone.now(), reason="Có sai sót.")
+    workflow.withdraw(article, by=COMMAND_LINE, at=timezone.now(), reason="Có sai sót.")
     assert answers(files - {default_storage.url(person.portrait.name)}) == {404}
     assert {admin_client.get(address)["Cache-Control"] for address in shown} == {"private, no-store"}
     assert {bucket.to_a_stranger(key) for key in bucket.contents()} == {403}
@@ -131,7 +134,7 @@ def test_a_draft_s_picture_is_for_the_desk_and_who_was_sent_its_preview(bucket):
     assert bucket.contents() == {f"originals/{photo.file.name}", f"media/{renditions.names_of(photo)[0]}"}
     draft = make_article()
     make_photo_use(draft, 0, photo=photo)
-    shown = files_on(preview_links.share(draft, by=None, at=timezone.now()).get_absolute_url())
+    shown = files_on(preview_links.share(draft, by=COMMAND_LINE, at=timezone.now()).get_absolute_url())
     assert {address.split("?")[0] for address in shown} == set(addresses)
     assert (answers(shown), answers(addresses)) == ({200}, {404})
     assert {bucket.to_a_stranger(key) for key in bucket.contents()} == {403}
@@ -139,7 +142,7 @@ def test_a_draft_s_picture_is_for_the_desk_and_who_was_sent_its_preview(bucket):
 
 def test_a_large_file_goes_through_in_blocks(bucket):
     paper = cited_in(out())
-    document_files.attach(paper, make_pdf(os.urandom(12_000_000)), name="Lớn.pdf")
+    document_files.attach(paper, make_pdf(os.urandom(12_000_000)), name="Lớn.pdf", by=COMMAND_LINE)
     tracemalloc.start()
     try:
         sent = sum(len(block) for block in Client().get(paper.get_file_url()))

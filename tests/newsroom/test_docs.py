@@ -11,7 +11,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 
 
 def named(text):
-    """Paths (`articles/desk/log.py`), and the first step of dotted names (`articles.clock`) that are no permissions."""
+    """Paths (`articles/desk/log.py`), and the first step of dotted names (`people.clock`) that are no permissions."""
     yield from re.findall(rf"`((?:{TOPS})/[\w./-]+)`", text)
     for dotted in re.findall(r"`((?:articles|people|newsroom|demo)\.(?!(?:view|keep)_)\w+)", text):
         yield dotted.replace(".", "/")

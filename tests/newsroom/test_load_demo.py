@@ -7,10 +7,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
-from articles import clock
 from articles.models import Article, Photo
 from articles.photos import library
 from demo import content
+from people import clock
 from people.models import Person, RegisterChange
 from tests.articles.admin.test_unchanged import said, send, stands
 

@@ -7,7 +7,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
-from newsroom.management import preparing
+from newsroom.management import first_start
 from newsroom.management.accounts import ACCOUNTS, first_logins, has_staff, new_password, table
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_a_start_opens_and_promotes_nobody_who_was_closed_or_moved():
     users.filter(username="xuatban").update(is_active=False)
     users.get(username="bientap").groups.set(Group.objects.filter(name="Phóng viên"))
     before = rows()
-    assert not {"quantri", "xuatban"} & set(re.findall(r"\w+", preparing.logins_if_nobody_has_one()))
+    assert not {"quantri", "xuatban"} & set(re.findall(r"\w+", first_start.logins_if_nobody_has_one()))
     after = rows()
     for fields, _ in (*before.values(), *after.values()):
         del fields["password"]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.firstrun import write_env
+from newsroom.env_file import write_env
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240  # s, for what hangs; how quick a start is, no test says

@@ -5,6 +5,7 @@ import io
 
 from django.utils import timezone
 
+from people.colleagues import COMMAND_LINE
 from people.exchange import loading
 from people.exchange.files import RegisterFile
 from people.exchange.findings import Kind
@@ -39,5 +40,5 @@ def load(file, apply=True):
     """(the tally, the findings that are not `không đổi`)."""
     file = csv_file(file) if isinstance(file, str) else file
     findings = []
-    tally = loading.load(file, by=None, at=timezone.now(), apply=apply, report=findings.append)
+    tally = loading.load(file, by=COMMAND_LINE, at=timezone.now(), apply=apply, report=findings.append)
     return tally, [finding for finding in findings if finding.kind is not Kind.UNCHANGED]

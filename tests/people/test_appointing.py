@@ -3,6 +3,7 @@
 import pytest
 
 from people import appointing, journal
+from people.colleagues import COMMAND_LINE
 from people.models import RegisterChange, Tenure
 from tests.people.register_factory import NOW, day, person, tenure, title
 
@@ -15,7 +16,7 @@ def office():
 
 
 def appoint(who, what, on="2024-05-20", **kwargs):
-    return appointing.appoint(person=who, title=what, day=day(on), by=None, at=NOW, **kwargs)
+    return appointing.appoint(person=who, title=what, day=day(on), by=COMMAND_LINE, at=NOW, **kwargs)
 
 
 def test_a_free_office_is_given(office):
@@ -48,7 +49,7 @@ def test_both_sides_of_the_handing_over_are_one_step_of_the_journal(office):
 def test_undoing_the_step_gives_the_office_back(office):
     holder = tenure(person("Lê Thị Một"), office, "2020-01-01")
     appoint(person("Lê Thị Hai"), office, close_predecessor=True)
-    journal.undo_all(journal.step_of(RegisterChange.objects.first()), by=None, at=NOW)
+    journal.undo_all(journal.step_of(RegisterChange.objects.first()), by=COMMAND_LINE, at=NOW)
     assert list(Tenure.objects.on(day("2024-06-01"))) == [holder]
 
 
@@ -79,10 +80,10 @@ def test_nobody_is_appointed_to_what_they_hold(office):
 def test_nobody_leaves_before_having_come(office):
     held = tenure(person(), office, "2024-05-20")
     with pytest.raises(appointing.AppointmentRefused, match="không thể thôi giữ"):
-        appointing.end(held, day=day("2024-05-20"), by=None, at=NOW)
+        appointing.end(held, day=day("2024-05-20"), by=COMMAND_LINE, at=NOW)
 
 
 def test_nobody_leaves_twice(office):
     held = tenure(person(), office, "2020-01-01", "2021-01-01")
     with pytest.raises(appointing.AppointmentRefused, match="đã thôi giữ"):
-        appointing.end(held, day=day("2022-01-01"), by=None, at=NOW)
+        appointing.end(held, day=day("2022-01-01"), by=COMMAND_LINE, at=NOW)

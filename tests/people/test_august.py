@@ -10,6 +10,7 @@ import pytest
 from articles.desk import workflow
 from articles.desk.form import from_meeting
 from people import appointing
+from people.colleagues import COMMAND_LINE
 from people.models import Attendance, Meeting, Person, Tenure, Title
 from tests.factory import NOON, make_article
 
@@ -53,7 +54,7 @@ def after_the_congress(register):
         person=viet,
         title=Title.objects.get(text="Bí thư Đảng ủy Khối"),
         day=CONGRESS,
-        by=None,
+        by=COMMAND_LINE,
         source="Đại hội tháng 10/2020",
         at=NOON,
         close_predecessor=True,

@@ -1,5 +1,6 @@
 """What the people who work here are called."""
 
+import pytest
 from django.contrib.auth.models import User
 
 from people import colleagues
@@ -25,7 +26,7 @@ def test_a_name_given_whole_in_one_field_is_the_name():
 
 
 def test_nobody_is_the_newsroom_itself():
-    assert colleagues.called(None) == "Tòa soạn"
+    assert colleagues.called(colleagues.COMMAND_LINE) == colleagues.called(colleagues.CLOCK) == "Tòa soạn"
 
 
 def test_django_asked_for_a_full_name_answers_the_same():
@@ -41,3 +42,15 @@ def test_colleagues_stand_in_the_order_of_given_names():
         "Lê Thị Đào",
         "Trần Yến",
     ]
+
+
+def test_the_command_line_may_all_and_leaves_no_account():
+    for machine in (colleagues.COMMAND_LINE, colleagues.CLOCK):
+        assert machine.has_perm("people.keep_register")
+        assert colleagues.account(machine) is None
+    assert colleagues.account(somebody := User(pk=5)) is somebody
+
+
+def test_who_is_forgotten_is_nobody():
+    with pytest.raises(AttributeError):
+        colleagues.account(None)

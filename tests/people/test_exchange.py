@@ -19,7 +19,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.exchange import days, exporting, files, popolo, rows
+from people.exchange import cells, days, exporting, files, popolo, rows
 from people.exchange.days import Day
 from people.exchange.files import FileRefused, RegisterFile
 from people.exchange.findings import Kind
@@ -102,16 +102,16 @@ def test_an_end_is_not_taken_back_by_an_empty_cell():
 
 @given(st.text(alphabet=st.sampled_from("'=+-@\t\raĐ "), max_size=8))
 def test_a_neutral_cell_is_restored_exactly(cell):
-    assert rows.restored(rows.neutral(cell)) == cell
+    assert cells.restored(cells.neutral(cell)) == cell
 
 
 @pytest.mark.parametrize("cell", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1"])
 def test_no_cell_starts_a_formula(cell):
-    assert rows.neutral(cell).startswith("'")
+    assert cells.neutral(cell).startswith("'")
 
 
 def test_an_apostrophe_of_a_name_stays():
-    assert rows.neutral("'Rơ") == rows.restored("'Rơ") == "'Rơ"
+    assert cells.neutral("'Rơ") == cells.restored("'Rơ") == "'Rơ"
 
 
 @pytest.mark.parametrize("text", ["nguyên Bí thư Tỉnh ủy", "Nguyên  Bí thư", "NGUYÊN BÍ THƯ"])

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils import timezone
 
+from people.colleagues import COMMAND_LINE
 from people.meetings.draft import protocol_order
 from people.meetings.draft.linking import resolved
 from people.meetings.draft.printed_titles import Wording, compared
@@ -23,7 +24,7 @@ from people.meetings.draft.values import (
     SideDraft,
     from_post,
 )
-from people.meetings.form import buttons, person_search, steps
+from people.meetings.form import buttons, person_search, shown_form
 from people.meetings.reading.paste import merged, read_paste
 from people.meetings.reading.unrecognised import leftover
 from people.meetings.rows import freezing, loading, saving
@@ -164,7 +165,7 @@ def test_namesakes_stay_a_choice_even_where_the_titles_propose_one(db):
     hold(make_person("Lê Văn Sáng", born_year=1961), "Giám đốc Sở Y tế")
     make_person("Lê Văn Sáng", born_year=1970)
     row = RowDraft(name="Lê Văn Sáng", titles="Giám đốc Sở Y tế")
-    view = steps.acted(MeetingDraft(sides=(side_of(row),)), "refresh", 0, loading.Stored(None))
+    view = shown_form.acted(MeetingDraft(sides=(side_of(row),)), "refresh", 0, loading.Stored(None))
     assert view.rows[0].state == "twins"
     assert [choice.checked for choice in view.rows[0].choices] == [True, False, False]
 
@@ -307,7 +308,7 @@ def test_after_a_removal_the_focus_does_not_stand_on_the_button_that_removes():
 @pytest.mark.django_db
 def test_a_paste_over_the_limit_stays_whole_and_is_refused_with_a_sentence():
     long = "Sáng 12/3/2024, " + "x" * LONGEST_PASTE
-    view = steps.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
+    view = shown_form.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
     assert view.draft.paste == long
     assert "thừa 16 ký tự" in view.errors["paste"]
 
@@ -352,7 +353,7 @@ def test_typed_numbers_order_the_rows(orders, expected):
 # --- Saving ---------------------------------------------------------------------------------------------
 
 
-def save(draft, meeting=None, keeper=False, by=None):
+def save(draft, meeting=None, keeper=False, by=COMMAND_LINE):
     draft = replace(draft, mark=loading.stored(meeting).mark)
     return saving.save_meeting(draft=draft, meeting=meeting, by=by, at=timezone.now(), keeper=keeper)
 
@@ -486,7 +487,7 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(db):
     opened = loading.as_draft(loading.stored(meeting))
     save(replace(opened, place="Của người thứ nhất"), meeting)
     with pytest.raises(saving.Refused, match="người khác đã sửa"):
-        saving.save_meeting(draft=opened, meeting=meeting, by=None, at=timezone.now())
+        saving.save_meeting(draft=opened, meeting=meeting, by=COMMAND_LINE, at=timezone.now())
     assert Meeting.objects.get().place == "Của người thứ nhất"
 
 
@@ -746,7 +747,7 @@ def test_saving_takes_the_same_queries_for_five_and_for_fifty(db, number, django
     draft = loading.as_draft(loading.stored(meeting))
     turned = replace(draft, sides=tuple(replace(side, rows=side.rows[::-1]) for side in draft.sides))
     with django_assert_num_queries(SAVE_QUERIES):
-        saving.save_meeting(draft=turned, meeting=meeting, by=None, at=timezone.now())
+        saving.save_meeting(draft=turned, meeting=meeting, by=COMMAND_LINE, at=timezone.now())
 
 
 # With those that ask where the meeting is printed, and tell the log of it.

@@ -16,6 +16,7 @@ from PIL import Image
 from articles.desk.access import roles
 from people import journal
 from people.admin import exchange
+from people.colleagues import COMMAND_LINE
 from people.models import Organization, Person, ProtocolEntry, ProtocolList, RegisterChange, Tenure, Title
 from tests import factory
 from tests.colleagues import make_colleague
@@ -114,7 +115,7 @@ def test_the_models_own_permission_is_not_enough_to_delete_either(client, editor
 @pytest.mark.parametrize("name", ["appoint_person", "appoint_title", "end_tenure", "undo"])
 def test_the_pages_that_change_are_the_keepers(client, editor, name):
     held = tenure(person(), "Hiệu trưởng")
-    journal.save(Organization(name="Sở A"), by=None, at=factory.NOON)
+    journal.save(Organization(name="Sở A"), by=COMMAND_LINE, at=factory.NOON)
     pks = {"appoint_person": held.person_id, "appoint_title": held.title_id, "end_tenure": held.pk}
     assert client.get(url(name, pks.get(name) or RegisterChange.objects.get().pk)).status_code == 403
 
@@ -199,7 +200,7 @@ def test_the_history_of_a_person_is_the_journal(client, keeper):
 def test_a_change_is_shown_before_and_after(client, editor):
     who = person(born_year=1971)
     who.born_year = 1972
-    change = journal.save(who, by=None, at=factory.NOON)
+    change = journal.save(who, by=COMMAND_LINE, at=factory.NOON)
     page = client.get(url("registerchange_change", change.pk)).content.decode()
     assert "1971" in page
     assert "1972" in page
@@ -209,7 +210,7 @@ def test_a_change_is_shown_before_and_after(client, editor):
 def test_the_keeper_undoes_a_change_after_being_asked(client, keeper):
     who = person(born_year=1971)
     who.born_year = 1972
-    change = journal.save(who, by=None, at=factory.NOON)
+    change = journal.save(who, by=COMMAND_LINE, at=factory.NOON)
     asked = look(client, url("registerchange_change", change.pk)).follow("Hoàn tác")
     who.refresh_from_db()
     assert who.born_year == 1972
@@ -228,7 +229,7 @@ def test_selected_changes_are_undone_together(client, keeper):
 def test_an_undo_that_is_refused_says_why(client, keeper):
     who = person(born_year=1971)
     who.born_year = 1972
-    change = journal.save(who, by=None, at=factory.NOON)
+    change = journal.save(who, by=COMMAND_LINE, at=factory.NOON)
     Person.objects.update(born_year=1980)
     assert "sửa tiếp" in messages_of(client.post(url("undo", change.pk), follow=True))
 

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from people import journal
+from people.colleagues import COMMAND_LINE
 from people.models import Person, RegisterChange, Tenure
 from tests.people.register_factory import NOW, day, person, tenure, title
 
@@ -77,9 +78,9 @@ def test_the_words_for_the_desk_name_the_day():
 def test_the_journal_writes_the_day_down_and_can_take_it_back():
     row = tenure(person(), "Giám đốc Sở", "2024-06-01")
     row.starts_announced_on = day("2024-07-01")
-    change = journal.save(row, by=None, at=NOW)
+    change = journal.save(row, by=COMMAND_LINE, at=NOW)
     assert change.new == {"starts_announced_on": "2024-07-01"}
     assert journal.facts(change) == [("công bố từ ngày", None, "01/07/2024")]
-    journal.undo(change, by=None, at=NOW)
+    journal.undo(change, by=COMMAND_LINE, at=NOW)
     assert Tenure.objects.get().starts_announced_on is None
     assert RegisterChange.objects.count() == 2

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 
-from articles import clock, rights
+from articles import rights
 from articles.admin.article import (
     autosave,
     comments,
@@ -35,6 +35,8 @@ from articles.admin.article.photo_uses import PhotoUseInline
 from articles.desk import workflow
 from articles.desk.form.article_form import ArticleForm
 from articles.models import Article
+from articles.text import text_fields
+from people import clock
 from people.admin.once import MadeOnce
 
 PAGES = (
@@ -62,7 +64,7 @@ class ArticleAdmin(MadeOnce, admin.ModelAdmin):
     inlines = [PhotoUseInline, MentionInline]
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = [
-        (None, {"fields": ["title", "lead", "body", "byline", "source"]}),
+        (None, {"fields": text_fields.NAMES}),
         ("Cuộc họp", {"fields": ["meeting"]}),
         ("Nơi đăng", {"fields": ["section", "slug"]}),
     ]

@@ -13,11 +13,11 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles import clock
 from articles.admin.article.addresses import NEW, POST, changeable, desk_page, form_url
 from articles.desk import hours
-from articles.desk.form import autosave, opened_form, typed_content, unsaved
+from articles.desk.form import autosave, autosave_offers, opened_form, typed_content
 from articles.models import Article, Autosave
+from people import clock
 from people.formats import show_time
 from people.numbers import number
 
@@ -80,8 +80,8 @@ def panel(admin: ModelAdmin, request: HttpRequest, article: Article | None) -> d
     """The offers beside the form of whoever may write it; who asked for one that is gone is told."""
     slot = taken(request, article)
     if RESTORE in request.GET and request.method == "GET" and slot is None:
-        admin.message_user(request, unsaved.GONE, messages.WARNING)
-    return unsaved.beside(request.user, article, clock.now(), besides=slot)
+        admin.message_user(request, autosave_offers.GONE, messages.WARNING)
+    return autosave_offers.beside(request.user, article, clock.now(), besides=slot)
 
 
 def opened(request: HttpRequest, article: Article | None) -> dict[str, str]:
@@ -146,7 +146,7 @@ def _keeping_words(view):
     @wraps(view)
     def inner(request, *args, **kwargs):
         if request.method == "POST" and not request.user.is_authenticated:
-            unsaved.keep_unsigned(request.POST, clock.now())
+            autosave_offers.keep_unsigned(request.POST, clock.now())
         return view(request, *args, **kwargs)
 
     return inner

@@ -13,12 +13,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, reverse
 
-from articles import clock
 from articles.admin.article.addresses import POST, desk_page, viewed
 from articles.desk import comments, versions
 from articles.desk.comments.forms import CommentForm
 from articles.models import Article, Comment, Version
 from articles.text import comment_places as places
+from people import clock
 from people.admin.once import AlreadySent, made, once
 
 PAGE = "admin/articles/article/comments.html"

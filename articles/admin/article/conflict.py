@@ -8,15 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, reverse
 
-from articles import clock, rights
+from articles import rights
 from articles.admin.article.addresses import desk_page, form_url, viewed
 from articles.desk import versions, workflow
 from articles.desk.conflict import merge, page
 from articles.desk.form import locks, opened_form, typed_content
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, Version
 from articles.text.compare import Content
 from articles.text.compare.answers import Unanswered, questions, settle
+from people import clock
 
 MOVED_ON = "Bài vừa chuyển sang “{}”. Xem lại, rồi bấm lưu lần nữa nếu vẫn muốn sửa."
 
@@ -102,10 +103,10 @@ def _ask_merge(
         "whose": whose,
         "newer": versions.latest(article),
         "newer_by": locks.author_of(versions.latest(article)),
-        "moved_on": kept.note == kept_texts.MOVED_ON,
+        "moved_on": kept.note == unsaved_texts.MOVED_ON,
         "rows": page.rows(found, answers or {}, own or {}, tuple(missing), whose),
         "conflicts": len(questions(found.merge)),
-        "all_in": merge.all_in(found),
+        "all_in": page.all_in(found),
         "said": said,
         "edition": found.edition,
         "may_save": rights.may(request.user, rights.CHANGE, article),

@@ -3,9 +3,9 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from articles import clock
 from articles.desk.form import from_meeting
 from articles.models import Article, Version
+from people import clock
 from people.numbers import number
 
 FIELD = "_from_meeting"

@@ -10,13 +10,13 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from articles import clock
 from articles.admin.article import not_saved
 from articles.admin.article.addresses import POST, changeable, desk_page, form_url
 from articles.desk import versions
 from articles.desk.form import autosave, locks, opened_form, typed_content
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, EditLock
+from people import clock
 from people.formats import show_time
 
 
@@ -49,7 +49,7 @@ def beat(admin: ModelAdmin, request: HttpRequest, pk: int) -> JsonResponse:
 
 def _kept_url(request: HttpRequest, article: Article, lock: EditLock) -> str:
     """Where what was kept for whoever lost the lock can be put into the article."""
-    number = kept_texts.newest(article, request.user, lock.since)
+    number = unsaved_texts.newest(article, request.user, lock.since)
     return reverse("admin:articles_article_merge", args=[article.pk, number]) if number else ""
 
 

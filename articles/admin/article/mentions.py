@@ -10,12 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern
-from django.utils import timezone
 
 from articles.admin.article.addresses import GET, desk_page
 from articles.admin.article.photo_choice import page_number
 from articles.models import Document, Mention
-from people import names
+from people import clock, names
 from people.models import Meeting, Person
 from people.numbers import number
 
@@ -114,4 +113,4 @@ def _page(queryset, request: HttpRequest) -> tuple[list, bool]:
 def _day(request: HttpRequest) -> datetime.date:
     """The day titles must be right for: that of the meeting chosen in the form."""
     meeting = Meeting.objects.filter(pk=number(request.GET.get("meeting"))).first()
-    return meeting.date if meeting and meeting.date else timezone.localdate()
+    return meeting.date if meeting and meeting.date else clock.today()

@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, reverse
 
-from articles import clock, rights
+from articles import rights
 from articles.admin.article.addresses import desk_page, form_url, viewed
 from articles.desk import workflow
 from articles.desk.form import whereabouts
 from articles.desk.workflow import after_act, move_forms
 from articles.models import Article
+from people import clock
 
 # Moves that ask for nothing can be made with the form's own button, after it has saved.
 WITH_SAVE = ("submit", "approve")

@@ -4,14 +4,14 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles import clock
 from articles.admin.article.addresses import form_url
 from articles.desk.conflict import merge
 from articles.desk.conflict.page import plain
 from articles.desk.form import autosave, opened_form, typed_content
 from articles.models import Article
 from articles.models.versions import snapshot
-from articles.text import alike
+from articles.text import same_content
+from people import clock
 
 
 def keep(admin: ModelAdmin, request: HttpRequest, article: Article) -> str:
@@ -21,7 +21,7 @@ def keep(admin: ModelAdmin, request: HttpRequest, article: Article) -> str:
     """
     if "title" not in request.POST or not admin.has_change_permission(request, article):
         return ""
-    if alike.same(typed_content.content(article, request.POST.dict()), snapshot(article)):
+    if same_content.same(typed_content.content(article, request.POST.dict()), snapshot(article)):
         return ""
     form = request.POST.copy()
     form.pop("csrfmiddlewaretoken", None)

@@ -1,7 +1,5 @@
 """What the writing form asks the library: photos to choose from, and what is known of one. JSON, read only."""
 
-from collections.abc import Iterable
-
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
@@ -35,16 +33,10 @@ def facts(photo: Photo) -> dict[str, object]:
         "alt": photo.alt,
         "credit": photo.credit,
         "day": show_day(photo.taken_on) if photo.taken_on else "",
-        "problems": list(_short(library.publish_problems(photo))),
+        # Beside the picture nobody needs to be told which photo is meant.
+        "problems": [f"{reason[:1].upper()}{reason[1:]}." for reason in library.lacks(photo)],
         "url": reverse("admin:articles_photo_change", args=[photo.pk]),
     }
-
-
-def _short(problems: Iterable[str]) -> Iterable[str]:
-    """Beside the picture nobody needs to be told which photo is meant."""
-    for problem in problems:
-        reason = problem.rpartition(": ")[2]
-        yield reason[:1].upper() + reason[1:]
 
 
 def page_number(request: HttpRequest) -> int:

@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern
 
-from articles import clock
 from articles.admin.article.addresses import POST, changeable, desk_page
 from articles.desk.form import on_screen
 from articles.models import Article, section_tree
 from articles.site import article_page
 from articles.text import blocks, hints, limits
+from people import clock
 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:

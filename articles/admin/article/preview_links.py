@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern
 
-from articles import clock
 from articles.admin.article.addresses import POST, changeable, desk_page, form_url
 from articles.desk.form import preview_links
 from articles.models import Article, PreviewLink
+from people import clock
 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:

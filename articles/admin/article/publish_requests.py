@@ -5,12 +5,12 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 
-from articles import clock
 from articles.admin.article import not_saved
 from articles.admin.article.addresses import POST, desk_page, form_url, viewed
 from articles.desk import colleagues, workflow
 from articles.desk.form import autosave
 from articles.desk.workflow import publish_requests
+from people import clock
 from people.numbers import numbers
 
 FIELD = "_nho"

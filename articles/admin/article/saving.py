@@ -18,7 +18,6 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles import clock
 from articles.admin.article import from_meeting, moves, stale_save
 from articles.admin.article.addresses import form_url
 from articles.desk import workflow
@@ -28,10 +27,11 @@ from articles.desk.versions import covers
 from articles.desk.workflow import after_act
 from articles.models import Article, Version
 from articles.models.versions import snapshot
-from articles.text import alike
+from articles.text import same_content, text_fields
+from people import clock
 
 # What the form writes; everything else of the row belongs to the moves and is never written from here.
-WRITTEN = ("title", "lead", "body", "body_version", "byline", "source", "meeting", "section", "slug")
+WRITTEN = (*text_fields.NAMES, "body_version", "meeting", "section", "slug")
 ALSO = ("search_key", "updated_at")
 PLACE = ("section_id", "slug")
 
@@ -76,7 +76,7 @@ def file_version(request: HttpRequest, article: Article) -> None:
     save = request.desk_save
     covers.choose(article)
     if save.before is not None:
-        save.typed = not alike.same(save.content, snapshot(article))
+        save.typed = not same_content.same(save.content, snapshot(article))
         if save.typed:
             transaction.savepoint_commit(save.mark)
         else:

@@ -7,16 +7,17 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles import clock, rights
+from articles import rights
 from articles.admin.article import autosave, not_saved
 from articles.admin.article.addresses import form_url
 from articles.desk import workflow
 from articles.desk.form import autosave as slots
 from articles.desk.form import opened_form, typed_content
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, Version
 from articles.models.versions import snapshot
-from articles.text import alike
+from articles.text import same_content
+from people import clock
 from people.numbers import number
 
 PLACE = ("section", "slug")  # what of the form stands in no version
@@ -57,9 +58,9 @@ def stopped(admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResp
     if not rights.may(request.user, rights.CHANGE, article):
         return _right_lost(admin, request, article, opened) if opened.pledged else None
     if opened_form.is_stale(article, opened.edition):
-        return _to_merge(admin, request, article, opened.edition, kept_texts.STALE)
+        return _to_merge(admin, request, article, opened.edition, unsaved_texts.STALE)
     if opened_form.moved_on(article, opened):
-        return _to_merge(admin, request, article, opened.edition, kept_texts.MOVED_ON)
+        return _to_merge(admin, request, article, opened.edition, unsaved_texts.MOVED_ON)
     return None
 
 
@@ -84,13 +85,15 @@ def _say_what_was_not_done(admin: ModelAdmin, request: HttpRequest) -> None:
 def _keep(request: HttpRequest, article: Article, base: int | None, note: str) -> Version | None:
     content = _typed(request, article, note)
     begun = Version.objects.filter(article=article, number=base).first() if base else None
-    if (begun is not None and alike.same(content, begun.content)) or alike.same(content, snapshot(article)):
+    if (begun is not None and same_content.same(content, begun.content)) or same_content.same(
+        content, snapshot(article)
+    ):
         return None  # nothing was typed, or nothing the article does not say already
-    return kept_texts.keep(article, content, by=request.user, at=clock.now(), base=base, note=note)
+    return unsaved_texts.keep(article, content, by=request.user, at=clock.now(), base=base, note=note)
 
 
 def _nothing_kept(request: HttpRequest, article: Article) -> str:
-    if alike.same(_typed(request, article, ""), snapshot(article)):
+    if same_content.same(_typed(request, article, ""), snapshot(article)):
         return "Bài trong kho đã có đúng những chữ bạn gõ."
     return "Bạn chưa sửa gì, và bài đã có bản mới hơn; đây là bài như đang có."
 
@@ -99,14 +102,14 @@ def _typed(request: HttpRequest, article: Article, note: str) -> dict:
     """What the form says. Where it leaves something out the article's own words stand, but not for somebody who
     may not change it: a form of one field would have the rest read out, or guessed field by field.
     """
-    return typed_content.content(Article() if note == kept_texts.NO_RIGHT else article, request.POST.dict())
+    return typed_content.content(Article() if note == unsaved_texts.NO_RIGHT else article, request.POST.dict())
 
 
 # --- what cannot be saved at all ---
 
 
 def _right_lost(admin: ModelAdmin, request: HttpRequest, article: Article, opened: opened_form.Opened) -> HttpResponse:
-    kept = _keep(request, article, opened.edition, kept_texts.NO_RIGHT)
+    kept = _keep(request, article, opened.edition, unsaved_texts.NO_RIGHT)
     where = f"Bài nay ở “{article.get_state_display()}”, " if opened_form.may_see(request.user, article) else ""
     said = f"{where}bạn không còn quyền sửa bài này. Chưa có gì bị ghi đè."
     if kept:

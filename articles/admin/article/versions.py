@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, reverse
 
-from articles import clock, rights
+from articles import rights
 from articles.admin.article.addresses import GET, POST, desk_page, number_in, viewed
 from articles.admin.article.comments import panel
 from articles.desk import versions, workflow
@@ -18,6 +18,7 @@ from articles.desk.versions import comparing, history_page
 from articles.desk.versions.forms import NameForm
 from articles.desk.workflow import restoring
 from articles.models import Article, Version
+from people import clock
 
 ON_A_PAGE = 40
 

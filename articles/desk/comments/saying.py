@@ -3,15 +3,15 @@
 import datetime
 from dataclasses import dataclass, field
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from articles import rights
 from articles.desk import notices
+from articles.desk.comments import called_colleagues
 from articles.models import Article, Comment, Version
 from articles.text import comment_places
-from people import colleagues, names
+from people import colleagues
 
 # What a comment is made of besides its words.
 BESIDE = ["article", "version", "author", "author_name", "answers", "resolved_by"]
@@ -70,7 +70,7 @@ def say(
     )
     comment.full_clean(validate_unique=False, validate_constraints=False, exclude=BESIDE)
     comment.save()
-    called, untold = _called(comment)
+    called, untold = called_colleagues.of(comment)
     notices.of_comment(comment, called=called, by=by, at=at)
     return Said(comment, untold)
 
@@ -118,33 +118,6 @@ def _place(article: Article, version: Version | None, quote: str, block: int | N
         return quote.strip(), place.block if place else None
     place = comment_places.paragraph(parts, block) if block else None
     return (place.text[:QUOTE], place.block) if place else ("", None)
-
-
-def _called(comment: Comment) -> tuple[list, tuple[str, ...]]:
-    """The colleagues behind the comment's @names, and a sentence for each name nobody is told by.
-
-    Who is nobody and who may not see the article get the same sentence: it must not tell who works here.
-    """
-    wanted = comment_places.calls(names.nfc(comment.text))
-    if not wanted:
-        return [], ()
-    staff = get_user_model().objects.filter(is_active=True, is_staff=True)
-    told, untold = [], []
-    for name in wanted:
-        fitting = [user for user in staff if _is_called(user, name)]
-        seeing = [user for user in fitting if rights.may(user, rights.VIEW, comment.article)]
-        if len(seeing) == 1:
-            told += seeing
-        elif seeing:
-            untold.append(f"Có nhiều đồng nghiệp tên “{name}”; hãy gọi bằng tên đăng nhập.")
-        else:
-            untold.append(f"“{name}” không được báo: không có ai tên ấy xem được bài này.")
-    return told, tuple(untold)
-
-
-def _is_called(user, name: str) -> bool:
-    sought = names.fold(name)
-    return user.get_username().casefold() == name.casefold() or sought == names.fold(colleagues.full_name(user))
 
 
 def _demand_view(article: Article, by) -> None:

@@ -11,13 +11,13 @@ from django.db import transaction
 
 from articles.desk import versions, workflow
 from articles.desk.form import autosave, typed_content
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, Mention, Photo, PhotoUse, Version
-from articles.models.versions import TEXTS, content_hash, snapshot
-from articles.text import alike
-from articles.text.compare import Content, Merge, State, merge
+from articles.models.versions import content_hash, snapshot
+from articles.text import same_content, text_fields
+from articles.text.compare import Content, Merge, merge
 
-NOTHING = Content(title="", lead="", body="", byline="", source="", meeting=None)
+NOTHING = Content(**dict.fromkeys(text_fields.NAMES, ""), meeting=None)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Encounter:
 
 def of_kept(article: Article, kept: Version, *, edition: int | None = None) -> Encounter | None:
     """The kept version beside the working text, or beside the one of `edition`. None for a version that was saved."""
-    entry = kept_texts.entry_of(kept)
+    entry = unsaved_texts.entry_of(kept)
     if entry is None:
         return None
     begun = _version(article, entry.detail.get("base"))
@@ -68,7 +68,7 @@ def content_of(stored: Mapping[str, Any]) -> Content:
     Without the captions that were shown: where they are the photo's own, nobody at this text has written them.
     """
     found = Content.from_json(stored)
-    texts = {name: _line_ends(getattr(found, name)) for name in TEXTS}
+    texts = {name: _line_ends(getattr(found, name)) for name in text_fields.NAMES}
     photos = tuple(replace(photo, caption=_line_ends(photo.caption), shown="") for photo in found.photos)
     return replace(found, **texts, photos=photos)
 
@@ -82,11 +82,6 @@ def stored(content: Content) -> dict[str, Any]:
     return data
 
 
-def all_in(found: Encounter) -> bool:
-    """Whether the kept words are all in the article already."""
-    return all(field.state in (State.NOBODY, State.THEIRS, State.ALIKE) for field in found.merge.fields)
-
-
 @transaction.atomic
 def save(article: Article, content: Content, *, by, at: datetime.datetime, kept: Version) -> list[str]:
     """Make the merged text the working one, a version of its own. The row is locked by the caller.
@@ -95,7 +90,7 @@ def save(article: Article, content: Content, *, by, at: datetime.datetime, kept:
     """
     check(article, content)
     merged = stored(content)
-    if alike.same(merged, snapshot(article)):
+    if same_content.same(merged, snapshot(article)):
         _drop_slots(article, by, kept)
         return []
     lost = versions.lay_out(article, merged)
@@ -107,15 +102,15 @@ def save(article: Article, content: Content, *, by, at: datetime.datetime, kept:
 @transaction.atomic
 def keep(article: Article, content: Content, *, by, at: datetime.datetime, base: int) -> Version | None:
     """The merged text when the article has changed once more: kept like any other."""
-    return kept_texts.keep(article, stored(content), by=by, at=at, base=base, note=kept_texts.STALE)
+    return unsaved_texts.keep(article, stored(content), by=by, at=at, base=base, note=unsaved_texts.STALE)
 
 
 def check(article: Article, content: Content) -> None:
     """The rules of the form's own fields. Raises ValidationError."""
     candidate = copy.copy(article)
-    for name in TEXTS:
+    for name in text_fields.NAMES:
         setattr(candidate, name, getattr(content, name))
-    candidate.clean_fields(exclude=[f.name for f in Article._meta.fields if f.name not in TEXTS])
+    candidate.clean_fields(exclude=[f.name for f in Article._meta.fields if f.name not in text_fields.NAMES])
     for photo in content.photos:
         use = PhotoUse(place=photo.place, order=photo.order, caption=photo.caption)
         use.clean_fields(exclude=["article", "photo"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.desk.conflict.merge import Encounter
 from articles.desk.versions.labels import names_of
-from articles.text import blocks
+from articles.text import blocks, text_fields
 from articles.text.compare import HEADINGS, Budget, Change, Content, Field, Piece, Run, State, compare, told
 from articles.text.compare.answers import BOTH, MINE, OWN, THEIRS, Question, questions
 from articles.text.compare.body import markup_names
@@ -66,10 +66,15 @@ def rows(
     return list(_Page(found, answers, own, missing, whose).rows())
 
 
+def all_in(found: Encounter) -> bool:
+    """Whether the kept words are all in the article already: then there is nothing to save."""
+    return all(field.state in (State.NOBODY, State.THEIRS, State.ALIKE) for field in found.merge.fields)
+
+
 def plain(content: Content) -> list[tuple[str, str]]:
     """A text to read and copy: what each field is called, and its words."""
     words = {
-        **{name: getattr(content, name) for name in ("title", "lead", "byline", "source")},
+        **{name: getattr(content, name) for name in text_fields.PLAIN},
         "body": "\n\n".join(text_of(block) for block in blocks.split(content.body)),
         "photos": "\n".join(photo.caption for photo in content.photos if photo.caption),
     }

@@ -31,12 +31,12 @@ def read(upload: UploadedFile) -> bytes:
 
 
 @transaction.atomic
-def attach(document: Document, data: bytes, *, name: str, by=None) -> None:
+def attach(document: Document, data: bytes, *, name: str, by) -> None:
     """Put the file `data`, which the sender calls `name`, under the saved `document`, in place of a former one.
 
-    `by`: the acting user; None is the command line. Raises FileRefused, PermissionDenied, OSError (no room).
+    Raises FileRefused, PermissionDenied, OSError (no room).
     """
-    if by is not None and not by.has_perm("articles.change_document"):
+    if not by.has_perm("articles.change_document"):
         raise PermissionDenied("Cần quyền sửa văn bản.")
     found = attachments.checked(data, name)
     digest = hashlib.sha256(data).hexdigest()

@@ -18,20 +18,21 @@ from articles.photos import library
 from articles.text import awaited, reading
 from articles.text.docx import blocks
 from people import images
+from people.colleagues import COMMAND_LINE
 
 MAX_PICTURES = 200
 MAX_PIXELS = 800_000_000  # of all pictures together: thirty of the largest a camera makes
 
 
 @transaction.atomic
-def file_docx(data: bytes, *, name: str, section: Section | None = None, by=None) -> intake.Filed:
+def file_docx(data: bytes, *, name: str, section: Section | None = None, by) -> intake.Filed:
     """The Word file `data`, called `name`, as a draft: all of it, or nothing.
 
     A picture that cannot be taken costs the file nothing else: its place waits with the caption, and the notes name
     it. `section`: None for the first one. `by`: the acting user; None is the command line.
     Raises DocxRefused, intake.AlreadyImported, PermissionDenied.
     """
-    if by is not None and not by.has_perm("articles.add_article"):
+    if not by.has_perm("articles.add_article"):
         raise PermissionDenied("Cần quyền viết bài.")
     package = open_package(data)
     converted = convert(package)
@@ -112,12 +113,14 @@ class _Shelf:
             raise library.PictureRefused("ảnh nằm ngoài tệp Word và không được tải về; hãy chèn hẳn vào văn bản.")
         if picture not in self._added:
             data = as_shown(self._content(picture.part), picture)
-            self._added[picture] = library.add(data, caption=block.text, credit=block.credit, alt=picture.words)[0]
+            self._added[picture] = library.add(
+                data, caption=block.text, credit=block.credit, alt=picture.words, by=COMMAND_LINE
+            )[0]
         return self._added[picture]
 
     def _content(self, part: str) -> bytes:
         if self._package.size(part) > images.MAX_BYTES:
-            raise library.PictureRefused("Tệp ảnh lớn hơn 30 MB.")
+            raise images.PictureTooHeavy
         try:
             data = self._package.read(part)
         except DocxRefused as error:

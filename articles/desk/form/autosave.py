@@ -17,7 +17,7 @@ from django.http import QueryDict
 from articles.desk import versions
 from articles.desk.form import typed_content
 from articles.models import Article, Autosave, SavedTyping, Version
-from articles.text import blocks, hints, urlencoded
+from articles.text import blocks, hints, text_fields, urlencoded
 from articles.text.compare import Budget, Piece, told
 from articles.text.sanitise import sanitise
 from people import names
@@ -27,8 +27,6 @@ MOST = 200  # slots a person
 _TOO_LARGE = "Bài quá dài để tự lưu; hãy bấm Lưu lại."
 DROPPED_FOR = datetime.timedelta(days=7)
 _SAVED_FOR = datetime.timedelta(days=60)  # as long a browser may come back with what it kept
-# Fields of the form a person types text into, with what the desk calls them.
-SHOWN = {"title": "Tiêu đề", "lead": "Dẫn nhập", "body": "Nội dung", "byline": "Bút danh", "source": "Nguồn"}
 _FIRST_WORDS = 90
 
 
@@ -176,7 +174,10 @@ def _taken_apart(form: str) -> QueryDict:
 def first_words(slot: Autosave) -> str:
     """What the list calls it: the title, or what else was typed first; "" for nothing but choices."""
     fields = fields_of(slot)
-    words = (names.shortened(names.one_line(_words_of(name, fields.get(name, ""))), _FIRST_WORDS) for name in SHOWN)
+    words = (
+        names.shortened(names.one_line(_words_of(name, fields.get(name, ""))), _FIRST_WORDS)
+        for name in text_fields.NAMES
+    )
     return next(filter(None, words), "")
 
 
@@ -185,7 +186,7 @@ def differences(slot: Autosave, article: Article | None) -> list[Difference]:
     typed = fields_of(slot)
     budget = Budget()
     found = []
-    for name, label in SHOWN.items():
+    for name, label in text_fields.LABELS.items():
         before = _words_of(name, getattr(article, name) if article else "")
         after = _words_of(name, typed.get(name, ""))
         if before != after:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.desk import log
 from articles.desk.form import autosave, typed_content
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, EditLock, Notice, Version
 from people import colleagues
 from people.formats import show_day, show_time
@@ -100,6 +100,8 @@ def _keep_typed(article: Article, other, by, at: datetime.datetime) -> Version |
         fields = autosave.fields_of(slot).dict()
         current = Article.objects.get(pk=article.pk)
         content, base = typed_content.content(current, fields), typed_content.edition(fields)
-        version = kept_texts.keep(current, content, by=other, at=at, base=base, note=kept_texts.FORCED, forced_by=by.pk)
+        version = unsaved_texts.keep(
+            current, content, by=other, at=at, base=base, note=unsaved_texts.FORCED, forced_by=by.pk
+        )
         kept = version or kept
     return kept

@@ -7,12 +7,11 @@ from django.urls import Resolver404, resolve
 
 from articles.desk import workflow
 from articles.models import Article, Document, Mention, Photo, PhotoUse, Section
-from articles.text import blocks, hints
+from articles.text import blocks, hints, text_fields
 from articles.text.sanitise import sanitise
 from people.models import Meeting, Person
 from people.numbers import number
 
-TEXT_FIELDS = ("title", "lead", "byline", "source")
 NO_SECTION = "Chưa chọn chuyên mục"
 MOST_ROWS = 500
 
@@ -40,7 +39,7 @@ class Draft:
 
 def from_form(article: Article, data: Mapping[str, str]) -> Draft:
     """The form's fields laid over `article` (changed in memory only), however incomplete they are."""
-    for name in TEXT_FIELDS:
+    for name in text_fields.PLAIN:
         setattr(article, name, data.get(name, getattr(article, name)))
     article.title = " ".join(article.title.splitlines())
     article.body = sanitise(data.get("body", article.body))

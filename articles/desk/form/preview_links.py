@@ -9,6 +9,7 @@ from articles import rights
 from articles.models import Article, PreviewLink
 from articles.models.desk.preview_links import LIFETIME
 from articles.models.versions import content_hash, snapshot
+from people.colleagues import account
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def share(article: Article, *, by, at: datetime.datetime) -> PreviewLink:
     return PreviewLink.objects.create(
         article=article,
         fingerprint=content_hash(snapshot(article)),
-        made_by=by,
+        made_by=account(by),
         made_at=at,
         expires_at=at + LIFETIME,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from articles.desk.form import on_screen
 from articles.models import Article, PhotoUse
-from articles.models.versions import TEXTS
+from articles.text import text_fields
 from people import names
 from people.numbers import LARGEST_COUNT, number
 
@@ -34,7 +34,7 @@ def content(article: Article, fields: Mapping[str, str]) -> dict[str, Any]:
     """
     draft = on_screen.from_form(copy.copy(article), {name: _line_ends(value) for name, value in fields.items()})
     return {
-        **{name: _clean(getattr(draft.article, name)) for name in TEXTS},
+        **{name: _clean(getattr(draft.article, name)) for name in text_fields.NAMES},
         "meeting": draft.article.meeting_id,
         "photos": [_photo(use) for use in draft.uses],
         "mentions": [

@@ -57,7 +57,7 @@ def _returned(article: Article) -> Returned | None:
     entry = log.of(article).filter(act=workflow.Act.RETURNED).order_by("-number").first()
     if entry is None:
         return None
-    who = colleagues.names_of([entry.by_id]).get(entry.by_id) or entry.by_name or colleagues.COMMAND_LINE
+    who = colleagues.names_of([entry.by_id]).get(entry.by_id) or entry.by_name or colleagues.THE_NEWSROOM
     return Returned(entry.reason, who, entry.at)
 
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.utils import timezone
 
 from articles import rights
 from articles.desk import workflow
-from articles.desk.intake import matching
+from articles.desk.intake import namesakes
 from articles.desk.versions import covers
 from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
 from articles.text import accounting, blocks, reading
+from people import clock
+from people.colleagues import COMMAND_LINE, Staff, account
 from people.meetings.reading.lead_facts import NO_KIND, full_names
 from people.meetings.reading.sides import SideRead, sides_of
 from people.mentions import Group, PersonMention
@@ -53,9 +53,9 @@ class Page:
     section: Section
     path: str
     sha256: str
+    by: Staff
     photos: Iterable[bytes | Photo | str | None] = ()
     html: Sequence[str] = ()
-    by: AbstractBaseUser | None = None
     publish_at: datetime.datetime | None = None
     update: bool = False
     source: str = ""
@@ -92,7 +92,7 @@ def told_of(source: Source) -> list[str]:
     return [*(out.sentence for out in source.parsed.left_out), *lost]
 
 
-def section_called(slug: str | None, by: AbstractBaseUser | None = None) -> Section:
+def section_called(slug: str | None, by: Staff) -> Section:
     """The section to file in; without a name the first of this person's, made when the paper has none yet."""
     if slug is None:
         first = rights.filing(by).first()
@@ -114,8 +114,8 @@ def file_page(page: Page) -> Filed:
     article = _article_for(page)
     filed = Filed(article)
     day = _day(page.parsed)
-    reader = matching.Reader(day, f"Đọc từ {page.path}", page.by, timezone.now())
-    people = matching.people(page.parsed.people, reader, filed.notes)
+    reader = namesakes.Reader(day, f"Đọc từ {page.path}", page.by, clock.now())
+    people = namesakes.people(page.parsed.people, reader, filed.notes)
     article.meeting = _meeting(page.parsed, day, people, filed.notes)
     _write_text(article, page)
     article.save()
@@ -126,7 +126,7 @@ def file_page(page: Page) -> Filed:
     came_from = {"path": page.path, "sha256": page.sha256, "page_day": page.parsed.date}
     ImportedFile.objects.update_or_create(article=article, defaults=came_from)
     filed.notes += [*(out.sentence for out in page.parsed.left_out), *_lost(page, filed)]
-    now = timezone.now()
+    now = clock.now()
     workflow.saved(article, by=page.by, at=now)
     if page.publish_at is not None:
         filed.article = workflow.file_published(article, at=page.publish_at, written_at=now)
@@ -166,7 +166,7 @@ def _article_for(page: Page) -> Article:
     before = ImportedFile.objects.select_related("article").filter(path=page.path).first()
     before = before or ImportedFile.objects.select_related("article").filter(sha256=page.sha256).first()
     if before is None:
-        return Article(section=page.section, created_by=page.by, written_by=page.by)
+        return Article(section=page.section, created_by=account(page.by), written_by=account(page.by))
     known_as = before.article_id
     if not page.update:
         changed = "" if before.sha256 == page.sha256 else "; tệp đã đổi từ lần đó, dùng --update để thay bản nháp"
@@ -269,7 +269,7 @@ def _mentions(article: Article, parsed, people: People, notes: list[str]) -> Non
     """The words of the text that lead to a person or a document."""
     rows = [Mention(article=article, text=read.name[:250], person=person) for read, person in people]
     for cited in parsed.documents:
-        if document := matching.document(cited, notes):
+        if document := namesakes.document(cited, notes):
             rows += [Mention(article=article, text=form[:250], document=document) for form in cited.forms]
     for order, row in enumerate(rows):
         row.order = min(order, 32_000)
@@ -286,7 +286,7 @@ def _photo_uses(article: Article, page: Page, notes: list[str]) -> None:
             continue
         picture = next(pictures, None)
         if isinstance(picture, bytes):
-            picture = library.add(picture, caption=block.text, credit=block.credit)[0]
+            picture = library.add(picture, caption=block.text, credit=block.credit, by=COMMAND_LINE)[0]
         picture, name = (None, picture) if isinstance(picture, str) else (picture, "")
         caption = _caption(block, picture, notes) or name
         if picture is not None or caption:

@@ -19,9 +19,10 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
-from articles import clock, rights
+from articles import rights
 from articles.desk.notices import in_tray
 from articles.models import Digest, Notice
+from people import clock
 from people.formats import show_day
 
 log = logging.getLogger(__name__)

@@ -145,8 +145,7 @@ def _holders(right: str) -> dict:
 def _tell(
     users: Iterable, article: Article, about: str, *, by, at: datetime.datetime, comment=None, said: str = ""
 ) -> None:
-    actor = by.pk if by else None
-    told = [user for user in users if user.pk != actor and user.is_staff and rights.may(user, rights.VIEW, article)]
+    told = [user for user in users if user.pk != by.pk and user.is_staff and rights.may(user, rights.VIEW, article)]
     who = colleagues.called(by)[:60]
     text = (said or TEXTS[about]).format(who=who[:1].upper() + who[1:], title=article.title)[:600]
     rows = [Notice(to=user, article=article, comment=comment, about=about, text=text, made_at=at) for user in told]

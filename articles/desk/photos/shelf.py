@@ -126,7 +126,7 @@ def uses_of(photo: Photo, by) -> Uses:
 def read(upload: UploadedFile) -> bytes:
     """The file's bytes; what is too large is not even read. Raises PictureRefused."""
     if upload.size > images.MAX_BYTES:
-        raise images.PictureRefused(images.TOO_HEAVY)
+        raise images.PictureTooHeavy
     return upload.read()
 
 
@@ -136,8 +136,10 @@ def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
     try:
         data = read(upload)
         photo, new = library.add(data, by=by, **facts)
+    except images.PictureTooHeavy as refusal:
+        return Received(name, str(refusal), 413)
     except images.PictureRefused as refusal:
-        return Received(name, str(refusal), 413 if str(refusal) == images.TOO_HEAVY else 400)
+        return Received(name, str(refusal), 400)
     except library.QuotaSpent as refusal:
         return Received(name, str(refusal), 429)
     except OSError:

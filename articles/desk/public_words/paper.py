@@ -1,4 +1,4 @@
-"""The paper, as the register and the meetings ask it (people.print)."""
+"""The paper, as the register and the meetings ask it (people.printed_by)."""
 
 import contextlib
 import datetime
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from articles.desk.public_words import permits, register, telling
 from articles.desk.public_words.changing import Refused, changing
 from articles.models.public_words import KINDS
-from people import print as printing
+from people import printed_by as printing
 
 MEETING = KINDS["meeting"]
 NOT_YOURS = "Cuộc họp này thuộc bài của chuyên mục khác; bạn xem được nhưng không sửa được."

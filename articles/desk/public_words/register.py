@@ -15,6 +15,7 @@ from django.db import transaction
 from articles.desk import log
 from articles.models import HistoryEntry
 from people import journal
+from people.colleagues import COMMAND_LINE
 from people.models import RegisterChange
 
 KIND = "register"
@@ -60,7 +61,7 @@ def seal_register(*, at: datetime.datetime) -> None:
             detail = {"model": name, "columns": names, "rows": hashes, "behind": _last_line()}
             detail |= {"first": min(rows), "last": max(rows)}
             entry = HistoryEntry(act=HistoryEntry.Act.SEALED, kind=KIND, title=model._meta.verbose_name, detail=detail)
-            log.append([entry], by=None, at=at)
+            log.append([entry], by=COMMAND_LINE, at=at)
 
 
 def sealed(name: str) -> set[int]:

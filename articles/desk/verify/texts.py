@@ -12,17 +12,13 @@ from articles.desk import log
 from articles.desk.verify.expected import Told
 from articles.desk.verify.findings import Finding, in_article
 from articles.models import Article, Document, Live, LiveMention, LivePhoto, Mention, Photo, PhotoUse
-from articles.models.versions import TEXTS
+from articles.text import text_fields
 from articles.text.sanitise import sanitise
 from people.models import Meeting, Person
 from people.names import nfc
 
 CALLED = {
-    "title": "tiêu đề",
-    "lead": "dẫn nhập",
-    "body": "nội dung",
-    "byline": "bút danh",
-    "source": "nguồn",
+    **{name: label.lower() for name, label in text_fields.LABELS.items()},
     "meeting": "cuộc họp",
     "photos": "ảnh hoặc chú thích",
     "mentions": "liên kết tới người và văn bản",
@@ -134,11 +130,11 @@ def differing(stands: dict[str, Any], expected: dict[str, Any], body: str) -> li
 
 
 def _texts(row: Article | Live) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in TEXTS} | {"meeting": row.meeting_id}
+    return {name: getattr(row, name) for name in text_fields.NAMES} | {"meeting": row.meeting_id}
 
 
 def _texts_of(content: dict[str, Any], known: Known) -> dict[str, Any]:
-    return {name: content[name] for name in TEXTS} | {"meeting": known(Meeting, content["meeting"])}
+    return {name: content[name] for name in text_fields.NAMES} | {"meeting": known(Meeting, content["meeting"])}
 
 
 def _rows(model, owner: str, told: dict[int, Told], order: tuple[str, ...], columns: tuple[str, ...]):

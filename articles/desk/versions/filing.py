@@ -9,7 +9,9 @@ from django.db.models import Max
 from articles.desk import log
 from articles.desk.versions import covers
 from articles.models import Article, Document, Mention, Photo, PhotoUse, Version, VersionName
-from articles.models.versions import TEXTS, content_hash, snapshot
+from articles.models.versions import content_hash, snapshot
+from articles.text import text_fields
+from people.colleagues import account
 from people.models import Meeting, Person
 
 Act = log.Act
@@ -45,8 +47,8 @@ def keep(article: Article, content: dict[str, Any], *, by, at: datetime.datetime
         number=max(last, article.edition) + 1,
         content=content,
         content_hash=content_hash(content),
-        made_by=by,
-        made_by_name=by.get_username() if by else "",
+        made_by=account(by),
+        made_by_name=by.get_username(),
         made_at=at,
         note=note,
     )
@@ -67,7 +69,7 @@ def lay_out(article: Article, content: dict[str, Any]) -> list[str]:
     Gives a sentence for each thing the content names that exists no more: its place and words stay where they can.
     """
     lost: list[str] = []
-    for name in TEXTS:
+    for name in text_fields.NAMES:
         setattr(article, name, content[name])
     article.meeting = Meeting.objects.filter(pk=content["meeting"]).first()
     if content["meeting"] and article.meeting is None:

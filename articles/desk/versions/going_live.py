@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 
 from articles.models import Article, Document, Live, LiveMention, LivePhoto, Photo, Version
-from articles.models.versions import TEXTS
+from articles.text import text_fields
 from articles.text.sanitise import sanitise
 from people.models import Meeting, Person
 
@@ -19,7 +19,7 @@ def put(article: Article, version: Version, *, changed_at: datetime.datetime | N
     content = version.content
     before = Live.objects.filter(article=article).first()
     live = Live(article=article, version=version, changed_at=changed_at or (before.changed_at if before else None))
-    for name in TEXTS:
+    for name in text_fields.NAMES:
         setattr(live, name, content[name])
     live.body = sanitise(live.body)
     live.meeting_id = _there(Meeting, [content["meeting"]]).get(content["meeting"])

@@ -60,12 +60,12 @@ def chapters(article: Article, versions: list[Version], *, last: bool) -> list[C
     live = live_number(article)
     told: dict[int, list[Event]] = {}
     for entry in entries:
-        event = Event(entry, called.get(entry.by_id) or entry.by_name or colleagues.COMMAND_LINE)
+        event = Event(entry, called.get(entry.by_id) or entry.by_name or colleagues.THE_NEWSROOM)
         told.setdefault(entry.facts.get("edition", 0), []).append(event)
     life = [
         Chapter(
             version=version,
-            who=called.get(version.made_by_id) or version.made_by_name or colleagues.COMMAND_LINE,
+            who=called.get(version.made_by_id) or version.made_by_name or colleagues.THE_NEWSROOM,
             is_live=version.number == live,
             is_working=version.number == article.edition,
             before=version.number - 1 or None,

@@ -7,7 +7,9 @@ PermissionDenied where the person has no such right at all.
 
 from collections.abc import Callable
 
-from .demands import Missing, MoveRefused, NotReady, allowed, is_own, missing, refusal, title_findings, uses_of
+from .by_the_clock import is_due, run_due
+from .demands import Missing, MoveRefused, NotReady, allowed, missing, refusal, title_findings, uses_of
+from .four_eyes import is_own
 from .moving import locked
 from .placing import move
 from .releasing import (
@@ -23,8 +25,9 @@ from .releasing import (
     schedule,
 )
 from .reviewing import approve, countersign, delete, recall, saved, send_back, submit
+from .scheduling import set_embargo, unschedule
 from .table import AFTER_SAVE, TRANSITIONS, Act, Move, State, Status
-from .times import is_due, readmit, run_due, set_embargo, unschedule, withdraw
+from .withdrawing import readmit, withdraw
 
 # The function of each line of the table.
 MOVES: dict[str, Callable] = {

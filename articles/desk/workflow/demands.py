@@ -3,11 +3,10 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 
 from articles import rights
-from articles.desk import log
-from articles.desk.workflow.table import TRANSITIONS, Act, Standing, Status
+from articles.desk.workflow import four_eyes
+from articles.desk.workflow.table import TRANSITIONS, Standing, Status
 from articles.models import Article, PhotoUse
 from articles.photos import library
 from articles.text import awaited
@@ -77,26 +76,14 @@ def refusal(article: Article, name: str, by, at: datetime.datetime) -> str:
         return f"Bạn không có quyền “{move.label}” với bài này."
     if article.state not in move.froms:
         return f"Bài đang ở “{article.get_state_display()}”, không thể “{move.label}”."
-    if move.needs_other_eyes and is_own(article, by):
-        return "Người viết hoặc sửa bản này cuối cùng không tự xuất bản; cần người thứ hai, hoặc “Xuất bản khẩn”."
+    if move.needs_other_eyes and four_eyes.is_own(article, by):
+        return four_eyes.OWN
     return _UNFIT[name](article, by, at) if name in _UNFIT else ""
-
-
-def is_own(article: Article, by) -> bool:
-    """Whether this person began the working version or changed it last: then another publishes it (four eyes)."""
-    return by is not None and by.pk in (article.written_by_id, article.changed_by_id)
 
 
 def allowed(article: Article, by, at: datetime.datetime) -> list[str]:
     """The moves this person can make with this article at this moment, in the table's order."""
     return [name for name in TRANSITIONS if not refusal(article, name, by, at)]
-
-
-def hands_in(article: Article) -> set[int]:
-    """Ids of whoever wrote or put out what went out urgently and nobody has looked at since."""
-    acts = log.of(article).filter(act__in=(Act.URGENT, Act.COUNTERSIGNED)).order_by("-number")
-    unseen = takewhile(lambda entry: entry.act == Act.URGENT, acts)
-    return {pk for entry in unseen for pk in (entry.by_id, *entry.detail.get("writers", ()))}
 
 
 # --- what a state alone does not say: each takes (article, by, at) and gives a sentence, or "" ---
@@ -107,14 +94,6 @@ def _not_released(article: Article, by, at: datetime.datetime) -> str:
     first = article.standing(at) in (Standing.NEVER, Standing.SCHEDULED)
     if first and article.embargo_until is not None and at < article.embargo_until:
         return "Bài đang bị cấm đăng đến giờ đã đặt; hãy hẹn giờ đăng sau giờ ấy hoặc bỏ lệnh cấm."
-    return ""
-
-
-def _not_countersigned(article: Article, by, at: datetime.datetime) -> str:
-    if not article.urgent_open:
-        return "Không có bản xuất bản khẩn nào chờ duyệt."
-    if by is not None and by.pk in hands_in(article):
-        return "Người viết hoặc người đã xuất bản khẩn không tự duyệt sau; cần người thứ hai."
     return ""
 
 
@@ -159,7 +138,7 @@ def _not_deleted(article: Article, by, at: datetime.datetime) -> str:
 _UNFIT = {
     "publish": _not_released,
     "publish_urgently": _not_released,
-    "countersign": _not_countersigned,
+    "countersign": four_eyes.not_countersigned,
     "unschedule": _not_unscheduled,
     "set_embargo": _not_embargoed,
     "withdraw": _not_withdrawn,

@@ -10,6 +10,7 @@ from articles.desk.workflow.demands import MoveRefused, NotReady, missing, refus
 from articles.desk.workflow.table import TRANSITIONS
 from articles.models import Article, Version
 from articles.signals import moved
+from people.colleagues import COMMAND_LINE
 
 
 def locked(article: Article) -> Article:
@@ -28,7 +29,7 @@ def begin(article: Article, name: str, by, at: datetime.datetime, reason: str = 
     article = locked(article)
     if why_not := refusal(article, name, by, at):
         raise MoveRefused(why_not)
-    if move.needs_reason and by is not None and not reason.strip():
+    if move.needs_reason and by is not COMMAND_LINE and not reason.strip():
         raise MoveRefused(f"“{move.label}” cần ghi lý do.")
     if move.needs_clean and (lacking := missing(article, uses_of(article))):
         raise NotReady(lacking)

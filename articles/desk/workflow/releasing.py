@@ -12,6 +12,7 @@ from articles.desk.workflow.moving import begin, end, filed, locked
 from articles.desk.workflow.table import Act, Standing, Status
 from articles.models import Article, Correction, ImportedFile, Version
 from articles.models.public_words import KINDS
+from people.colleagues import COMMAND_LINE, account
 from people.formats import show_day
 from people.meetings.rows.freezing import freeze
 
@@ -96,7 +97,7 @@ def file_published(article: Article, *, at: datetime.datetime, written_at: datet
         return article
     if lacking := missing(article, ()):
         raise NotReady(lacking)
-    return _release(article, "publish", None, at, {}, written_at=written_at, act=Act.FILED)
+    return _release(article, "publish", COMMAND_LINE, at, {}, written_at=written_at, act=Act.FILED)
 
 
 def _release(
@@ -133,7 +134,7 @@ def put_out(article: Article, version: Version, by, at: datetime.datetime, detai
     live = going_live.put(article, version, changed_at=at if change in (UPDATE, CORRECTION) else None)
     if change == CORRECTION:
         said = {key: detail["correction"].get(key, "") for key in ("note", "before", "after")}
-        Correction.objects.create(article=article, version=version, published_at=at, made_by=by, **said)
+        Correction.objects.create(article=article, version=version, published_at=at, made_by=account(by), **said)
     public_words.hold(article)
     if live.meeting is not None:
         with public_words.changing(KINDS["meeting"], [live.meeting_id], by=by, at=at, own=True):

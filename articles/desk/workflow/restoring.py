@@ -9,7 +9,7 @@ from articles import rights
 from articles.desk import versions, workflow
 from articles.models import Article, Version
 from articles.models.versions import snapshot
-from articles.text import alike
+from articles.text import same_content
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def restore(article: Article, version: Version, *, by, at: datetime.datetime) ->
     if not rights.may(by, rights.CHANGE, article):
         raise PermissionDenied
     same = f"Bản đang sửa đã giống bản {version.number}; không có gì để khôi phục."
-    if alike.same(snapshot(article), version.content):
+    if same_content.same(snapshot(article), version.content):
         raise workflow.MoveRefused(same)
     lost = versions.lay_out(article, version.content)
     note = f"Khôi phục bản {version.number}"

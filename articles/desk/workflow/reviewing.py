@@ -9,6 +9,7 @@ from articles.desk.workflow.moving import begin, end, filed
 from articles.desk.workflow.table import AFTER_SAVE, Act, State
 from articles.models import Article, Version
 from articles.signals import moved
+from people.colleagues import account
 
 
 @transaction.atomic
@@ -61,8 +62,8 @@ def saved(article: Article, *, by, at: datetime.datetime, act: str = Act.SAVED, 
             log.write(Act.MOVED, article, by=by, at=at)
         return None
     if article.state == State.PUBLISHED or article.written_by_id is None:
-        article.written_by = by
-    article.changed_by = by
+        article.written_by = account(by)
+    article.changed_by = account(by)
     article.state = AFTER_SAVE[State(article.state)]
     article.save()
     entry = log.write(act, article, by=by, at=at, version=version, reason=note)

@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 from django.utils import timezone
 
-from articles import clock
 from articles.models import Article, Photo, Section, section_tree
-from articles.photos import existing
+from articles.photos import rendition_facts
 from articles.site import addresses, article_page
 from articles.site.register import document, meeting, person
+from people import clock
 from people.models import Meeting, Person, Title
 from people.rows import OUTAGE
 
@@ -72,9 +72,9 @@ def _tries() -> dict[type[models.Model], Callable[[Any], object]]:
 
     def photo(row: Photo) -> str:
         said = row.renditions.get("jpeg") if isinstance(row.renditions, dict) else None
-        if not existing.has_size(row):
+        if not rendition_facts.has_size(row):
             return "không có kích thước"
-        if not isinstance(row.renditions, dict) or (said and not existing.whole(row)["jpeg"]):
+        if not isinstance(row.renditions, dict) or (said and not rendition_facts.whole(row)["jpeg"]):
             return f"các cỡ ảnh ghi sai: {str(row.renditions)[:80]} (chạy complete_renditions --again)"
         return ""
 

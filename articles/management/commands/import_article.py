@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from articles.desk import intake
 from articles.desk.workflow import NotReady
 from articles.management.commands.read_text import _reason
 from articles.photos.library import PictureRefused
 from articles.text.reading import ReadingError
-from people import images
+from people import clock, images
+from people.colleagues import COMMAND_LINE
 
 PICTURES = {f".{extension}" for extensions in images.EXTENSIONS.values() for extension in extensions}
 REFUSALS = (ReadingError, OSError, intake.IntakeRefused, PictureRefused, NotReady)
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, files, section, publish, photos, update, **options):
         try:
-            target = intake.section_called(section)
+            target = intake.section_called(section, by=COMMAND_LINE)
             pictures = _pictures(photos)
         except (intake.IntakeRefused, OSError) as error:
             raise CommandError(_reason(error)) from error
@@ -58,8 +58,9 @@ class Command(BaseCommand):
             sha256=source.sha256,
             source=source.text,
             photos=[picture.read_bytes() for picture in pictures[:places]],
-            publish_at=intake.publication_time(parsed, timezone.now()) if publish else None,
+            publish_at=intake.publication_time(parsed, clock.now()) if publish else None,
             update=update,
+            by=COMMAND_LINE,
         )
         del pictures[:places]
         return intake.file_page(page)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.desk import docx, intake
 from articles.management.commands.read_text import _reason
+from people.colleagues import COMMAND_LINE
 
 REFUSALS = (docx.DocxRefused, intake.IntakeRefused, OSError)
 
@@ -19,14 +20,14 @@ class Command(BaseCommand):
 
     def handle(self, *, files, section, **options):
         try:
-            target = intake.section_called(section)
+            target = intake.section_called(section, by=COMMAND_LINE)
         except intake.IntakeRefused as error:
             raise CommandError(str(error)) from error
         failed = 0
         for number, name in enumerate(files, 1):
             head = f"[{number}/{len(files)}] {name}: " if len(files) > 1 else f"{name}: "
             try:
-                filed = docx.file_docx(_content(Path(name)), name=name, section=target)
+                filed = docx.file_docx(_content(Path(name)), name=name, section=target, by=COMMAND_LINE)
             except intake.AlreadyImported as known:
                 self.stdout.write(f"{head}{known}")
             except REFUSALS as error:

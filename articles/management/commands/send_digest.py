@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from articles import clock
 from articles.desk.notices import mailing
+from people import clock
 
 
 class Command(BaseCommand):

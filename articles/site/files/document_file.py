@@ -5,12 +5,12 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from articles import clock
 from articles.files.attachments import CONTENT_TYPES
 from articles.models import Document
 from articles.models.photos import originals
 from articles.site.files import handing_out
 from articles.site.register.document import public_documents
+from people import clock
 
 # The file is saved, never shown; were it shown, it could do nothing.
 POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"

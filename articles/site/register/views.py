@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import clock
 from articles.site import addresses, keyset
 from articles.site.article_page import Link, stories
-from articles.site.own_page import own_page
+from articles.site.broken_row_page import page_of_one_row
 from articles.site.register import directory, document, meeting, person, structured, title
-from people import rows
+from people import clock, rows
 from people.models import Person
 
 ARTICLES = 20
@@ -27,7 +26,7 @@ NEWEST_MEETINGS = keyset.by_day("side__meeting__date")
 
 
 @require_safe
-@own_page
+@page_of_one_row
 def person_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     found = get_object_or_404(Person.objects.public(), pk=pk)
@@ -50,7 +49,7 @@ def person_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 
 
 @require_safe
-@own_page
+@page_of_one_row
 def meeting_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     found = get_object_or_404(meeting.public_meetings(now), pk=pk)
@@ -69,7 +68,7 @@ def meeting_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
 
 
 @require_safe
-@own_page
+@page_of_one_row
 def title_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     day = timezone.localdate(now)
@@ -107,7 +106,7 @@ def directory_view(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@own_page
+@page_of_one_row
 def document_view(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     now = clock.now()
     found = get_object_or_404(document.public_documents(now), pk=pk)

@@ -1,11 +1,12 @@
 """Two versions of an article compared, and two put together that began at the same one. Pure."""
 
+from articles.text.compare.conflicts import Run, State
+
 from .changes import HEADINGS, Change
 from .comparing import compare
 from .content import Content, Mention, Names, Photo
 from .matching import Budget
 from .merging import Field, Merge, merge
-from .runs import Run, State
 from .words import TOO_MANY, Piece, pieces, told
 
 __all__ = [

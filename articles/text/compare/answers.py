@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from articles.text import blocks
+from articles.text import blocks, text_fields
 from articles.text.compare import Content, Field, Merge, Photo, Run, State
-from articles.text.compare.runs import shifted
+from articles.text.compare.conflicts import shifted
 from articles.text.sanitise import sanitise
 
 THEIRS, MINE, BOTH, OWN = "theirs", "mine", "both", "own"
-LINES = frozenset({"title", "byline", "source"})
-_TEXTS = LINES | {"lead"}
 _LISTS = frozenset({"photos", "mentions"})
 
 
@@ -42,7 +40,7 @@ def questions(merge: Merge) -> tuple[Question, ...]:
     for field in merge.conflicts:
         if field.name == "body":
             found += (_of_run(n, run) for n, run in enumerate(field.runs) if run.state == State.CONFLICT)
-        elif field.name in _TEXTS:
+        elif field.name in text_fields.PLAIN:
             found.append(Question(field.name, (THEIRS, MINE, OWN), field.mine))
         else:
             found.append(Question(field.name, (THEIRS, MINE, BOTH) if field.name in _LISTS else (THEIRS, MINE)))
@@ -70,7 +68,7 @@ def _value(field: Field, answer: str, typed: str | None):  # type: ignore[no-unt
         return field.proposal
     if answer == OWN:
         text = (field.mine if typed is None else typed).replace("\r\n", "\n").strip()
-        return " ".join(text.splitlines()) if field.name in LINES else text
+        return " ".join(text.splitlines()) if field.name in text_fields.ONE_LINE else text
     if answer == BOTH and field.name == "photos":
         return _in_turn(_both(field, lambda photo: photo.photo or photo.caption))
     if answer == BOTH:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 
 from articles.text.compare.words import Piece
+from articles.text.text_fields import LABELS
 
+# What a photo stands between: the words above the photos on the page, and those below.
+BEFORE_PHOTOS = LABELS.keys() - {"byline", "source"}
 # Fields in the order of the page, with what the desk calls them.
 HEADINGS = {
-    "title": "Tiêu đề",
-    "lead": "Dẫn nhập",
-    "body": "Nội dung",
+    **{name: label for name, label in LABELS.items() if name in BEFORE_PHOTOS},
     "photos": "Ảnh",
-    "byline": "Bút danh",
-    "source": "Nguồn",
+    **{name: label for name, label in LABELS.items() if name not in BEFORE_PHOTOS},
     "meeting": "Cuộc họp",
     "mentions": "Người và văn bản nhắc đến",
 }

@@ -2,7 +2,7 @@
 
 from articles.text import blocks
 from articles.text.compare.body import body_changes
-from articles.text.compare.changes import Change
+from articles.text.compare.changes import HEADINGS, Change
 from articles.text.compare.content import Content, Names
 from articles.text.compare.matching import Budget
 from articles.text.compare.named import mention_changes
@@ -20,16 +20,20 @@ def compare(before: Content, after: Content, names: Names, budget: Budget | None
     budget = budget or Budget()
     old, new = blocks.split(before.body), blocks.split(after.body)
     alignment = align([text_of(block) for block in old], [text_of(block) for block in new], budget)
-    return (
-        *_text("title", before.title, after.title, budget),
-        *_text("lead", before.lead, after.lead, budget),
-        *body_changes(old, new, alignment, budget),
-        *photo_changes(before.photos, after.photos, alignment, names, budget),
-        *_text("byline", before.byline, after.byline, budget),
-        *_text("source", before.source, after.source, budget),
-        *_meeting(before.meeting, after.meeting, names),
-        *mention_changes(before.mentions, after.mentions, names, budget),
-    )
+    found: list[Change] = []
+    for name in HEADINGS:
+        match name:
+            case "body":
+                found += body_changes(old, new, alignment, budget)
+            case "photos":
+                found += photo_changes(before.photos, after.photos, alignment, names, budget)
+            case "meeting":
+                found += _meeting(before.meeting, after.meeting, names)
+            case "mentions":
+                found += mention_changes(before.mentions, after.mentions, names, budget)
+            case _:
+                found += _text(name, getattr(before, name), getattr(after, name), budget)
+    return tuple(found)
 
 
 def _text(field: str, before: str, after: str, budget: Budget) -> tuple[Change, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from articles.text import text_fields
+
 
 @dataclass(frozen=True)
 class Photo:
@@ -50,7 +52,7 @@ class Content:
     def from_json(cls, data: Mapping[str, Any]) -> "Content":
         """The content of a stored version. Raises KeyError or TypeError when it has another form."""
         return cls(
-            **{name: data[name] for name in ("title", "lead", "body", "byline", "source", "meeting")},
+            **{name: data[name] for name in (*text_fields.NAMES, "meeting")},
             photos=tuple(Photo(**photo) for photo in data["photos"]),
             mentions=tuple(Mention(**mention) for mention in data["mentions"]),
         )

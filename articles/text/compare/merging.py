@@ -6,8 +6,8 @@ from typing import Any
 
 from articles.text import blocks
 from articles.text.compare.changes import HEADINGS
+from articles.text.compare.conflicts import Run, State, moved_place, runs
 from articles.text.compare.content import Content, Photo
-from articles.text.compare.runs import Run, State, moved_place, runs
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from articles.text import accounting, limits
 from articles.text import documents as official
-from articles.text.others import read_others
+from articles.text.other_articles import read_others
 from articles.text.reading import lines as page_lines
 from articles.text.reading.arranging import Arrangement, arrange
 from articles.text.reading.letterheads import MAX_TITLE

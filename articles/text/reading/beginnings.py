@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from articles.text.reading import datelines, letterheads
+from articles.text.reading import letterheads, publication_date
 from articles.text.reading.captions import label_of
 from articles.text.reading.endings import is_others_heading
 from articles.text.reading.letterheads import MAX_TITLE
@@ -32,8 +32,8 @@ def find(lines: Sequence[Line], title: int | None = None) -> Beginning:
         title = _title(lines, [number for number in rest if number not in leading])
     below = [number for number in rest if number > title and lines[number].kind != PICTURE]
     told = [*leading, *_date_lines(lines, below)]
-    read = [found for number in told if (found := datelines.read(lines[number].text))]
-    stated = [signed for number in (*told, *letterhead) if (signed := datelines.day_in(lines[number].text))]
+    read = [found for number in told if (found := publication_date.read(lines[number].text))]
+    stated = [signed for number in (*told, *letterhead) if (signed := publication_date.day_in(lines[number].text))]
     views = next((views for _, views in read if views is not None), None)
     day = read[0][0] if read else (stated[0] if stated else None)
     return Beginning(title, letterhead, tuple(told), day, views)
@@ -41,7 +41,7 @@ def find(lines: Sequence[Line], title: int | None = None) -> Beginning:
 
 def _leading_date(lines: Sequence[Line], rest: Sequence[int]) -> tuple[int, ...]:
     """A date above the title, where what follows it can be one."""
-    if len(rest) > 1 and datelines.is_one(lines[rest[0]].text) and letterheads.is_title_like(lines[rest[1]]):
+    if len(rest) > 1 and publication_date.is_one(lines[rest[0]].text) and letterheads.is_title_like(lines[rest[1]]):
         return (rest[0],)
     return ()
 
@@ -52,7 +52,7 @@ def _date_lines(lines: Sequence[Line], after: Sequence[int]) -> list[int]:
     for number in after[:2]:
         line = lines[number]
         if line.kind not in (FREE, HEADED) or not (
-            datelines.is_one(line.text) or datelines.is_place_and_date(line.text)
+            publication_date.is_one(line.text) or publication_date.is_place_and_date(line.text)
         ):
             break
         found.append(number)
@@ -66,7 +66,7 @@ def _title(lines: Sequence[Line], numbers: Sequence[int]) -> int:
     if number is None:
         raise missing
     title = lines[number].text
-    if datelines.is_one(title) or label_of(title) or title.startswith("•") or not any(map(str.isalpha, title)):
+    if publication_date.is_one(title) or label_of(title) or title.startswith("•") or not any(map(str.isalpha, title)):
         raise missing
     if is_others_heading(title):
         raise missing

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from articles.text.others import is_age
+from articles.text.other_articles import is_age
 from articles.text.reading import authors
 from articles.text.reading.captions import credit_line
 from articles.text.reading.lines import FREE, HEADED, PICTURE, QUOTED, Line, holds_sentences

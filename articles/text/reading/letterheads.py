@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from articles.text.reading import datelines, vocabulary
+from articles.text.reading import publication_date, vocabulary
 from articles.text.reading.captions import label_of
 from articles.text.reading.lines import FIXED, FREE, HEADED, PICTURE, Line
 from people.names import fold, one_line
@@ -94,7 +94,7 @@ def _column(text: str) -> str | None:
     words = " ".join(re.findall(r"[a-z0-9]+", fold(line)))
     if _NATION.fullmatch(words):
         return _SURE
-    if datelines.is_place_and_date(line) or _NUMBER.fullmatch(line):
+    if publication_date.is_place_and_date(line) or _NUMBER.fullmatch(line):
         return _SURE
     if line != line.upper() or any(map(str.isdigit, line)):
         return None

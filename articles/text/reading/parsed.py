@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.text import documents as official
-from articles.text.others import Other
+from articles.text.other_articles import Other
 from people import mentions, names
 from people.meetings.reading.lead_facts import ParsedMeeting
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
-from newsroom.management import preparing
+from newsroom.management import first_start
 from newsroom.management.processes import Process, Stopped, StopSignals, stop_all, watch
 
 HOST = "127.0.0.1"
@@ -41,11 +41,11 @@ class Command(BaseCommand):
         self._say("Đã dừng.")
 
     def _run(self, port, empty, site, worker, signals):
-        preparing.prepare(self._say, demo=not empty)
+        first_start.prepare(self._say, demo=not empty)
         with signals.hold():
             site.start()
             worker.start()
-        logins = preparing.logins_if_nobody_has_one()
+        logins = first_start.logins_if_nobody_has_one()
         if _wait_until_it_answers(port, site):
             self._say(_addresses(port))
         if logins:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from people import clock
 from people.exchange import files, popolo
 
 
@@ -16,12 +16,12 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         if file is None:
-            for piece in popolo.write(timezone.localdate()):
+            for piece in popolo.write(clock.today()):
                 self.stdout.write(piece, ending="")
             return
         try:
             with files.private(Path(file)) as stream:
-                stream.writelines(popolo.write(timezone.localdate()))
+                stream.writelines(popolo.write(clock.today()))
         except OSError as error:
             raise CommandError(f"Không ghi được {file}: {error.strerror}.") from error
         self.stdout.write(f"Đã xuất ra {file}.")

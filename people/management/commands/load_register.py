@@ -1,8 +1,9 @@
 """load_register FILE.csv|.xlsx [--apply]: what a register file would change; with --apply it does, all or nothing."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from people import clock
+from people.colleagues import COMMAND_LINE
 from people.exchange import loading
 from people.exchange.files import FileRefused, RegisterFile
 from people.exchange.findings import Finding, Kind
@@ -20,8 +21,8 @@ class Command(BaseCommand):
             with open(file, "rb") as stream:
                 tally = loading.load(
                     RegisterFile(stream, file),
-                    by=None,
-                    at=timezone.now(),
+                    by=COMMAND_LINE,
+                    at=clock.now(),
                     apply=apply,
                     report=self._say,
                     progress=self._progress,

@@ -5,17 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from people.meetings.reading import meeting_day
 from people.mentions import Side
 from people.names import nfc, one_line
 
 _LEAD = 4  # paragraphs that may open with the day
-_A_LEAP_YEAR = 2000
-_NEXT_DAYS = 60  # an announcement may stand this long before its day; a later day was last year's
 
-_DAY = re.compile(
-    r"(?:(?P<part>[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối)(?:\s+nay)?,?\s+)?(?:(?P<word>[Nn]gày|[Hh]ôm nay)\s+)?\(?"
-    r"(?P<day>[0-9]{1,2})(?:\s+và\s+[0-9]{1,2})?[/-](?P<month>[0-9]{1,2})(?:[/-](?P<year>[0-9]{4}))?(?![/0-9%])"
-)
 _PLACE_AFTER_DAY = re.compile(r"\)?,?\s+tại\s+(?P<place>(?:TP\.\s?)?[^,;.(]{2,120})")
 _PLACE_HELD = re.compile(r"(?:tổ chức|diễn ra|khai mạc)\s[^;.,]{0,60}?tại\s+(?P<place>(?:TP\.\s?)?[^,;.(]{2,80})")
 _KINDS = (
@@ -79,19 +74,13 @@ def find_meeting(
     """
     for paragraph in paragraphs[:_LEAD]:
         text = nfc(paragraph)
-        day = _DAY.match(text)
-        if day and _is_meeting_day(day):
+        day = meeting_day.opening(text)
+        if day:
             said = _told(_first_sentence(text[: 4 * _MAX_TOPIC]), day, published, sides)
             return said if said.kind else replace(said, kind=_kind_elsewhere(title, paragraphs))
     if sides:
         return ParsedMeeting(None, None, None, None, None, tuple(sides))
     return None
-
-
-def _is_meeting_day(day: re.Match[str]) -> bool:
-    """Not a fraction at the head of a sentence (26/61 đảng bộ)."""
-    said = day["part"] or day["word"] or day["year"]
-    return bool(said) and int(day["day"]) <= 31 and int(day["month"]) <= 12
 
 
 def _told(sentence: str, day: re.Match[str], published: date | None, sides: Sequence[Side]) -> ParsedMeeting:
@@ -100,7 +89,7 @@ def _told(sentence: str, day: re.Match[str], published: date | None, sides: Sequ
     kind = _find_kind(rest)
     topic = _topic(rest, kind) if kind else None
     return ParsedMeeting(
-        date=_date(day, published),
+        date=meeting_day.date_of(day, published),
         part_of_day=day["part"].lower() if day["part"] else None,
         place=one_line(place["place"]) if place else None,
         topic=one_line(topic["topic"][:_MAX_TOPIC]).rstrip(".") if topic else None,
@@ -151,32 +140,6 @@ def _first_sentence(text: str) -> str:
         if text[end.end() :][:1].isupper():
             return text[: end.start() + 1]
     return text
-
-
-def _date(day: re.Match[str], published: date | None) -> date | None:
-    if day["year"]:
-        return _in_calendar(day, int(day["year"]))
-    if published is None:
-        _in_calendar(day, _A_LEAP_YEAR)
-        return None
-    this_year = _in_calendar(day, published.year)
-    if (this_year - published).days <= _NEXT_DAYS:
-        return this_year
-    return _in_calendar(day, published.year - 1)
-
-
-def _in_calendar(day: re.Match[str], year: int) -> date:
-    try:
-        return date(year, int(day["month"]), int(day["day"]))
-    except ValueError as error:
-        printed = "/".join(part for part in (day["day"], day["month"], day["year"]) if part)
-        raise ValueError(f"Ngày {printed} không có trong lịch.") from error
-
-
-def day_words(lead: str) -> list[str]:
-    """The words of a lead that tell its day, as written; none where it opens with no day."""
-    day = _DAY.match(nfc(lead))
-    return [one_line(day.group())] if day else []
 
 
 # --- The full names of the sides ------------------------------------------------------------------------

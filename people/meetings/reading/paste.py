@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from people.formats import show_day
 from people.meetings.draft.values import GROUP, MOST_ROWS, MOST_SIDES, MeetingDraft, RowDraft, SideDraft
-from people.meetings.reading import lead_facts
+from people.meetings.reading import lead_facts, meeting_day
 from people.meetings.reading.sides import SideRead, attends, sides_of
 from people.meetings.reading.unrecognised import leftover
 from people.mentions import Group, PersonMention, Reading, read, read_attendance
@@ -110,7 +110,7 @@ def _group(group: Group) -> RowDraft:
 def _recognised(draft: MeetingDraft, reading: Reading, lead: str) -> list[str]:
     """Every piece of the paste that stands somewhere in the proposal."""
     known = [draft.place, draft.topic]
-    known += lead_facts.day_words(lead)
+    known += meeting_day.day_words(lead)
     for side in draft.sides:
         known += [side.name, side.full_name]
         for row in side.rows:

@@ -5,9 +5,8 @@ import hashlib
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils import timezone
 
-from people import formats, names
+from people import clock, formats, names
 from people.meetings.draft.values import GROUP, OWN, REGISTER, MeetingDraft, RowDraft, SideDraft
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
 from people.register import Register
@@ -105,7 +104,7 @@ def register_for(draft: MeetingDraft) -> Register:
     ids = {row.person_id for row in draft.rows if row.person_id is not None}
     keys = {names.name_key(row.name) for row in draft.rows if row.name.strip()}
     meant = Person.objects.filter(Q(pk__in=ids) | Q(name_key__in=keys))
-    return meant.as_register(day_of(draft) or timezone.localdate())
+    return meant.as_register(day_of(draft) or clock.today())
 
 
 def all_names() -> frozenset[str]:

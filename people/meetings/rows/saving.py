@@ -13,8 +13,8 @@ from people.meetings.draft.values import GROUP, NEW, OWN, PERSON, MeetingDraft, 
 from people.meetings.rows import checking, loading
 from people.meetings.rows.loading import Stored
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
-from people.print import Refused as NotYours
-from people.print import paper
+from people.printed_by import Refused as NotYours
+from people.printed_by import paper
 from people.register import Register
 
 CHANGED_MEANWHILE = (

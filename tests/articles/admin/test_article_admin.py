@@ -4,10 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles import clock
 from articles.admin.article.article_admin import ArticleAdmin
 from articles.desk.access import roles
 from articles.models import Article, Photo
+from people import clock
 from tests.colleagues import client_of, make_colleague
 from tests.factory import NOON, make_article, make_photo, make_photo_use, make_picture, make_section
 

@@ -12,6 +12,7 @@ from articles.admin.article import photo_choice
 from articles.desk.access import roles
 from articles.models import PhotoUse
 from articles.photos import library
+from people.colleagues import COMMAND_LINE
 from people.models import Tenure, Title
 from tests import factory
 from tests.articles.admin.test_article_admin import form
@@ -135,7 +136,7 @@ def test_the_library_is_searched_with_or_without_accents(desk):
 def test_the_dialog_gets_a_page_at_a_time_in_one_query(desk, monkeypatch):
     monkeypatch.setattr(photo_choice, "IN_DIALOG", 2)
     for number in range(3):
-        library.add(make_picture(64, 64, format="PNG", colour=(number, 0, 0)))
+        library.add(make_picture(64, 64, format="PNG", colour=(number, 0, 0)), by=COMMAND_LINE)
     with CaptureQueriesContext(connection) as queries:
         first = ask(desk, "photo_choice")
     assert (len(first["results"]), first["more"]) == (2, True)

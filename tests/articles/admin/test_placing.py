@@ -4,12 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles import clock
 from articles.desk import intake
 from articles.desk.access import roles
 from articles.desk.form import autosave
 from articles.models import Article, Section, SectionRight
 from articles.text import reading
+from people import clock
+from people.colleagues import COMMAND_LINE
 from tests.articles.people_at_work import NO_INLINES, Colleague, fields_of, make_draft
 from tests.docx_factory import Docx, paragraph
 from tests.factory import make_section
@@ -135,5 +136,5 @@ def test_an_editor_moves_articles_among_their_own_only(elsewhere, here, way):
 
 
 def test_the_command_line_files_anywhere(elsewhere):
-    assert intake.section_called("thoi-su") == elsewhere
-    assert intake.section_called(None) == Section.objects.order_by("order").first()
+    assert intake.section_called("thoi-su", by=COMMAND_LINE) == elsewhere
+    assert intake.section_called(None, by=COMMAND_LINE) == Section.objects.order_by("order").first()

@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import clock
 from articles.desk import intake, workflow
 from articles.desk.docx import file_docx
 from articles.desk.form import from_meeting, preview_links
 from articles.models import Article, HistoryEntry, Mention, Notice, Photo, PhotoUse, Version
-from articles.text import alike, reading
+from articles.text import reading, same_content
+from people import clock
+from people.colleagues import COMMAND_LINE
 from tests import colleagues as desk
 from tests import factory, offered
 from tests.docx_factory import story
@@ -52,11 +53,13 @@ def client(boss):
 def imported():
     parsed = reading.read(PAGE)
     pictures = [factory.make_picture(), factory.make_picture(), None]
-    return intake.file_page(intake.Page(parsed, factory.make_section(), "bai.txt", "0" * 64, photos=pictures)).article
+    return intake.file_page(
+        intake.Page(parsed, factory.make_section(), "bai.txt", "0" * 64, photos=pictures, by=COMMAND_LINE)
+    ).article
 
 
 def from_word():
-    return file_docx(story().data(), name="bai.docx", section=factory.make_section()).article
+    return file_docx(story().data(), name="bai.docx", section=factory.make_section(), by=COMMAND_LINE).article
 
 
 def with_photos_numbered_anyhow():
@@ -68,7 +71,7 @@ def with_photos_numbered_anyhow():
     PhotoUse.objects.create(article=article, place=41, order=0, caption="Chờ tệp")
     Mention.objects.create(article=article, text="Vũ An", person=factory.make_person("Vũ An"), order=4)
     Mention.objects.create(article=article, text="Chỉ thị 12", document=factory.make_document(), order=2)
-    workflow.saved(article, by=None, at=clock.now())
+    workflow.saved(article, by=COMMAND_LINE, at=clock.now())
     return article
 
 
@@ -82,7 +85,7 @@ def from_the_meeting():
         from_meeting.insert(article, kind=kind, at=now)
     from_meeting.insert(article, kind="caption", at=now, use_id=use.pk, about="")
     article.refresh_from_db()
-    workflow.saved(article, by=None, at=clock.now())
+    workflow.saved(article, by=COMMAND_LINE, at=clock.now())
     return article
 
 
@@ -91,7 +94,7 @@ def not_composed():
     article = factory.make_article(body="<p>Một.</p>")
     Article.objects.filter(pk=article.pk).update(title=" Hội nghị\u00a0tổng kết", byline="A.H ")
     article.refresh_from_db()
-    workflow.saved(article, by=None, at=clock.now())
+    workflow.saved(article, by=COMMAND_LINE, at=clock.now())
     return article
 
 
@@ -213,6 +216,6 @@ def test_same_is_what_nobody_can_tell_apart():
     one |= {"photos": [{"photo": 1, "place": 9, "order": 4, "caption": "", "shown": "x"}], "mentions": []}
     other = one | {"lead": "b\nc ", "body": "<p>1</p><p>2</p>"}
     other["photos"] = [{"photo": 1, "place": 2, "order": 0, "caption": "", "shown": "y"}]
-    assert alike.same(one, other)
+    assert same_content.same(one, other)
     for name, value in (("title", "B"), ("body", "<p>1</p><p>2 </p>"), ("meeting", 3), ("photos", [])):
-        assert not alike.same(one, other | {name: value}), name
+        assert not same_content.same(one, other | {name: value}), name

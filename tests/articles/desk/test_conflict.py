@@ -2,11 +2,11 @@
 
 import pytest
 
-from articles import clock
 from articles.desk import workflow
 from articles.desk.access import roles
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, Autosave, HistoryEntry, Version
+from people import clock
 from tests.articles.people_at_work import Colleague, make_draft
 from tests.factory import make_photo, make_section
 from tests.offered import answered, look
@@ -63,7 +63,7 @@ def test_a_stale_save_keeps_what_was_typed_as_a_version(an, binh, article):
     meet(an, binh, article, first={"title": "Của Bình"}, second={"title": "Của An"})
     kept = Version.objects.get(article=article, number=3)
     entry = HistoryEntry.objects.order_by("-number").first()
-    assert (kept.content["title"], kept.note) == ("Của An", kept_texts.STALE)
+    assert (kept.content["title"], kept.note) == ("Của An", unsaved_texts.STALE)
     assert (entry.act, entry.version, entry.by_id, entry.detail["base"]) == (Act.KEPT, 3, an.user.pk, 1)
 
 
@@ -98,7 +98,7 @@ def test_a_form_on_the_newest_text_saves_at_once(an, article):
 
 def test_a_version_kept_beside_makes_no_form_stale(an, binh, article):
     _, begun = an.open(article)
-    kept_texts.keep(
+    unsaved_texts.keep(
         article, {**Version.objects.get().content, "title": "Khác"}, by=binh.user, at=clock.now(), base=1, note=""
     )
     an.save(article, begun, title="Của An")

@@ -16,6 +16,7 @@ from articles.desk.documents import files
 from articles.files.attachments import FileRefused, checked, handed_out_as
 from articles.models import Article, Document
 from articles.models.photos import originals
+from people.colleagues import COMMAND_LINE
 from tests.colleagues import client_of, make_colleague
 from tests.document_factory import FORMATS, make_docx, make_pdf
 from tests.factory import NOON, make_article, make_document, mention
@@ -31,7 +32,7 @@ TYPES = {
 
 def attached(data=None, name="Chỉ thị 12.pdf", **fields):
     paper = make_document(**fields)
-    files.attach(paper, data or make_pdf(), name=name)
+    files.attach(paper, data or make_pdf(), name=name, by=COMMAND_LINE)
     return paper
 
 
@@ -141,7 +142,7 @@ def test_one_file_under_two_documents_goes_with_the_last(django_capture_on_commi
     data = make_pdf(b"shared")
     one = attached(data)
     two = Document.objects.create(name="Quy định số 9")
-    files.attach(two, data, name="b.pdf")
+    files.attach(two, data, name="b.pdf", by=COMMAND_LINE)
     with django_capture_on_commit_callbacks(execute=True):
         files.detach(one)
     assert originals().exists(two.file)
@@ -175,7 +176,7 @@ def test_the_verb_itself_asks_for_the_right():
 
 def test_the_verb_itself_looks_at_the_file():
     with pytest.raises(FileRefused):
-        files.attach(make_document(), b"<html>", name="a.pdf")
+        files.attach(make_document(), b"<html>", name="a.pdf", by=COMMAND_LINE)
 
 
 def test_a_row_cannot_have_a_file_without_name_and_size():

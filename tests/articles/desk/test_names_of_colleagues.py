@@ -5,12 +5,11 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from articles import clock
 from articles.desk import comments, workflow
 from articles.desk.access import roles
 from articles.desk.form import locks
 from articles.models import Article, Notice
-from people import journal
+from people import clock, journal
 from people.models import Person, RegisterChange
 from tests.articles.people_at_work import Colleague, make_draft
 from tests.factory import make_section

@@ -9,10 +9,10 @@ from django.test import override_settings
 from django.urls import reverse
 from django_q.models import OrmQ, Schedule
 
-from articles import clock
 from articles.desk import comments, workflow
 from articles.desk.notices import in_tray, mailing
 from articles.models import Digest, Notice, SectionRight
+from people import clock
 from tests import colleagues as desk
 from tests.factory import make_section
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from articles.desk.access import roles
 from articles.models import Document
 from people import journal
+from people.colleagues import COMMAND_LINE
 from people.exchange import loading
 from people.models import ProtocolList, RegisterChange, Tenure
 from tests.colleagues import make_colleague
@@ -68,7 +69,7 @@ def test_a_day_that_reads_only_one_way_is_not_listed(keeper, starts):
 
 
 def test_what_a_file_or_the_command_line_wrote_is_not_listed(keeper):
-    held(None)
+    held(COMMAND_LINE)
     file = csv_file("họ và tên;chức danh;từ ngày\nLê Thị Một;Bí thư;2026-05-11")
     loading.load(file, by=keeper, at=NOW, apply=True, report=lambda _: None)
     assert RegisterChange.objects.filter(by=keeper, model="tenure").count() == 1
@@ -76,14 +77,14 @@ def test_what_a_file_or_the_command_line_wrote_is_not_listed(keeper):
 
 
 def test_a_day_somebody_has_written_anew_is_told_once_with_the_last_writer(keeper):
-    row = held(None, starts="2026-01-30")
+    row = held(COMMAND_LINE, starts="2026-01-30")
     row.starts_on = day("2026-05-11")
     journal.save(row, by=keeper, at=NOW)
     row.confirmed = False
-    journal.save(row, by=None, at=NOW)
+    journal.save(row, by=COMMAND_LINE, at=NOW)
     assert "nguoi-giu" in listed()
     row.starts_on = day("2026-11-05")
-    journal.save(row, by=None, at=NOW)
+    journal.save(row, by=COMMAND_LINE, at=NOW)
     assert "Không có" in listed()
 
 

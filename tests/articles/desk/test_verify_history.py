@@ -14,10 +14,11 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from articles.desk import log, verify, versions, workflow
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Article, HistoryEntry, Section, Version
 from articles.models.versions import content_hash, snapshot
 from articles.text import log_hash
+from people.colleagues import COMMAND_LINE
 from tests.colleagues import Newsroom
 from tests.factory import NOON, make_article
 
@@ -114,7 +115,7 @@ class Story:
         versions.lay_out(article, first.content)
         workflow.saved(article, by=room.editor, at=self.at(), act=log.Act.RESTORED, note="Khôi phục bản 1")
         words = {**snapshot(article), "lead": "Chữ chưa kịp lưu."}
-        kept_texts.keep(article, words, by=room.reporter, at=self.at(), base=1, note=kept_texts.STALE)
+        unsaved_texts.keep(article, words, by=room.reporter, at=self.at(), base=1, note=unsaved_texts.STALE)
         return article
 
 
@@ -322,7 +323,7 @@ def two_heads(story):
 
 
 def slip_in_a_version(story):
-    versions.file(story.full, {**snapshot(story.full), "lead": "Bản chen vào."}, by=None, at=NOON)
+    versions.file(story.full, {**snapshot(story.full), "lead": "Bản chen vào."}, by=COMMAND_LINE, at=NOON)
     sql("UPDATE articles_article SET edition = edition - 1 WHERE id = %s", story.full.pk)
 
 

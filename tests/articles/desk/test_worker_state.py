@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule, Task
 
-from articles import clock
 from articles.desk.access import roles
 from articles.desk.board import worker_state
 from articles.desk.notices import mailing
+from people import clock
 from tests.colleagues import client_of, make_colleague
 
 MINUTE = datetime.timedelta(minutes=1)

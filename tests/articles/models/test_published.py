@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from articles.desk import workflow
 from articles.models import Article
+from people.colleagues import COMMAND_LINE
 from tests.factory import NOON, make_article, make_photo, make_photo_use
 
 pytestmark = pytest.mark.django_db
@@ -35,21 +36,21 @@ def approved(**fields):
 
 
 def test_publishing_makes_public_at_the_given_time():
-    article = workflow.publish(approved(), at=NOON, by=None)
+    article = workflow.publish(approved(), at=NOON, by=COMMAND_LINE)
     assert article.is_public(NOON)
 
 
 def test_a_next_version_keeps_the_first_time():
-    article = workflow.publish(approved(), at=NOON, by=None)
+    article = workflow.publish(approved(), at=NOON, by=COMMAND_LINE)
     Article.objects.update(state=Article.State.APPROVED, title="Tiêu đề sau")
-    article = workflow.publish(article, at=NOON + SECOND, by=None)
+    article = workflow.publish(article, at=NOON + SECOND, by=COMMAND_LINE)
     assert (article.published_at, article.live.title, article.live.changed_at) == (NOON, "Tiêu đề sau", NOON + SECOND)
 
 
 def test_publishing_without_a_lead_says_so_and_changes_nothing():
     article = approved(lead="")
     with pytest.raises(workflow.NotReady, match="dẫn nhập"):
-        workflow.publish(article, at=NOON, by=None)
+        workflow.publish(article, at=NOON, by=COMMAND_LINE)
     article.refresh_from_db()
     assert (article.status, article.state) == (Article.Status.NEVER, Article.State.APPROVED)
 
@@ -79,7 +80,7 @@ def test_who_may_not_publish_does_not(django_user_model):
 
 def test_a_withdrawn_article_is_hidden():
     article = make_article(published_at=NOON - SECOND)
-    assert not workflow.withdraw(article, at=NOON, by=None, reason="Sai sự việc").is_public(NOON)
+    assert not workflow.withdraw(article, at=NOON, by=COMMAND_LINE, reason="Sai sự việc").is_public(NOON)
 
 
 def test_of_articles_of_one_instant_the_last_one_filed_stands_first():

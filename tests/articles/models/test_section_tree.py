@@ -8,6 +8,7 @@ from django.test import Client
 
 from articles.desk import workflow
 from articles.models import Article
+from people.colleagues import COMMAND_LINE
 from tests.factory import NOON, make_article, make_section
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,7 @@ def test_a_scheduled_article_brings_its_section_into_the_menu_when_it_is_out(dee
 
 def test_a_section_whose_last_article_is_withdrawn_leaves_the_menu(deep):
     article = Article.objects.get(section=deep[-1])
-    workflow.withdraw(article, by=None, at=NOON, reason="Sai số liệu.", farewell=Article.Farewell.GONE)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Sai số liệu.", farewell=Article.Farewell.GONE)
     assert menu(page("/")) == []
     assert "Bài ở mục thấp nhất" not in page(deep[0].get_absolute_url())
 

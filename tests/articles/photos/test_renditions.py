@@ -9,6 +9,7 @@ from PIL import Image, ImageCms
 from articles.models import Photo
 from articles.photos import files, library, pictures, renditions
 from people import images
+from people.colleagues import COMMAND_LINE
 from people.images import PictureRefused
 from tests.factory import make_photo, make_picture
 
@@ -30,14 +31,14 @@ def test_an_endlessly_tall_picture_is_offered_narrow_enough_to_be_no_burden():
 
 
 def test_a_new_photo_has_a_first_picture_before_the_worker_comes():
-    photo, new = library.add(make_picture(1000, 600))
+    photo, new = library.add(make_picture(1000, 600), by=COMMAND_LINE)
     assert new
     assert photo.renditions == {"jpeg": [640]}
     assert pictures.picture(photo).src.endswith("-640.jpg")
 
 
 def test_the_worker_makes_the_rest_and_may_run_twice():
-    photo, _ = library.add(make_picture(1000, 600))
+    photo, _ = library.add(make_picture(1000, 600), by=COMMAND_LINE)
     renditions.complete(photo.pk)
     renditions.complete(photo.pk)
     photo.refresh_from_db()
@@ -55,7 +56,7 @@ def test_a_photo_gone_before_the_worker_came_is_no_fault():
 
 def test_equal_content_is_one_photo():
     data = make_picture()
-    one, two = library.add(data), library.add(data)
+    one, two = library.add(data, by=COMMAND_LINE), library.add(data, by=COMMAND_LINE)
     assert one[0] == two[0]
     assert two[1] is False
 
@@ -63,7 +64,7 @@ def test_equal_content_is_one_photo():
 def test_a_picture_lying_on_its_side_is_shown_upright():
     exif = Image.Exif()
     exif[0x0112] = 6
-    photo, _ = library.add(make_picture(800, 400, exif=exif), now_all=True)
+    photo, _ = library.add(make_picture(800, 400, exif=exif), now_all=True, by=COMMAND_LINE)
     assert (photo.width, photo.height) == (400, 800)
     for data in public_files(photo)[:1]:
         with Image.open(io.BytesIO(data)) as shown:
@@ -97,7 +98,7 @@ def test_no_file_is_written_twice(monkeypatch):
 
 
 def test_a_moved_point_of_interest_gives_new_cards_under_new_names():
-    photo, _ = library.add(make_picture(1200, 400), now_all=True)
+    photo, _ = library.add(make_picture(1200, 400), now_all=True, by=COMMAND_LINE)
     before = pictures.card(photo).src
     Photo.objects.filter(pk=photo.pk).update(focus_x=90, renditions_due=True)
     renditions.complete(photo.pk)
@@ -107,7 +108,7 @@ def test_a_moved_point_of_interest_gives_new_cards_under_new_names():
 
 
 def test_until_new_cards_are_cut_the_old_ones_are_shown():
-    photo, _ = library.add(make_picture(1200, 400), now_all=True)
+    photo, _ = library.add(make_picture(1200, 400), now_all=True, by=COMMAND_LINE)
     before = pictures.card(photo).src
     photo.focus_x = 90
     assert pictures.card(photo).src == before
@@ -118,7 +119,7 @@ def test_a_card_keeps_the_head_at_the_point_of_interest():
     picture.paste("red", (820, 20, 880, 120))
     buffer = io.BytesIO()
     picture.save(buffer, "PNG")
-    photo, _ = library.add(buffer.getvalue(), now_all=True, focus_x=94, focus_y=20)
+    photo, _ = library.add(buffer.getvalue(), now_all=True, focus_x=94, focus_y=20, by=COMMAND_LINE)
     path = renditions.name(photo.file_hash, 320, "jpeg", (94, 20))
     with Image.open(default_storage.open(path)) as card:
         assert card.size == (320, 213)
@@ -141,14 +142,14 @@ def test_a_photo_of_before_is_shown_whole_until_its_card_is_cut():
 
 
 def test_the_sweep_finishes_what_was_left():
-    photo, _ = library.add(make_picture())
+    photo, _ = library.add(make_picture(), by=COMMAND_LINE)
     renditions.sweep()
     photo.refresh_from_db()
     assert not photo.renditions_due
 
 
 def test_a_photo_whose_original_is_lost_is_not_tried_for_ever(caplog):
-    photo, _ = library.add(make_picture())
+    photo, _ = library.add(make_picture(), by=COMMAND_LINE)
     photo.file.storage.delete(photo.file.name)
     renditions.sweep()
     photo.refresh_from_db()

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from articles.desk import workflow
+from people.colleagues import COMMAND_LINE
 from tests.factory import NOON, make_article, publish_again, publish_later
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +99,7 @@ def test_the_corrections_page_lists_the_newest_first_each_leading_to_its_article
 
 def test_a_withdrawn_article_takes_its_corrections_along():
     article = corrected()
-    workflow.withdraw(article, by=None, at=NOON, reason="Theo đề nghị của đơn vị.")
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Theo đề nghị của đơn vị.")
     assert SAID["note"] not in page("/dinh-chinh/")
 
 

@@ -12,6 +12,7 @@ from articles.desk import workflow
 from articles.models import Article
 from articles.site import addresses
 from people import appointing
+from people.colleagues import COMMAND_LINE
 from people.exchange import popolo
 from people.models import Attendance, Person, Tenure, Title
 from tests.factory import NOON, approve, make_article, make_meeting, make_person, mention
@@ -168,7 +169,7 @@ def test_publishing_freezes_no_title_that_is_not_announced(on):
     hold(other, OTHER, TODAY - 500 * DAY)
     meeting = make_meeting(("Huyện ủy", [who, other]), date=LATER + DAY)
     article = make_article("Sắp họp Huyện ủy", meeting=meeting, published_at=None)
-    workflow.publish(approve(article), by=None, at=NOON)
+    workflow.publish(approve(article), by=COMMAND_LINE, at=NOON)
     assert OTHER in page(addresses.of_meeting(meeting))
     assert OFFICE not in page(addresses.of_meeting(meeting))
     on(LATER)
@@ -285,7 +286,11 @@ def test_the_meeting_page_of_known_people_asks_nothing_about_proposals(django_as
 
 def test_a_withdrawn_article_under_its_banner_names_no_unconfirmed_person_in_a_link(read):
     workflow.withdraw(
-        Article.objects.get(pk=read.article.pk), by=None, at=NOON, reason="Sai.", farewell=Article.Farewell.BANNER
+        Article.objects.get(pk=read.article.pk),
+        by=COMMAND_LINE,
+        at=NOON,
+        reason="Sai.",
+        farewell=Article.Farewell.BANNER,
     )
     shown = Client().get(read.article.get_absolute_url()).content.decode()
     assert read.who.get_absolute_url() not in shown

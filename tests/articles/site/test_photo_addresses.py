@@ -12,6 +12,7 @@ from articles.desk import workflow
 from articles.desk.access import roles
 from articles.desk.form import preview_links
 from articles.photos import renditions
+from people.colleagues import COMMAND_LINE
 from tests.colleagues import client_of, make_colleague
 from tests.factory import (
     NOON,
@@ -103,8 +104,8 @@ def test_a_picture_costs_one_query(django_assert_num_queries):
 def test_the_photo_comes_with_its_article_and_goes_with_it(time_machine):
     photo = make_photo()
     article = approve(shown_in(photo))
-    workflow.schedule(article, by=None, at=NOON, when=NOON + HOUR)
-    workflow.withdraw(article, by=None, at=NOON, reason="Có sai sót.", when=NOON + 2 * HOUR)
+    workflow.schedule(article, by=COMMAND_LINE, at=NOON, when=NOON + HOUR)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Có sai sót.", when=NOON + 2 * HOUR)
     seen = []
     for moment in (NOON + HOUR - SECOND, NOON + HOUR, NOON + 2 * HOUR - SECOND, NOON + 2 * HOUR):
         time_machine.move_to(moment, tick=False)
@@ -115,7 +116,7 @@ def test_the_photo_comes_with_its_article_and_goes_with_it(time_machine):
 def test_what_is_kept_under_a_banner_keeps_its_photos():
     photo = make_photo()
     article = shown_in(photo, published_at=NOON - HOUR)
-    workflow.withdraw(article, by=None, at=NOON, reason="Có sai sót.", farewell="banner")
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Có sai sót.", farewell="banner")
     assert answers(photo) == {200}
 
 
@@ -123,7 +124,7 @@ def test_a_photo_of_two_articles_stays_with_the_other():
     photo = make_photo()
     article = shown_in(photo, published_at=NOON - HOUR)
     shown_in(photo, published_at=NOON - HOUR)
-    workflow.withdraw(article, by=None, at=NOON, reason="Có sai sót.")
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Có sai sót.")
     assert answers(photo) == {200}
 
 
@@ -145,7 +146,7 @@ def test_portraits_are_public_as_they_were():
 
 def pictures_of_preview(article):
     """The link, and the addresses of the pictures an outsider's browser asks for on the page it opens."""
-    link = preview_links.share(article, by=None, at=NOON)
+    link = preview_links.share(article, by=COMMAND_LINE, at=NOON)
     page = get(link.get_absolute_url()).content.decode()
     return link, re.findall(r"/media/photos/[^\s\",]+", page)
 
@@ -180,5 +181,5 @@ def test_a_forged_key_opens_nothing(key):
 def test_no_embargo_is_opened_by_a_key():
     article = shown_in(make_photo())
     _, shown = pictures_of_preview(article)
-    workflow.set_embargo(article, by=None, at=NOON, until=NOON + HOUR)
+    workflow.set_embargo(article, by=COMMAND_LINE, at=NOON, until=NOON + HOUR)
     assert {get(address).status_code for address in shown} == {404}

@@ -8,6 +8,7 @@ from django.test import Client
 from articles.desk import workflow
 from articles.desk.form import preview_links
 from articles.models import Article
+from people.colleagues import COMMAND_LINE
 from tests.factory import (
     NOON,
     approve,
@@ -37,7 +38,7 @@ def get(address, **headers):
 
 def withdrawn(farewell="gone", *, title=TITLE, **given):
     article = make_article(title, body="<p>Thân bài.</p>", published_at=NOON - HOUR)
-    return workflow.withdraw(article, by=None, at=NOON, reason=REASON, farewell=farewell, **given)
+    return workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason=REASON, farewell=farewell, **given)
 
 
 def test_the_address_says_gone_with_the_reason_and_the_day_and_not_the_title():
@@ -79,7 +80,7 @@ def test_what_is_kept_under_a_banner_leads_to_nothing_that_only_it_made_public()
     article = make_article(lead=f"{unknown} nói về {document}.", meeting=meeting, published_at=NOON - HOUR)
     mention(article, unknown.name, person=unknown)
     mention(article, document.name, document=document)
-    workflow.withdraw(article, by=None, at=NOON, reason=REASON, farewell="banner")
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason=REASON, farewell="banner")
     shown = get(article.get_absolute_url()).content.decode()
     for address in (unknown.get_absolute_url(), document.get_absolute_url(), "/cuoc-hop/"):
         assert address not in shown
@@ -94,7 +95,7 @@ def test_a_replaced_article_leads_to_its_replacement_for_now():
 def test_a_replacement_that_is_not_public_itself_is_not_led_to():
     other = make_article("Bài thay thế", published_at=NOON - HOUR)
     article = withdrawn("replaced", replacement=other)
-    workflow.withdraw(other, by=None, at=NOON, reason=REASON)
+    workflow.withdraw(other, by=COMMAND_LINE, at=NOON, reason=REASON)
     response = get(article.get_absolute_url())
     assert response.status_code == 410
     assert "bai-thay-the" not in response.content.decode() + str(response.headers)
@@ -107,13 +108,13 @@ def test_no_list_and_no_page_of_the_register_shows_it(farewell):
     mention(article, person.name, person=person)
     seen = ("/", "/chuyen-muc/tin-hoat-dong/", person.get_absolute_url(), other.get_absolute_url())
     assert all(TITLE in get(address).content.decode() for address in seen)
-    workflow.withdraw(article, by=None, at=NOON, reason=REASON, farewell=farewell)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason=REASON, farewell=farewell)
     assert not any(TITLE in get(address).content.decode() for address in seen)
 
 
 def test_a_withdrawal_by_the_clock_needs_nobody_to_be_on_time(time_machine):
     article = make_article(TITLE, published_at=NOON - HOUR)
-    workflow.withdraw(article, by=None, at=NOON, reason=REASON, when=NOON + HOUR)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason=REASON, when=NOON + HOUR)
     time_machine.move_to(NOON + HOUR - SECOND, tick=False)
     assert get(article.get_absolute_url()).status_code == 200
     time_machine.move_to(NOON + HOUR, tick=False)
@@ -122,14 +123,14 @@ def test_a_withdrawal_by_the_clock_needs_nobody_to_be_on_time(time_machine):
 
 def test_readmitted_it_is_back():
     article = withdrawn()
-    workflow.readmit(article, by=None, at=NOON, reason="Hội nghị vẫn họp.")
+    workflow.readmit(article, by=COMMAND_LINE, at=NOON, reason="Hội nghị vẫn họp.")
     assert get(article.get_absolute_url()).status_code == 200
 
 
 def test_what_was_withdrawn_before_its_time_was_never_public(time_machine):
     article = approve(make_article(TITLE))
-    workflow.schedule(article, by=None, at=NOON, when=NOON + HOUR)
-    workflow.withdraw(article, by=None, at=NOON, reason=REASON)
+    workflow.schedule(article, by=COMMAND_LINE, at=NOON, when=NOON + HOUR)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason=REASON)
     time_machine.move_to(NOON + 2 * HOUR, tick=False)
     assert get(article.get_absolute_url()).status_code == 404
     assert not Article.objects.withdrawn(NOON + 2 * HOUR).exists()
@@ -148,11 +149,11 @@ def test_what_was_never_published_answers_as_what_does_not_exist(headers):
 
 def test_links_to_a_preview_end_with_the_withdrawal_and_new_ones_open():
     article = make_article(TITLE, published_at=NOON - HOUR)
-    before = preview_links.share(article, by=None, at=NOON - SECOND)
-    workflow.withdraw(article, by=None, at=NOON, reason=REASON)
+    before = preview_links.share(article, by=COMMAND_LINE, at=NOON - SECOND)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason=REASON)
     assert get(before.get_absolute_url()).status_code == 404
     article.refresh_from_db()
-    after = preview_links.share(article, by=None, at=NOON)
+    after = preview_links.share(article, by=COMMAND_LINE, at=NOON)
     assert get(after.get_absolute_url()).status_code == 200
 
 
@@ -170,5 +171,5 @@ def test_what_was_asked_for_with_a_session_is_kept_by_nobody_else(admin_client):
 def test_the_page_of_a_gone_article_shows_no_picture_of_it():
     article = make_article(TITLE, published_at=NOON - HOUR)
     make_photo_use(article, photo=make_photo())
-    workflow.withdraw(article, by=None, at=NOON, reason=REASON)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason=REASON)
     assert "/media/photos/" not in get(article.get_absolute_url()).content.decode()

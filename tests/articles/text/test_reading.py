@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.text.others import Other
+from articles.text.other_articles import Other
 from articles.text.reading import Block, ParsedArticle, ReadingError, decode, read, unaccounted
 from articles.text.reading.as_json import to_json
 from tests.articles import made_pages

@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from articles import clock, rights
+from articles import rights
 from articles.desk import workflow
 from articles.desk.workflow import bulk
 from articles.models import Article, Section
+from people import clock
 from people.numbers import number
 from people.rows import only
 

@@ -11,10 +11,9 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from articles import clock
 from articles.admin.article.list.filters import FILTERS
 from articles.models import Article
-from people import colleagues
+from people import clock, colleagues
 from people.formats import show_moment
 
 MOST_COUNTED = 1_000

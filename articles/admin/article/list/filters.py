@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 
-from articles import clock, rights
+from articles import rights
 from articles.desk.board import queues
 from articles.models import Article, Section
+from people import clock
 
 ANY = "Tất cả"
 

@@ -19,6 +19,7 @@ from articles.desk import docx, intake
 from articles.desk.docx import filing
 from articles.models import Article, Mention, Photo
 from articles.text import blocks
+from people.colleagues import COMMAND_LINE
 from people.models import Attendance, Meeting
 from tests.docx_factory import LEAD, OOXML, SENTENCE, TITLE, Docx, hyperlink, paragraph, run, story, table, zipped
 from tests.factory import make_picture, make_section
@@ -30,7 +31,7 @@ WORD = reverse_lazy("admin:articles_article_word")
 
 def file_it(file, name="bai.docx", **fields):
     data = file if isinstance(file, bytes) else file.data()
-    return docx.file_docx(data, name=name, section=fields.pop("section", None), **fields)
+    return docx.file_docx(data, name=name, section=fields.pop("section", None), **{"by": COMMAND_LINE, **fields})
 
 
 def filed(*body):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk.access import roles
-from articles.desk.form import autosave, unsaved
+from articles.desk.form import autosave, autosave_offers
 from articles.models import Article, Autosave, Version
 from tests.articles.people_at_work import NO_INLINES, Colleague, hidden, make_draft
 from tests.factory import make_section
@@ -210,7 +210,7 @@ def test_saving_what_was_taken_back_empties_its_slot(an):
 
 def test_a_slot_that_is_not_there_any_more_is_said(an):
     page = an.client.get(f"{ADD}?lay_lai=khong-co").content.decode()
-    assert unsaved.GONE in page
+    assert autosave_offers.GONE in page
 
 
 def test_a_form_sent_back_with_a_fault_is_the_same_typing(an):

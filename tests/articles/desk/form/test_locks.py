@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
-from articles import clock
 from articles.desk.access import roles
 from articles.desk.form import locks
-from articles.desk.versions import kept_texts
+from articles.desk.versions import unsaved_texts
 from articles.models import Autosave, EditLock, HistoryEntry, Notice, Version
+from people import clock
 from tests.articles.people_at_work import Colleague, make_draft
 from tests.offered import look
 
@@ -189,7 +189,7 @@ def test_forcing_saves_the_others_text_as_a_version(forced, an, article):
     kept = Version.objects.get(article=article, number=2)
     assert (kept.content["title"], kept.made_by) == ("Tiêu đề An đang gõ", an.user)
     assert kept.content["body"] == "<p>Đoạn một An viết thêm.</p>"
-    assert kept.note == kept_texts.FORCED
+    assert kept.note == unsaved_texts.FORCED
 
 
 def test_forcing_leaves_the_article_as_it_was(forced, article):

@@ -17,6 +17,7 @@ from articles.desk import intake
 from articles.models import Article, Document, Mention, Photo, PhotoUse
 from articles.photos import library
 from articles.text import accounting, reading
+from people.colleagues import COMMAND_LINE
 from people.meetings.reading.paste import read_paste
 from people.meetings.rows import loading
 from people.models import Attendance, Meeting, Person, Tenure, Title
@@ -296,7 +297,9 @@ def test_what_is_no_part_of_the_article_is_named_by_the_commands():
 
 def test_a_page_that_would_lose_words_says_which(tmp_path):
     source = intake.read_file(copy(tmp_path))
-    page = intake.Page(source.parsed, make_section(), "a", "a", source=source.text + "\nMột câu bị rơi mất.\n")
+    page = intake.Page(
+        source.parsed, make_section(), "a", "a", source=source.text + "\nMột câu bị rơi mất.\n", by=COMMAND_LINE
+    )
     assert intake.file_page(page).notes[-1] == "5 từ của tệp không có trong bài: “Một câu bị rơi mất.”."
 
 
@@ -318,7 +321,7 @@ def test_who_took_a_photo_that_is_still_to_come_stays_with_its_caption(tmp_path)
 
 def test_a_photo_the_library_knows_otherwise_is_said(tmp_path):
     data = make_picture()
-    library.add(data, credit="Thu Trang")
+    library.add(data, credit="Thu Trang", by=COMMAND_LINE)
     (tmp_path / "1.jpg").write_bytes(data)
     path = copy(tmp_path, lambda text: text.replace("tại buổi làm việc\n", "tại buổi làm việc (Ảnh: Minh Hà)\n", 1))
     said = run("import_article", path, "--photos", tmp_path)
@@ -329,7 +332,9 @@ def test_a_photo_the_library_knows_otherwise_is_said(tmp_path):
 @given(made_pages.pages())
 def test_every_word_of_any_text_is_in_its_draft_or_named(text):
     with transaction.atomic():
-        filed = intake.file_page(intake.Page(reading.read(text), make_section(), "a", "a", source=text))
+        filed = intake.file_page(
+            intake.Page(reading.read(text), make_section(), "a", "a", source=text, by=COMMAND_LINE)
+        )
         told = [note for note in filed.notes if "từ của tệp không có trong bài" in note]
         held = list(intake.kept(filed, reading.read(text)))
         transaction.set_rollback(True)

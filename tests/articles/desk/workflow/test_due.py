@@ -9,12 +9,13 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
-from articles.clock import now as the_databases_now
 from articles.desk import workflow
 from articles.models import Article, HistoryEntry
 from newsroom import due
 from newsroom.management.commands import work
 from newsroom.management.processes import StopSignals
+from people.clock import now as the_databases_now
+from people.colleagues import COMMAND_LINE
 from tests.factory import NOON, make_article, publish_later
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ def test_a_second_early_nothing_is_due():
 
 def test_a_withdrawal_by_the_clock_is_written_down():
     article = make_article(published_at=NOON - HOUR)
-    workflow.withdraw(article, by=None, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
     assert workflow.run_due(NOON + HOUR) == 1
     article.refresh_from_db()
     assert article.status == Article.Status.WITHDRAWN
@@ -112,7 +113,7 @@ def test_a_withdrawal_by_the_clock_is_written_down():
 def test_the_next_version_of_what_the_clock_withdraws_does_not_go_out_after_it():
     article = make_article(lead=OLD, published_at=NOON - HOUR)
     publish_later(article, NOON, NOON + 2 * HOUR, lead=NEW)
-    workflow.withdraw(article, by=None, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
     assert [workflow.run_due(NOON + HOUR), workflow.run_due(NOON + 2 * HOUR)] == [1, 0]
     article.refresh_from_db()
     assert (article.live.lead, article.state, article.next_at) == (OLD, Article.State.APPROVED, None)

@@ -11,9 +11,10 @@ from articles import rights
 from articles.desk import log, versions, workflow
 from articles.desk.access import roles
 from articles.models import Article, Correction, HistoryEntry, Live, Version
+from people.colleagues import COMMAND_LINE
 from tests.articles.desk.workflow import agreed
 from tests.colleagues import Newsroom, make_colleague
-from tests.factory import NOON, make_photo, make_photo_use, make_section
+from tests.factory import NOON, make_article, make_photo, make_photo_use, make_section
 
 HOUR = datetime.timedelta(hours=1)
 LATER = NOON + HOUR
@@ -238,9 +239,9 @@ def test_who_wrote_the_live_version_may_publish_the_next_one_of_another(room):
     assert make("publish", article, room.publisher).state == "published"
 
 
-def test_the_command_line_is_nobody_and_may_all(room):
+def test_the_command_line_may_all(room):
     for name in ("submit", "approve", "publish"):
-        make(name, room.article, None)
+        make(name, room.article, COMMAND_LINE)
     assert again(room.article).status == "out"
 
 
@@ -503,3 +504,14 @@ def test_a_deleted_draft_leaves_its_versions_and_its_history(room):
         "saved",
         "deleted",
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("move", sorted(agreed.MOVES))
+def test_a_move_of_nobody_fails(move):
+    """The command line has a name of its own: whoever forgets to say who acts, may nothing."""
+    article = make_article(state="submitted")
+    with pytest.raises(AttributeError):
+        workflow.MOVES[move](article, by=None, at=NOON, **ARGUMENTS.get(move, {}))
+    article.refresh_from_db()
+    assert article.state == "submitted"

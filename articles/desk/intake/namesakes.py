@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, QuerySet
 
 from articles.models import Document
 from articles.text.documents import DocumentMention
 from people import journal, names
+from people.colleagues import Staff
 from people.mentions import PersonMention
 from people.mentions.honorifics import code_of
 from people.models import Person, Tenure, Title
@@ -24,7 +24,7 @@ class Reader:
 
     day: datetime.date | None
     source: str
-    by: AbstractBaseUser | None
+    by: Staff
     at: datetime.datetime
 
     def write(self, row: Model) -> None:

@@ -7,11 +7,9 @@ numbered, a place behind the last block, the form of equal letters (NFC), a newe
 from collections.abc import Mapping
 from typing import Any
 
-from articles.text import blocks
+from articles.text import blocks, text_fields
 from articles.text.sanitise import sanitise
 from people import names
-
-LINES = ("lead", "byline", "source")
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -25,7 +23,7 @@ def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def _meaning(content: Mapping[str, Any]) -> dict[str, Any]:
     body = blocks.split(sanitise(_plain(content["body"])))
     return {
-        **{name: _plain(content[name]) for name in LINES},
+        **{name: _plain(content[name]) for name in text_fields.PLAIN},
         "title": " ".join(_plain(content["title"]).splitlines()),
         "body": body,
         "meeting": content["meeting"],

@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 from django_q.models import Task
 
-from articles import clock
 from articles.desk import workflow
+from people import clock
 from tests.colleagues import Newsroom
 from tests.factory import NOON
 

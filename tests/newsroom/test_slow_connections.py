@@ -1,4 +1,4 @@
-"""Who is slow on purpose holds none of gunicorn's threads: the worker of newsroom/server/threads.py by itself."""
+"""Who is slow on purpose holds none of gunicorn's threads: the worker of newsroom/server/slow_connections.py by itself."""
 
 import contextlib
 import logging
@@ -12,14 +12,14 @@ from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn
 
 from newsroom import gunicorn
-from newsroom.server import threads
+from newsroom.server import slow_connections
 
 
 @pytest.fixture
 def worker():
     settings = Config()
     settings.set("threads", 8)
-    made = threads.Threads(1, 1, [], None, 60, settings, logging.getLogger(__name__))
+    made = slow_connections.Threads(1, 1, [], None, 60, settings, logging.getLogger(__name__))
     made.tpool, made.poller = made.get_thread_pool(), selectors.DefaultSelector()
     yield made
     made.tpool.shutdown()
@@ -54,10 +54,10 @@ def test_nobody_waits_for_a_first_byte(worker, doors):
 @pytest.mark.parametrize(
     ("heads", "age", "cut"),
     [
-        (1, threads.HEAD + 1, True),
-        (1, threads.HEAD_OF_MANY + 1, False),
-        (4, threads.HEAD_OF_MANY + 1, False),
-        (5, threads.HEAD_OF_MANY + 1, True),
+        (1, slow_connections.HEAD + 1, True),
+        (1, slow_connections.HEAD_OF_MANY + 1, False),
+        (4, slow_connections.HEAD_OF_MANY + 1, False),
+        (5, slow_connections.HEAD_OF_MANY + 1, True),
         (5, 0, False),
     ],
 )
@@ -71,7 +71,7 @@ def test_a_head_that_never_ends_is_cut_and_sooner_when_they_are_many(worker, doo
 
 def test_a_request_that_has_its_head_is_not_cut(worker, doors):
     ours, _ = doors()
-    worker._heads[ours] = time.monotonic() - threads.HEAD - 1
+    worker._heads[ours] = time.monotonic() - slow_connections.HEAD - 1
     worker.has_its_head(ours)
     worker.murder_keepalived()
     assert may_still_say(ours)

@@ -1,4 +1,4 @@
-"""Organizations, the titles in them, and who held which title from when to when."""
+"""Who held which title from when to when, and from when on the public may know it."""
 
 import datetime
 
@@ -6,122 +6,22 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
 
-from people import names
 from people.fields import CleanCharField
 from people.formats import show_day
+from people.models.titles import Title
 
 
-class Organization(models.Model):
-    name = CleanCharField("tên đầy đủ", max_length=250)
-    short_name = CleanCharField(
-        "tên gọi tắt", max_length=120, blank=True, help_text="Dùng lại trong bài sau khi đã nêu tên đầy đủ."
-    )
-    parent = models.ForeignKey(
-        "self",
-        verbose_name="trực thuộc",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="children",
-    )
-    # Equal spellings of one organization compare equal.
-    key = models.CharField(max_length=250, unique=True, editable=False)
+def begun_by(day: datetime.date, tenure: str = "") -> Q:
+    """Held from the first day on, that day included; a beginning nobody knows is long ago.
 
-    class Meta:
-        verbose_name = "cơ quan, tổ chức"
-        verbose_name_plural = "cơ quan, tổ chức"
-        ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args, **kwargs):
-        self.key = names.title_key(self.name)
-        super().save(*args, **kwargs)
-
-    def clean(self):
-        key = names.title_key(self.name)
-        if Organization.objects.filter(key=key).exclude(pk=self.pk).exists():
-            raise ValidationError({"name": "Đã có cơ quan này (viết theo cách khác cũng tính là một)."})
+    `tenure` is the way to it from another model, with its `__`.
+    """
+    return Q(**{f"{tenure}starts_on__isnull": True}) | Q(**{f"{tenure}starts_on__lte": day})
 
 
-class TitleQuerySet(models.QuerySet):
-    def public(self) -> "TitleQuerySet":
-        """What the public may read: a title that a keeper has confirmed. The one place that says so."""
-        return self.filter(confirmed=True)
-
-    def spelled(self, text: str) -> "TitleQuerySet":
-        """The title written this way: whole titles compare, never substrings (domain 2.14)."""
-        key = names.title_key(text)
-        return self.filter(Q(key=key) | Q(spellings__key=key)).distinct()
-
-
-class Title(models.Model):
-    text = CleanCharField("chức danh", max_length=250, help_text="Viết đúng như in trên báo.")
-    organization = models.ForeignKey(
-        Organization,
-        verbose_name="cơ quan",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="titles",
-    )
-    rank = models.PositiveIntegerField(
-        "thứ bậc",
-        default=1000,
-        help_text="Số nhỏ đứng trước. Chỉ dùng khi danh sách thứ tự không nói gì khác.",
-    )
-    sole = models.BooleanField(
-        "chỉ một người giữ", default=False, help_text="Chủ tịch nước, Bí thư Tỉnh ủy…: mỗi lúc chỉ một người."
-    )
-    confirmed = models.BooleanField("đã xác nhận", default=True)
-    key = models.CharField(max_length=250, unique=True, editable=False)
-
-    objects = TitleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "chức danh"
-        verbose_name_plural = "chức danh"
-        ordering = ["rank", "text"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="title_has_a_text")]
-
-    def __str__(self) -> str:
-        return self.text
-
-    def save(self, *args, **kwargs):
-        self.key = names.title_key(self.text)
-        super().save(*args, **kwargs)
-
-    def clean(self):
-        if Title.objects.spelled(self.text).exclude(pk=self.pk).exists():
-            raise ValidationError({"text": "Đã có chức danh này (viết theo cách khác cũng tính là một)."})
-
-
-class TitleSpelling(models.Model):
-    """Another way the same title is printed: `Bí thư Đảng ủy Khối` for its long form."""
-
-    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="spellings")
-    text = CleanCharField("cách viết", max_length=250)
-    key = models.CharField(max_length=250, unique=True, editable=False)
-
-    class Meta:
-        verbose_name = "cách viết tương đương"
-        verbose_name_plural = "cách viết tương đương"
-        ordering = ["text"]
-
-    def __str__(self) -> str:
-        return self.text
-
-    def save(self, *args, **kwargs):
-        self.key = names.title_key(self.text)
-        super().save(*args, **kwargs)
-
-    def clean(self):
-        if not self.text:
-            return
-        if Title.objects.spelled(self.text).exclude(pk=self.title_id).exists():
-            raise ValidationError({"text": "Cách viết này đang thuộc một chức danh khác."})
+def not_over_on(day: datetime.date, tenure: str = "") -> Q:
+    """Still held: the last day is the day before the end; without an end it is held still."""
+    return Q(**{f"{tenure}ends_on__isnull": True}) | Q(**{f"{tenure}ends_on__gt": day})
 
 
 def begun_is_told(day: datetime.date, tenure: str = "") -> Q:
@@ -129,9 +29,8 @@ def begun_is_told(day: datetime.date, tenure: str = "") -> Q:
 
     `tenure` is the way to it from another model, with its `__`.
     """
-    own = Q(**{f"{tenure}starts_on__isnull": True}) | Q(**{f"{tenure}starts_on__lte": day})
     unset = Q(**{f"{tenure}starts_announced_on__isnull": True})
-    return Q(**{f"{tenure}starts_announced_on__lte": day}) | (unset & own)
+    return Q(**{f"{tenure}starts_announced_on__lte": day}) | (unset & begun_by(day, tenure))
 
 
 def end_is_told(day: datetime.date, tenure: str = "") -> Q:
@@ -146,23 +45,18 @@ class TenureQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> "TenureQuerySet":
         """What was held on this day: from-day inclusive, to-day exclusive, open end still in office.
 
-        The one place that says so; proposals nobody has confirmed do not count.
+        Proposals nobody has confirmed do not count. `as_register` says it in the same words for many people at once.
         """
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=day),
-            Q(ends_on__isnull=True) | Q(ends_on__gt=day),
-            confirmed=True,
-        )
+        return self.filter(begun_by(day), not_over_on(day), confirmed=True)
 
     def public(self, day: datetime.date) -> "TenureQuerySet":
         """What the public may know on `day`, each as `held` then or not. The one definition, beside `end_told`.
 
         Confirmed, of a confirmed person and title, and not before its time: neither the beginning nor the end.
         """
-        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
-        over = end_is_told(day) & Q(ends_on__lte=day)
+        over = end_is_told(day) & ~not_over_on(day)
         return self.filter(begun_is_told(day), confirmed=True, person__confirmed=True, title__confirmed=True).annotate(
-            held=Case(When(begun & ~over, then=True), default=False, output_field=models.BooleanField())
+            held=Case(When(begun_by(day) & ~over, then=True), default=False, output_field=models.BooleanField())
         )
 
     def waiting(self, day: datetime.date) -> "TenureQuerySet":
@@ -176,7 +70,7 @@ class TenureQuerySet(models.QuerySet):
         if ends_on is not None:
             found = found.filter(Q(starts_on__isnull=True) | Q(starts_on__lt=ends_on))
         if starts_on is not None:
-            found = found.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
+            found = found.filter(not_over_on(starts_on))
         return found
 
 
@@ -268,7 +162,7 @@ class Tenure(models.Model):
         return ""
 
     def clean(self):
-        """The databases' own rules (migration 0002), said to a person before they are broken."""
+        """The databases' own rules (migration 0003_tenure_rules), said to a person before they are broken."""
         if self.ends_announced_on and not self.ends_on:
             raise ValidationError({"ends_announced_on": "Ghi ngày thôi giữ (đến ngày) trước khi ghi ngày công bố."})
         if not (self.confirmed and self.person_id and self.title_id):

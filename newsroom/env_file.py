@@ -1,4 +1,4 @@
-"""`python -m newsroom.firstrun`: write the `.env` of an embedded newsroom, before Django reads its settings.
+"""`python -m newsroom.env_file`: write the `.env` of an embedded newsroom, before Django reads its settings.
 
 Standard library only. An existing file is never touched.
 """

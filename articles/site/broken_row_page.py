@@ -11,7 +11,7 @@ from people.rows import OUTAGE, BrokenRow
 _ANSWERS = (Http404, PermissionDenied, SuspiciousOperation, *OUTAGE)
 
 
-def own_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def page_of_one_row(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view of one row: what fails in it is the row's fault, and raised as BrokenRow."""
 
     @wraps(view)

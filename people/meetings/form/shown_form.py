@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.utils import timezone
-
+from people import clock
 from people.meetings.draft.linking import resolved
 from people.meetings.draft.values import LONGEST_PASTE, MeetingDraft
 from people.meetings.form import buttons, person_search
@@ -53,7 +52,7 @@ def _read(draft: MeetingDraft) -> Step:
         )
     if not draft.paste.strip():
         return _unread(draft, "Chưa có gì để đọc: hãy dán đoạn mở đầu và đoạn thành phần dự vào ô này.")
-    proposal = paste.read_paste(draft.paste, loading.all_names(), loading.day_of(draft) or timezone.localdate())
+    proposal = paste.read_paste(draft.paste, loading.all_names(), loading.day_of(draft) or clock.today())
     merged = paste.merged(draft, proposal.draft)
     register = loading.register_for(merged)
     merged = resolved(merged, register)
@@ -83,7 +82,7 @@ def _asks_of(draft: MeetingDraft) -> set[str]:
 
 def _view(step: Step, stored: Stored, looked_up: int | None = None, refused: bool = False) -> FormView:
     people = step.register.people
-    today = timezone.localdate()
+    today = clock.today()
     remarks = person_search.remarks_on(people.keys(), today)
     found: list[Choice] = []
     if looked_up is not None and looked_up < len(step.draft.rows):

@@ -33,6 +33,11 @@ def now() -> datetime.datetime:
     return answer + datetime.timedelta(seconds=time.monotonic() - arrived)
 
 
+def today() -> datetime.date:
+    """The newsroom's day at the present moment."""
+    return timezone.localdate(now())
+
+
 def _never_back(machine: datetime.datetime) -> datetime.datetime:
     global _reached
     before = _recorded() if _reached is None else _reached

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
 
-from newsroom.management import preparing
+from newsroom.management import first_start
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -16,13 +16,13 @@ def commands(monkeypatch, settings):
     """The commands a start has called: a fresh newsroom as `make run` makes one, but with its tables."""
     settings.ALLOWED_HOSTS, settings.HTTPS, settings.DEBUG = ["127.0.0.1", "localhost"], False, False
     called = []
-    monkeypatch.setattr(preparing, "call_command", lambda name, **options: called.append(name))
-    monkeypatch.setattr(preparing, "_collect_static", lambda say: None)
+    monkeypatch.setattr(first_start, "call_command", lambda name, **options: called.append(name))
+    monkeypatch.setattr(first_start, "_collect_static", lambda say: None)
     return called
 
 
 def start():
-    preparing.prepare(lambda line: None)
+    first_start.prepare(lambda line: None)
 
 
 def test_a_newsroom_for_trying_gets_the_demo(commands):
