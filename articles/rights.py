@@ -8,6 +8,8 @@ Nobody files an article into a section that is not theirs (`filing`), whatever t
 The table is shown in docs/workflow.md and walked by tests/articles/desk/workflow/test_workflow.py.
 """
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.db import connections
 from django.db.models import Q, QuerySet
@@ -16,7 +18,7 @@ from django.db.models.functions import Coalesce
 from articles.models.articles import Article
 from articles.models.desk.section_rights import SectionRight
 from articles.models.sections import Section, line
-from people.colleagues import Machine
+from people.colleagues import Colleague, Machine, Staff
 
 State = Article.State
 VIEW, CHANGE, DELETE, SUBMIT, REVIEW, PUBLISH = "view", "change", "delete", "submit", "review", "publish"
@@ -24,7 +26,7 @@ VIEW, CHANGE, DELETE, SUBMIT, REVIEW, PUBLISH = "view", "change", "delete", "sub
 HANDED_IN = (State.SUBMITTED, State.APPROVED)
 
 
-def may(user, right: str, article: Article | None = None) -> bool:
+def may(user: Staff, right: str, article: Article | None = None) -> bool:
     """Whether `user` has this right, to this article if one is given. The command line may all."""
     if isinstance(user, Machine):
         return True
@@ -33,7 +35,7 @@ def may(user, right: str, article: Article | None = None) -> bool:
     return article is None or article.pk is None or _reaches(user, right, article)
 
 
-def visible(user, articles: QuerySet[Article] | None = None) -> QuerySet[Article]:
+def visible(user: Staff, articles: QuerySet[Article] | None = None) -> QuerySet[Article]:
     """The articles whose working text this person may see."""
     articles = Article.objects.all() if articles is None else articles
     if not may(user, VIEW):
@@ -44,7 +46,7 @@ def visible(user, articles: QuerySet[Article] | None = None) -> QuerySet[Article
     return articles if sections is None else _theirs(articles, user, sections)
 
 
-def _theirs(articles: QuerySet[Article], user, sections: set[int]) -> QuerySet[Article]:
+def _theirs(articles: QuerySet[Article], user: Staff, sections: set[int]) -> QuerySet[Article]:
     """Their own and those of these sections.
 
     SQLite would collect and sort all of them by their columns' indexes, reading past every body; where no such index
@@ -59,7 +61,7 @@ def _theirs(articles: QuerySet[Article], user, sections: set[int]) -> QuerySet[A
     return articles.filter(found | Q(**{f"{columns['section']}__in": sections}) if sections else found)
 
 
-def holders(right: str, article: Article) -> list:
+def holders(right: str, article: Article) -> list[Colleague]:
     """Colleagues who may review or publish this article (`right`), but for those who run the machine and hold no role.
 
     Three queries however many colleagues there are.
@@ -68,32 +70,36 @@ def holders(right: str, article: Article) -> list:
     backend = "django.contrib.auth.backends.ModelBackend"
     asked = {"include_superusers": False, "backend": backend}
     both = users.with_perm(f"articles.{REVIEW}_article", **asked).filter(is_staff=True)
-    found = list(users.with_perm(f"articles.{right}_article", **asked).filter(pk__in=both.values("pk")))
+    found: list[Colleague] = list(
+        users.with_perm(f"articles.{right}_article", **asked).filter(pk__in=both.values("pk"))
+    )
     parents = dict(Section.objects.values_list("pk", "parent"))
-    here, given = set(line(article.section_id, parents)), {}
+    here = set(line(article.section_id, parents))
+    given: dict[int, set[int]] = {}
     for user, section in SectionRight.objects.filter(user__in=found).values_list("user", "section"):
         given.setdefault(user, set()).add(section)
     return [one for one in found if one.is_superuser or one.pk not in given or given[one.pk] & here]
 
 
-def sections_of(user) -> set[int] | None:
+def sections_of(user: Staff) -> set[int] | None:
     """Ids of the sections the person works for, those below included; None is the whole paper. At most two queries."""
     if user.is_superuser:
         return None
-    known = getattr(user, "_sections_of", False)
-    if known is False:
-        known = user._sections_of = _sections(user)
-    return known
+    account: Any = user  # what it remembers for a request is no part of who acts
+    if not hasattr(account, "_sections_of"):
+        account._sections_of = _sections(user)
+    sections: set[int] | None = account._sections_of
+    return sections
 
 
-def filing(user) -> QuerySet[Section]:
+def filing(user: Staff) -> QuerySet[Section]:
     """The sections this person may file an article into, in the paper's order."""
     sections = Section.objects.order_by("order", "name", "pk")
     mine = sections_of(user)
     return sections if mine is None else sections.filter(pk__in=mine)
 
 
-def _sections(user) -> set[int] | None:
+def _sections(user: Staff) -> set[int] | None:
     given = set(SectionRight.objects.filter(user=user).values_list("section", flat=True))
     if not given:
         return None
@@ -101,12 +107,12 @@ def _sections(user) -> set[int] | None:
     return {pk for pk in parents if given & set(line(pk, parents))}
 
 
-def _holds(user, right: str) -> bool:
+def _holds(user: Staff, right: str) -> bool:
     codename = {SUBMIT: CHANGE}.get(right, right)
     return user.has_perm(f"articles.{codename}_article")
 
 
-def _reaches(user, right: str, article: Article) -> bool:
+def _reaches(user: Staff, right: str, article: Article) -> bool:
     """A draft is its writer's; handed in, it is the editors' until they return it. What was published is both's."""
     if right == DELETE and article.status != Article.Status.NEVER:
         return False

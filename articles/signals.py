@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# article, entry (HistoryEntry), by (a user or None). A receiver that does slow work does it after the commit.
+# article, entry (HistoryEntry), by (people.colleagues.Staff). A receiver that does slow work does it after the commit.
 moved = Signal()

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from people import journal
+from people.colleagues import Staff
 from people.formats import show_day
 from people.models import Person, Tenure, Title
 
@@ -17,7 +18,7 @@ class AppointmentRefused(Exception):
 class OfficeTaken(AppointmentRefused):
     """A sole office has a holder, whose tenure is `holder`: ask whether it ends on that day."""
 
-    def __init__(self, holder: Tenure):
+    def __init__(self, holder: Tenure) -> None:
         super().__init__(f"{holder.title.text} đang do {holder.person} giữ; mỗi lúc chỉ một người giữ chức danh này.")
         self.holder = holder
 
@@ -28,7 +29,7 @@ def appoint(
     person: Person,
     title: Title,
     day: datetime.date,
-    by,
+    by: Staff,
     source: str = "",
     announced_on: datetime.date | None = None,
     at: datetime.datetime,
@@ -65,7 +66,7 @@ def end(
     tenure: Tenure,
     *,
     day: datetime.date,
-    by,
+    by: Staff,
     source: str = "",
     announced_on: datetime.date | None = None,
     at: datetime.datetime,
@@ -86,7 +87,7 @@ def end(
     _save(tenure, by, source, at)
 
 
-def _save(tenure: Tenure, by, source: str, at: datetime.datetime) -> None:
+def _save(tenure: Tenure, by: Staff, source: str, at: datetime.datetime) -> None:
     try:
         tenure.full_clean()
         journal.save(tenure, by=by, source=source, at=at)

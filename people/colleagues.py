@@ -15,15 +15,34 @@ THE_NEWSROOM = "Tòa soạn"
 class Staff(Protocol):
     """Who acts: as much of Django's account as the rules ask of it. A verb's `by` is one, never None."""
 
-    pk: Any
-    is_active: bool
-    is_superuser: bool
-    first_name: str
-    last_name: str
+    @property
+    def pk(self) -> Any: ...
+
+    @property
+    def is_active(self) -> bool: ...
+
+    @property
+    def is_superuser(self) -> bool: ...
+
+    @property
+    def first_name(self) -> str: ...
+
+    @property
+    def last_name(self) -> str: ...
 
     def get_username(self) -> str: ...
 
     def has_perm(self, perm: str) -> bool: ...
+
+
+class Colleague(Staff, Protocol):
+    """Somebody with an account: can be asked, told and mailed, as no machine can."""
+
+    @property
+    def is_staff(self) -> bool: ...
+
+    @property
+    def email(self) -> str: ...
 
 
 @dataclass(frozen=True)

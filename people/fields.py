@@ -1,5 +1,7 @@
 """Model fields that keep Vietnamese text comparable: NFC in, nothing else changed."""
 
+from typing import TYPE_CHECKING, Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -18,16 +20,22 @@ def refuse_control_characters(value: str) -> None:
         raise ValidationError(f"Có ký tự không nhìn thấy được (U+{ord(found[0]):04X}); hãy gõ lại đoạn này.")
 
 
-class NfcMixin:
+class NfcMixin(models.Field):
     """Stores NFC, the one form in which equal text is equal bytes."""
 
     default_validators = [refuse_control_characters]
 
-    def get_prep_value(self, value):
+    if TYPE_CHECKING:  # on a row stands the text, not its field
+
+        def __get__(self, row: object, model: type) -> str: ...
+
+        def __set__(self, row: object, text: str) -> None: ...
+
+    def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
         return names.nfc(value) if isinstance(value, str) else value
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)
         if isinstance(value, str) and (clean := names.nfc(value)) != value:
             setattr(model_instance, self.attname, clean)
@@ -42,21 +50,21 @@ class CleanCharField(NfcMixin, models.CharField):
 class LinesField(forms.CharField):
     """Several lines as a browser sends them; their ends are stored as everywhere else, not as forms are sent."""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         return _line_ends(super().to_python(value))
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(_line_ends(initial), data)
 
 
 class CleanTextField(NfcMixin, models.TextField):
     """Several lines of the author's text."""
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> forms.Field:
         return super().formfield(**{"form_class": LinesField, **kwargs})
 
 
-def _line_ends(value):
+def _line_ends(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
@@ -66,7 +74,7 @@ class MeasuredImageField(models.ImageField):
     Django's own opens the file of every row without them, on every page, and fails where the file is gone.
     """
 
-    def update_dimension_fields(self, instance, force=False, *args, **kwargs):
+    def update_dimension_fields(self, instance: models.Model, force: bool = False, *args: Any, **kwargs: Any) -> None:
         given = instance.__dict__.get(self.attname)
         is_new = isinstance(given, File) and not getattr(given, "_committed", False)
         if force and (is_new or not given):
@@ -74,7 +82,7 @@ class MeasuredImageField(models.ImageField):
             setattr(instance, self.width_field, width)
             setattr(instance, self.height_field, height)
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """The column is what it was: no migration."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.ImageField", args, kwargs

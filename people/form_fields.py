@@ -5,6 +5,8 @@ No `inputmode`: the number pads of phones have no slash.
 """
 
 import datetime
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
@@ -14,19 +16,21 @@ from django.utils import timezone
 
 from people import formats
 
+Understood = TypeVar("Understood")
 
-class _DayShown:
+
+class _DayShown(forms.DateInput):
     """A day in the form it is typed in, whatever language is on."""
 
-    def __init__(self, attrs=None, **options):
+    def __init__(self, attrs: dict[str, Any] | None = None, **options: Any) -> None:
         asked = {"placeholder": formats.DAY_PLACEHOLDER, "autocomplete": "off", "size": 14}
         super().__init__(attrs={**asked, **(attrs or {})}, **options)
 
-    def format_value(self, value):
+    def format_value(self, value: Any) -> Any:
         return formats.show_day(value) if isinstance(value, datetime.date) else value
 
 
-class DayInput(_DayShown, forms.DateInput):
+class DayInput(_DayShown):
     """A box for a day."""
 
 
@@ -37,11 +41,11 @@ class AdminDayInput(_DayShown, AdminDateWidget):
 class MomentInput(forms.DateTimeInput):
     """A box for a day and a time."""
 
-    def __init__(self, attrs=None, **options):
+    def __init__(self, attrs: dict[str, Any] | None = None, **options: Any) -> None:
         asked = {"placeholder": formats.MOMENT_PLACEHOLDER, "autocomplete": "off", "size": 24}
         super().__init__(attrs={**asked, **(attrs or {})}, **options)
 
-    def format_value(self, value):
+    def format_value(self, value: Any) -> Any:
         return formats.type_moment(value) if isinstance(value, datetime.datetime) else value
 
 
@@ -50,11 +54,11 @@ class DayField(forms.DateField):
 
     widget = DayInput
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         value = value.strip() if isinstance(value, str) else value
         return _read(formats.read_day, value) if value and isinstance(value, str) else super().to_python(value)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return formats.respelled(value) if isinstance(value, str) else value
 
 
@@ -63,13 +67,13 @@ class MomentField(forms.DateTimeField):
 
     widget = MomentInput
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         value = value.strip() if isinstance(value, str) else value
         if value and isinstance(value, str):
             return timezone.make_aware(_read(formats.read_moment, value))
         return super().to_python(value)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         """A form sent from an older page comes back in the form that is asked for."""
         try:
             return formats.read_moment(value) if isinstance(value, str) else super().prepare_value(value)
@@ -82,13 +86,13 @@ class NumberField(forms.IntegerField):
 
     widget = forms.TextInput
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value.strip():
             value = _read(formats.read_number, value.strip().removeprefix("#"))
         return super().to_python(value)
 
 
-def _read(reader, text: str):
+def _read(reader: Callable[[str], Understood], text: str) -> Understood:
     try:
         return reader(text)
     except formats.NotUnderstood as refusal:

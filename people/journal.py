@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
-from people.colleagues import account
+from people.colleagues import Staff, account
 from people.formats import respelled
 from people.models import (
     Organization,
@@ -29,6 +29,9 @@ _MODELS = {model._meta.model_name: model for model in REGISTER}
 Action = RegisterChange.Action
 BATCH = 500
 
+Plain = str | int | bool | None
+Columns = dict[str, Plain]  # a row as the journal keeps it: its columns by name
+
 
 class RuleBroken(Exception):
     """The register's own rules forbid this; the message is a sentence for the keeper."""
@@ -44,17 +47,17 @@ class Draft:
 
     action: str
     instance: models.Model
-    old: dict
-    new: dict
+    old: Columns
+    new: Columns
     source: str = ""
 
 
-def columns(instance: models.Model) -> dict:
+def columns(instance: models.Model) -> Columns:
     """The row as plain column values, without its id and without what is derived from other columns."""
     return {field.attname: _plain(getattr(instance, field.attname)) for field in _fields(type(instance))}
 
 
-def stored(rows: models.QuerySet) -> dict[int, dict]:
+def stored(rows: models.QuerySet) -> dict[int, Columns]:
     """The same of many rows, by id, as they lie in the database: no row is made an object, no file is looked at."""
     names = [field.attname for field in _fields(rows.model)]
     return {row["pk"]: {name: _plain(row[name]) for name in names} for row in rows.values("pk", *names)}
@@ -64,17 +67,17 @@ def _fields(model: type[models.Model]) -> list[models.Field]:
     return [field for field in model._meta.concrete_fields if field.editable and not field.primary_key]
 
 
-def _plain(value):
+def _plain(value: object) -> Plain:
     if isinstance(value, datetime.date | datetime.datetime):
         return value.isoformat()
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
 @transaction.atomic
-def save(instance: models.Model, *, by, source: str = "", at: datetime.datetime) -> RegisterChange | None:
+def save(instance: models.Model, *, by: Staff, source: str = "", at: datetime.datetime) -> RegisterChange | None:
     """Save a row of the register and write down what changed; None when nothing did.
 
-    `by` is the user, or None for the command line. Raises RuleBroken when the database's own rules forbid it.
+    Raises RuleBroken when the database's own rules forbid it.
     """
     old = _before(instance)
     try:
@@ -93,7 +96,7 @@ def save(instance: models.Model, *, by, source: str = "", at: datetime.datetime)
 
 
 @transaction.atomic
-def delete(instance: models.Model, *, by, source: str = "", at: datetime.datetime) -> None:
+def delete(instance: models.Model, *, by: Staff, source: str = "", at: datetime.datetime) -> None:
     """Delete a row and the register's rows that hang on it, each written down.
 
     Raises django.db.models.ProtectedError when something that must stay points at it.
@@ -110,14 +113,14 @@ def delete(instance: models.Model, *, by, source: str = "", at: datetime.datetim
 
 
 @transaction.atomic
-def record_many(drafts: Iterable[Draft], *, by, at: datetime.datetime) -> None:
+def record_many(drafts: Iterable[Draft], *, by: Staff, at: datetime.datetime) -> None:
     """Write down changes that were made in bulk, in their order."""
     written = RegisterChange.objects.bulk_create((_draft_row(draft, by, at) for draft in drafts), batch_size=BATCH)
     paper().heard(written, by=by, at=at)
 
 
 @transaction.atomic
-def undo(change: RegisterChange, *, by, at: datetime.datetime) -> RegisterChange:
+def undo(change: RegisterChange, *, by: Staff, at: datetime.datetime) -> RegisterChange:
     """Put back what was there before; the undoing is written down and can itself be undone.
 
     Raises CannotUndo when the row has changed since or the old values break a rule.
@@ -138,7 +141,7 @@ def undo(change: RegisterChange, *, by, at: datetime.datetime) -> RegisterChange
 
 
 @transaction.atomic
-def undo_all(changes: Iterable[RegisterChange], *, by, at: datetime.datetime) -> list[RegisterChange]:
+def undo_all(changes: Iterable[RegisterChange], *, by: Staff, at: datetime.datetime) -> list[RegisterChange]:
     """Undo several changes, the newest first, all or none. Raises CannotUndo."""
     newest_first = sorted(changes, key=lambda change: -change.pk)
     return [undo(change, by=by, at=at) for change in newest_first]
@@ -171,7 +174,7 @@ def _in_words(field: models.Field, value: object) -> object:
     """A column's value as its form shows it: a day day first, the name of a choice or of the row it points to."""
     if isinstance(value, bool):
         return "có" if value else "không"
-    if value and isinstance(field, models.DateField):
+    if isinstance(value, str) and value and isinstance(field, models.DateField):
         return respelled(value)
     if field.choices:
         return dict(field.flatchoices).get(value, value)
@@ -183,7 +186,7 @@ def _in_words(field: models.Field, value: object) -> object:
 # --- Undoing, by what was done --------------------------------------------------------------------------
 
 
-def _undo_creation(change: RegisterChange, by, at) -> None:
+def _undo_creation(change: RegisterChange, by: Staff, at: datetime.datetime) -> None:
     instance = _unchanged(change)
     if any(True for _ in _hanging_on(instance)):
         raise CannotUndo(f"“{change.label}”: đã có hồ sơ khác gắn với dòng này; hãy hoàn tác chúng trước.")
@@ -193,13 +196,13 @@ def _undo_creation(change: RegisterChange, by, at) -> None:
         raise CannotUndo(f"“{change.label}”: đang được dùng ở nơi khác nên không xóa được.") from error
 
 
-def _undo_change(change: RegisterChange, by, at) -> None:
+def _undo_change(change: RegisterChange, by: Staff, at: datetime.datetime) -> None:
     instance = _unchanged(change)
     _put_back(instance, change.old)
     _save_whole(instance, change, by, at)
 
 
-def _undo_deletion(change: RegisterChange, by, at) -> None:
+def _undo_deletion(change: RegisterChange, by: Staff, at: datetime.datetime) -> None:
     model = _MODELS[change.model]
     if model.objects.filter(pk=change.object_id).exists():
         raise CannotUndo(f"“{change.label}”: hồ sơ này đang có, không cần khôi phục.")
@@ -222,13 +225,13 @@ def _unchanged(change: RegisterChange) -> models.Model:
     return instance
 
 
-def _put_back(instance: models.Model, values: dict) -> None:
+def _put_back(instance: models.Model, values: Columns) -> None:
     for field in _fields(type(instance)):
         if field.attname in values:
             setattr(instance, field.attname, field.to_python(values[field.attname]))
 
 
-def _save_whole(instance: models.Model, change: RegisterChange, by, at) -> None:
+def _save_whole(instance: models.Model, change: RegisterChange, by: Staff, at: datetime.datetime) -> None:
     _refuse_missing(instance, change)
     try:
         instance.full_clean()
@@ -252,7 +255,7 @@ def _undone(change: RegisterChange) -> str:
 # --- Rows of the journal --------------------------------------------------------------------------------
 
 
-def _before(instance: models.Model) -> dict | None:
+def _before(instance: models.Model) -> Columns | None:
     """The row as it stands in the database, locked; None when it is not there yet."""
     if instance.pk is None:
         return None
@@ -260,14 +263,16 @@ def _before(instance: models.Model) -> dict | None:
     return columns(row) if row else None
 
 
-def _write(action, instance, old, new, by, source, at) -> RegisterChange:
+def _write(
+    action: Action, instance: models.Model, old: Columns, new: Columns, by: Staff, source: str, at: datetime.datetime
+) -> RegisterChange:
     row = _draft_row(Draft(action, instance, old, new, source), by, at)
     row.save()
     paper().heard([row], by=by, at=at)
     return row
 
 
-def _draft_row(draft: Draft, by, at: datetime.datetime) -> RegisterChange:
+def _draft_row(draft: Draft, by: Staff, at: datetime.datetime) -> RegisterChange:
     return RegisterChange(
         at=at,
         by=account(by),
@@ -282,7 +287,7 @@ def _draft_row(draft: Draft, by, at: datetime.datetime) -> RegisterChange:
     )
 
 
-def _only(values: dict, names: Iterable[str]) -> dict:
+def _only(values: Columns, names: Iterable[str]) -> Columns:
     return {name: values[name] for name in names}
 
 

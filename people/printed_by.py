@@ -8,6 +8,8 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from people.colleagues import Staff
+
 
 class Refused(Exception):
     """Nothing was changed; the message is a sentence that says why, and who may."""
@@ -16,11 +18,11 @@ class Refused(Exception):
 class Paper(Protocol):
     """What is asked of who prints."""
 
-    def changing(self, meeting: int, *, by: Any, at: datetime.datetime) -> contextlib.AbstractContextManager[None]:
+    def changing(self, meeting: int, *, by: Staff, at: datetime.datetime) -> contextlib.AbstractContextManager[None]:
         """Inside, this meeting may be changed or deleted. Raises Refused at its end, with nothing changed."""
         ...
 
-    def refusal(self, meeting: int, by: Any) -> str:
+    def refusal(self, meeting: int, by: Staff) -> str:
         """Why this person may not change the meeting now; "" where they may."""
         ...
 
@@ -28,7 +30,7 @@ class Paper(Protocol):
         """Whether the meeting stands on a page: nobody deletes it then."""
         ...
 
-    def heard(self, changes: Sequence[Any], *, by: Any, at: datetime.datetime) -> None:
+    def heard(self, changes: Sequence[Any], *, by: Staff, at: datetime.datetime) -> None:
         """These lines of the register's journal have just been written; inside their transaction."""
         ...
 
@@ -36,16 +38,16 @@ class Paper(Protocol):
 class Nobody:
     """Nobody prints anything."""
 
-    def changing(self, meeting: int, *, by: Any, at: datetime.datetime) -> contextlib.AbstractContextManager[None]:
+    def changing(self, meeting: int, *, by: Staff, at: datetime.datetime) -> contextlib.AbstractContextManager[None]:
         return contextlib.nullcontext()
 
-    def refusal(self, meeting: int, by: Any) -> str:
+    def refusal(self, meeting: int, by: Staff) -> str:
         return ""
 
     def prints(self, meeting: int) -> bool:
         return False
 
-    def heard(self, changes: Sequence[Any], *, by: Any, at: datetime.datetime) -> None:
+    def heard(self, changes: Sequence[Any], *, by: Staff, at: datetime.datetime) -> None:
         pass
 
 

@@ -35,7 +35,7 @@ class Unreadable:
     pk: Any
 
 
-def loaded(rows: QuerySet) -> list:
+def loaded(rows: QuerySet) -> list[Any]:
     """The rows, an `Unreadable` at the place of each that cannot be read: a day no calendar has, JSON that is none.
 
     One query while all are well; then one for each row.
@@ -50,7 +50,7 @@ def loaded(rows: QuerySet) -> list:
         return [_read(alone, pk) for pk in rows.values_list("pk", flat=True)]
 
 
-def readable(rows: QuerySet) -> list:
+def readable(rows: QuerySet) -> list[Any]:
     """The rows that can be read."""
     return [row for row in loaded(rows) if not isinstance(row, Unreadable)]
 

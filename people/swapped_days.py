@@ -14,7 +14,7 @@ from people.formats import other_reading
 from people.models import ProtocolList, RegisterChange, Tenure
 
 # What a keeper types a day into. A meeting's day was picked in a field of the browser, which sends ISO.
-TYPED = {Tenure: ("starts_on", "ends_on"), ProtocolList: ("in_force_from",)}
+TYPED: dict[type[models.Model], tuple[str, ...]] = {Tenure: ("starts_on", "ends_on"), ProtocolList: ("in_force_from",)}
 _FROM_A_FILE = re.compile(r"Tệp .*, dòng [0-9]+")
 
 

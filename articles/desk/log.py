@@ -5,9 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from articles.models import Article, HistoryEntry, HistoryHead, Version
 from articles.text import log_hash
+from people.colleagues import Staff
 
 Act = HistoryEntry.Act
 _TIMES = ("published_at", "embargo_until", "withdraw_at", "next_at")
@@ -41,7 +43,7 @@ def write(
     act: str,
     article: Article,
     *,
-    by,
+    by: Staff,
     at: datetime.datetime,
     version: Version | None = None,
     reason: str = "",
@@ -62,7 +64,7 @@ def write(
 
 
 @transaction.atomic
-def append(entries: list[HistoryEntry], *, by, at: datetime.datetime) -> list[HistoryEntry]:
+def append(entries: list[HistoryEntry], *, by: Staff, at: datetime.datetime) -> list[HistoryEntry]:
     """Bind the entries to the end of the log, in their order, and save them. Gives them back."""
     if not entries:
         return entries
@@ -100,6 +102,6 @@ def mac_of(entry: HistoryEntry, key: bytes) -> str:
     return log_hash.link(key, entry.previous, columns)
 
 
-def of(article: Article) -> Any:
+def of(article: Article) -> QuerySet[HistoryEntry]:
     """The entries of one article, newest first."""
     return HistoryEntry.objects.filter(article_id=article.pk)

@@ -1,5 +1,7 @@
 """The form of a section of the paper."""
 
+from typing import Any
+
 from django import forms
 
 from articles.desk import public_words
@@ -7,11 +9,12 @@ from articles.desk.public_words.forms import SpokenForm
 from articles.models import Section, SectionAddress
 from articles.models.public_words import KINDS
 from people import clock, names
+from people.colleagues import Staff
 
 SECTION = KINDS["section"]
 
 
-class SectionForm(SpokenForm, forms.ModelForm):
+class SectionForm(SpokenForm):
     """A section; `take_address` says that one knows the address was another section's."""
 
     take_address = forms.BooleanField(
@@ -29,13 +32,13 @@ class SectionForm(SpokenForm, forms.ModelForm):
         """Whether this address once was another section's."""
         return SectionAddress.objects.filter(slug=slug).exclude(section=section and section.pk).exists()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """A section that stands on live pages goes only where its publisher may publish too."""
         cleaned = super().clean()
         self.instance.takes_address = bool(cleaned.get("take_address"))
         parent, row = cleaned.get("parent"), self.instance
-        moves = "parent" in self.changed_data and parent and row.pk and SECTION.sections([row.pk])
-        if moves and not public_words.may_speak(self.speaker, {parent.pk}):
+        moves = "parent" in self.changed_data and row.pk
+        if parent and moves and SECTION.sections([row.pk]) and not public_words.may_speak(self.speaker, {parent.pk}):
             self.add_error("parent", f"Bạn không xuất bản ở chuyên mục này. {public_words.who({parent.pk})}")
         self._may_take(names.slugify(cleaned.get("slug") or ""))
         return cleaned
@@ -48,7 +51,7 @@ class SectionForm(SpokenForm, forms.ModelForm):
                 "slug", f"Đường dẫn cũ này đang dẫn tới “{owner}”. {public_words.told(SECTION, owner.pk, self.speaker)}"
             )
 
-    def take_old_address(self, by) -> None:
+    def take_old_address(self, by: Staff) -> None:
         """The other section loses the old address this one is to have; the log tells so."""
         owner = self.instance.old_owner()
         if owner is not None:

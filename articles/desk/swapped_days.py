@@ -14,7 +14,7 @@ from people import swapped_days
 from people.colleagues import called
 from people.swapped_days import Doubt, Typing
 
-TYPED = {Document: "issued_on", Photo: "taken_on"}
+TYPED: dict[type[models.Model], str] = {Document: "issued_on", Photo: "taken_on"}
 
 
 def of_desk(before: datetime.datetime | None = None) -> Iterator[Doubt]:

@@ -6,6 +6,7 @@ the working version has come; both change only by the moves of articles.desk.wor
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -292,7 +293,7 @@ class Article(Content):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or names.slugify(self.title)
         self.search_key = names.fold(self.title)
         super().save(*args, **kwargs)

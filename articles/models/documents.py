@@ -1,5 +1,7 @@
 """Official documents the paper refers to."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -76,7 +78,7 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = document_key(self.type, self.number, self.symbol, self.name)
         super().save(*args, **kwargs)
 

@@ -1,10 +1,12 @@
 """The only place that knows the editor. Replacing it is a change of this file (docs/decisions/0003)."""
 
+from typing import TYPE_CHECKING, Any
+
 from ckeditor.fields import RichTextField as CkeditorField
 from ckeditor.widgets import CKEditorWidget
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import Media
+from django.forms import Field, Media
 
 from articles.text import limits
 from articles.text.sanitise import VERSION, sanitise
@@ -69,18 +71,18 @@ class NewsEditor(CKEditorWidget):
     # A text is long: its form is sent in parts, which the server takes apart in the memory of the text alone.
     needs_multipart_form = True
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.config = dict(EDITOR)
 
     @property
-    def media(self):
+    def media(self) -> Media:
         """The editor's own files and the newsroom's plugins; `editor` comes last and starts it all."""
         scripts = [f"{TOOLS}{name}.js" for name in PLUGINS]
         return super().media + Media(css={"all": [f"{TOOLS}editor.css"]}, js=scripts)
 
 
-def not_too_long(body):
+def not_too_long(body: str) -> None:
     """Raises ValidationError for a body nobody could read; the form keeps it on the screen."""
     if limits.is_too_long(body):
         raise ValidationError(limits.TOO_LONG, code="too_long")
@@ -95,15 +97,21 @@ class BodyField(CkeditorField):
 
     default_validators = (not_too_long,)
 
-    def __init__(self, *args, version_field=None, **kwargs):
+    if TYPE_CHECKING:  # on a row stands the text, not its field
+
+        def __get__(self, row: object, model: type) -> str: ...
+
+        def __set__(self, row: object, text: str) -> None: ...
+
+    def __init__(self, *args: Any, version_field: str | None = None, **kwargs: Any) -> None:
         self.version_field = version_field
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> Field:
         """ckeditor's own form field would put its default editor in the place of ours."""
         return models.TextField.formfield(self, **{**kwargs, "widget": NewsEditor()})
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)
         clean = sanitise(value) if isinstance(value, str) else self.get_prep_value(value)
         setattr(model_instance, self.attname, clean)
@@ -111,12 +119,12 @@ class BodyField(CkeditorField):
             setattr(model_instance, self.version_field, VERSION)
         return clean
 
-    def get_prep_value(self, value):
+    def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
         # A plain str: drivers look at the exact type.
         return str(sanitise(value)) if isinstance(value, str) else value
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Migrations see a plain text field: a change of editor is no change of the table."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs

@@ -76,7 +76,7 @@ class HistoryEntry(models.Model):
 
 
 class WordsChangeManager(models.Manager):
-    def get_queryset(self):
+    def get_queryset(self) -> models.QuerySet[HistoryEntry]:
         return super().get_queryset().filter(act=HistoryEntry.Act.WORDS)
 
 

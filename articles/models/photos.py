@@ -1,7 +1,9 @@
 """Photos are records, not tags in the text; a PhotoUse puts one at a place of an article."""
 
+from typing import Any
+
 from django.conf import settings
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -13,7 +15,7 @@ from people.images import EXTENSIONS
 from people.models import Person
 
 
-def originals():
+def originals() -> Storage:
     """Where originals lie: a private storage, never served."""
     return storages["originals"]
 
@@ -139,7 +141,7 @@ class Photo(models.Model):
     def __str__(self) -> str:
         return names.shortened(names.one_line(self.caption), 80) or f"Ảnh {self.pk}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.derive_keys()
         super().save(*args, **kwargs)
 

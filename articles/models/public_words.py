@@ -14,7 +14,7 @@ verify_history` compares. It *stands* somewhere while a live text, or one that g
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -148,11 +148,11 @@ ATTENDANCE = ("person", "role", "printed_titles", "override_reason")
 def _sides(pks: list[int]) -> dict[int, Words]:
     """Sides in their order, each with its people and groups in theirs; by which numbers nobody sees. Three queries."""
     found: dict[int, Words] = {pk: {"sides": []} for pk in pks}
-    rows: dict[int, list[tuple]] = {}
+    sides: dict[int, Words] = {}
     for side in Side.objects.filter(meeting__in=pks).order_by("order", "pk").values("pk", "meeting", *SIDE):
-        rows[side["pk"]] = []
-        told = {name: side[name] for name in SIDE} | {"rows": rows[side["pk"]]}
+        told = sides[side["pk"]] = {name: side[name] for name in SIDE}
         found[side["meeting"]]["sides"].append(told)
+    rows: dict[int, list[tuple[int, int, int, Words]]] = {pk: [] for pk in sides}
     people = Attendance.objects.filter(side__in=rows)
     for side, order, pk, frozen, *values in people.values_list("side", "order", "pk", "frozen_at", *ATTENDANCE):
         told = dict(zip(ATTENDANCE, values, strict=True)) | {"frozen": frozen is not None}
@@ -160,8 +160,8 @@ def _sides(pks: list[int]) -> dict[int, Words]:
     groups = AttendanceGroup.objects.filter(side__in=rows)
     for side, order, pk, text in groups.values_list("side", "order", "pk", "text"):
         rows[side].append((order, 1, pk, {"group": text}))
-    for placed in rows.values():
-        placed[:] = [told for *_, told in sorted(placed, key=lambda row: row[:3])]
+    for pk, placed in rows.items():
+        sides[pk]["rows"] = [told for *_, told in sorted(placed, key=lambda row: row[:3])]
     return found
 
 
@@ -235,7 +235,13 @@ def opened(kind: Kind, pks: Iterable[int]) -> Iterator[None]:
         _open.reset(token)
 
 
-def guard_save(sender, instance, raw=False, update_fields=None, **kwargs) -> None:
+def guard_save(
+    sender: type[models.Model],
+    instance: models.Model,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **kwargs: Any,
+) -> None:
     """The receiver of pre_save: a watched row's words change only inside `opened`. Raises Unsigned."""
     if raw:
         return
@@ -263,7 +269,7 @@ def guard_update(rows: models.QuerySet, values: Words) -> None:
         raise Unsigned(_unsigned(kind, min(shut)))
 
 
-def guard_delete(sender, instance, **kwargs) -> None:
+def guard_delete(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     """The receiver of pre_delete. Raises Unsigned."""
     kind = _BY_MODEL.get(sender)
     if kind is not None and _shut(kind, instance.pk):
@@ -272,7 +278,7 @@ def guard_delete(sender, instance, **kwargs) -> None:
         guard_part(sender, instance)
 
 
-def guard_part(sender, instance) -> None:
+def guard_part(sender: type[models.Model], instance: models.Model) -> None:
     """A side, a person at it, an older address: what hangs on a watched row is part of its words."""
     for kind in KINDS.values():
         if sender in kind.parts and (pk := kind.parts[sender](instance)) is not None and _shut(kind, pk):

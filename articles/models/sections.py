@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,7 +20,7 @@ class SectionTree:
     Of each section `has_articles` is true where it has articles of its own that the public may see.
     """
 
-    def __init__(self, sections: Iterable["Section"]):
+    def __init__(self, sections: Iterable["Section"]) -> None:
         self._all = {section.pk: section for section in sections}
 
     @cached_property
@@ -98,7 +99,7 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """A new address leaves the old one behind as a way to it, for ever."""
         self.slug = self.slug or names.slugify(self.name)
         before = Section.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
@@ -114,7 +115,7 @@ class Section(models.Model):
         except NoReverseMatch:
             return ""
 
-    def clean(self):
+    def clean(self) -> None:
         """A parent must not stand below its own child: menus and breadcrumbs would never end."""
         self._refuse_old_address()
         above, seen = self.parent, set()

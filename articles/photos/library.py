@@ -1,6 +1,7 @@
 """Photos in and out: from bytes to a record with its private original and a first public picture, and back."""
 
 import hashlib
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -13,7 +14,7 @@ from articles.models import Photo
 from articles.models.photos import original_path, originals
 from articles.photos import files, metadata, renditions
 from people import clock, images
-from people.colleagues import account
+from people.colleagues import Staff, account
 from people.images import PictureRefused
 
 __all__ = ["PictureRefused", "QuotaSpent", "add", "crop_again", "known", "lacks", "publish_problems", "remove"]
@@ -30,7 +31,7 @@ def known(data: bytes) -> Photo | None:
     return Photo.objects.filter(file_hash=_hash(data)).first()
 
 
-def add(data: bytes, *, now_all: bool = False, by, **facts) -> tuple[Photo, bool]:
+def add(data: bytes, *, now_all: bool = False, by: Staff, **facts: Any) -> tuple[Photo, bool]:
     """File the picture `data`; the same content is the same photo.
 
     `facts` are the Photo's other fields (caption, credit, alt, taken_on, focus_x …); empty ones are filled from
@@ -77,7 +78,7 @@ def remove(photo: Photo) -> None:
         transaction.on_commit(lambda: _forget(photo.file_hash, original, public), robust=True)
 
 
-def demand_quota(by, size: int) -> None:
+def demand_quota(by: Staff, size: int) -> None:
     """One careless or hostile account must not fill the disk (threats B 26). Raises QuotaSpent."""
     limit = getattr(settings, "PHOTO_QUOTA_MB", DAILY_QUOTA_MB)
     if by.pk is None:
@@ -104,7 +105,7 @@ def publish_problems(photo: Photo) -> list[str]:
     return [f"{called}: {reason}." for reason in lacks(photo)]
 
 
-def _described(data: bytes, opened: images.Opened, by, facts: dict) -> Photo:
+def _described(data: bytes, opened: images.Opened, by: Staff, facts: dict[str, Any]) -> Photo:
     given = {name: value for name, value in facts.items() if value not in ("", None)}
     photo = Photo(
         file_hash=_hash(data),

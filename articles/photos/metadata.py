@@ -9,7 +9,7 @@ import io
 import re
 from typing import Any
 
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from articles.photos import machine_words
 from people import images, names
@@ -45,12 +45,12 @@ def read(data: bytes, *, today: datetime.date) -> Facts:
     return found
 
 
-def _iptc(image: Image.Image) -> Facts:
+def _iptc(image: ImageFile.ImageFile) -> Facts:
     block = IptcImagePlugin.getiptcinfo(image) or {}
     return {field: _decoded(_first(block[key])) for field, key in _IPTC.items() if key in block}
 
 
-def _xmp(image: Image.Image) -> Facts:
+def _xmp(image: ImageFile.ImageFile) -> Facts:
     """Pillow reads the packet with defusedxml: no entity is expanded, nothing is fetched."""
     if len(image.info.get("xmp", b"")) > LONGEST_XMP:
         return {}
@@ -59,7 +59,7 @@ def _xmp(image: Image.Image) -> Facts:
     return {field: _text(block[key]) for field, key in _XMP.items() for block in blocks if key in block}
 
 
-def _exif(image: Image.Image) -> Facts:
+def _exif(image: ImageFile.ImageFile) -> Facts:
     """Without `load()`: in a PNG the block may stand behind the pixels, and those are not wanted here."""
     exif = Image.Exif()
     exif.load(image.info.get("exif", b""))

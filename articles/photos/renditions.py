@@ -8,6 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.files.storage import default_storage
 from PIL import Image
@@ -29,6 +30,7 @@ FORMATS = {"avif": ("AVIF", "avif", 58), "webp": ("WEBP", "webp", 80), "jpeg": (
 STAGES = (("jpeg", "webp"), ("avif",))
 
 Focus = tuple[int, int]
+Made = dict[str, Any]  # `Photo.renditions`: the widths of each format, and the same of the card
 _NAME = re.compile(r"photos/[0-9a-f]{2}/([0-9a-f]{32})-")
 
 
@@ -57,12 +59,12 @@ def names_of(photo: Photo) -> list[str]:
     return names + [name(photo.file_hash, width, format, card.focus) for format in FORMATS for width in card[format]]
 
 
-def make(file_hash: str, opened: images.Opened, focus: Focus, formats: tuple[str, ...]) -> dict:
+def make(file_hash: str, opened: images.Opened, focus: Focus, formats: tuple[str, ...]) -> Made:
     """Write every width and card in these formats; gives what exists now, in the form of `Photo.renditions`.
 
     From the widest down, each from the one before: a 24-megapixel original is scaled once, not ten times.
     """
-    made: dict = {format: [] for format in formats}
+    made: Made = {format: [] for format in formats}
     made["card"] = {"focus": list(focus), **{format: [] for format in formats}}
     for width, picture in _ladder(opened.picture, widths_for(opened.width, opened.height)):
         for format in formats:
@@ -76,7 +78,7 @@ def make(file_hash: str, opened: images.Opened, focus: Focus, formats: tuple[str
     return made
 
 
-def make_first(file_hash: str, opened: images.Opened) -> dict:
+def make_first(file_hash: str, opened: images.Opened) -> Made:
     """The one picture a page can show until the worker comes."""
     width = min(widths_for(opened.width, opened.height), key=lambda w: abs(w - FIRST))
     _write(name(file_hash, width, "jpeg"), images.scaled(opened.picture, _size(opened, width)), "jpeg")
@@ -113,9 +115,9 @@ def complete(photo_id: int) -> None:
         Photo.objects.filter(pk=photo_id, focus_x=photo.focus_x, focus_y=photo.focus_y).update(**facts)
 
 
-def stages(photo: Photo, opened: images.Opened) -> Iterator[dict]:
+def stages(photo: Photo, opened: images.Opened) -> Iterator[dict[str, Any]]:
     """Make the renditions, the dear ones last; gives after each stage the photo's fields that changed."""
-    made: dict = {}
+    made: Made = {}
     for formats in STAGES:
         made = _joined(made, make(photo.file_hash, opened, photo.focus, formats))
         yield {"renditions": made, "renditions_due": formats != STAGES[-1]}
@@ -130,7 +132,7 @@ def sweep(seconds: float = 60) -> None:
         complete(photo_id)
 
 
-def _joined(before: dict, made: dict) -> dict:
+def _joined(before: Made, made: Made) -> Made:
     card = {**before.get("card", {}), **made["card"]}
     return {**before, **made, "card": card}
 

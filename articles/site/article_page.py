@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.utils import timezone
@@ -230,7 +231,7 @@ def _with_photos(body: list[str], uses: Iterable[PhotoPlace], key: str) -> list[
             result.append(Block("html", html=body[place - 1]))
         while waiting and (waiting[0].place <= place or place == len(body)):
             first = not any(block.kind == "photo" for block in result)
-            figure = rows.only(waiting.pop(0), lambda use, first=first: _figure(use, first, key))
+            figure = rows.only(waiting.pop(0), partial(_figure, eager=first, key=key))
             result += [Block("photo", figure=figure)] if figure else []
     return result
 

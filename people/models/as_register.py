@@ -1,8 +1,10 @@
 """From rows to the pure Register of a day, in two queries however many people there are."""
 
 import datetime
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +17,8 @@ from people.models.titles import TitleSpelling
 from people.register import Entry, Register
 
 HELD, OVER, NEITHER = 1, 2, 0
+# A title and where it stands among others.
+Placed = tuple[tuple[int, int, int, int], str]
 _FACTS = (
     "pk",
     "name",
@@ -32,10 +36,10 @@ def register_of(people: models.QuerySet, day: datetime.date, told_on: datetime.d
     order, spellings = _order_and_spellings(day)
     entries: dict[int, Entry] = {}
     # The place of a title among others: asked for once a title, not once a tenure.
-    places: dict[str, tuple] = {}
+    places: dict[str, Placed] = {}
     for (pk, name, born, honorific), tenures in groupby(_rows(people, day, told_on), key=itemgetter(0, 1, 2, 3)):
-        held: dict[str, tuple] = {}
-        over: dict[str, tuple] = {}
+        held: dict[str, Placed] = {}
+        over: dict[str, Placed] = {}
         for *_, standing, key, text, rank in tenures:
             if key is None or standing == NEITHER:
                 continue
@@ -46,7 +50,7 @@ def register_of(people: models.QuerySet, day: datetime.date, told_on: datetime.d
     return Register(day, entries, order, spellings)
 
 
-def _rows(people: models.QuerySet, day: datetime.date, told_on: datetime.date | None):
+def _rows(people: models.QuerySet, day: datetime.date, told_on: datetime.date | None) -> Iterator[tuple[Any, ...]]:
     """One row a confirmed tenure begun by `day`, or one without a title; the database says how it stood that day."""
     condition = Q(tenures__confirmed=True) & begun_by(day, "tenures__")
     held = not_over_on(day, "begun__")
@@ -67,13 +71,13 @@ def _rows(people: models.QuerySet, day: datetime.date, told_on: datetime.date | 
     return facts.iterator(chunk_size=5000)
 
 
-def _in_order(titles: dict[str, tuple]) -> tuple[str, ...]:
+def _in_order(titles: dict[str, Placed]) -> tuple[str, ...]:
     if len(titles) < 2:
         return tuple(text for _, text in titles.values())
     return tuple(text for _, text in sorted(titles.values()))
 
 
-def _former(held: dict[str, tuple], over: dict[str, tuple]) -> tuple[str, ...]:
+def _former(held: dict[str, Placed], over: dict[str, Placed]) -> tuple[str, ...]:
     """Ended titles that are not held again: an office has no "former" while one is in it."""
     titles = _in_order({key: title for key, title in over.items() if key not in held})
     return tuple(protocol.FORMER + text for text in titles)

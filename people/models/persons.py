@@ -2,6 +2,7 @@
 
 import datetime
 import secrets
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -105,7 +106,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.born_year})" if self.born_year else self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.derive_names()
         super().save(*args, **kwargs)
 

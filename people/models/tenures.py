@@ -1,6 +1,7 @@
 """Who held which title from when to when, and from when on the public may know it."""
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -137,7 +138,7 @@ class Tenure(models.Model):
     def __str__(self) -> str:
         return f"{self.person.name}: {self.title.text}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sole = self.title.sole
         super().save(*args, **kwargs)
 
@@ -161,7 +162,7 @@ class Tenure(models.Model):
             return f"chưa công bố việc thôi giữ (từ {show_day(self.ends_announced_on or self.ends_on)})"
         return ""
 
-    def clean(self):
+    def clean(self) -> None:
         """The databases' own rules (migration 0003_tenure_rules), said to a person before they are broken."""
         if self.ends_announced_on and not self.ends_on:
             raise ValidationError({"ends_announced_on": "Ghi ngày thôi giữ (đến ngày) trước khi ghi ngày công bố."})

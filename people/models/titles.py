@@ -1,5 +1,7 @@
 """Organizations, the titles in them, and the other ways a title is printed."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -33,11 +35,11 @@ class Organization(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = names.title_key(self.name)
         super().save(*args, **kwargs)
 
-    def clean(self):
+    def clean(self) -> None:
         key = names.title_key(self.name)
         if Organization.objects.filter(key=key).exclude(pk=self.pk).exists():
             raise ValidationError({"name": "Đã có cơ quan này (viết theo cách khác cũng tính là một)."})
@@ -86,11 +88,11 @@ class Title(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = names.title_key(self.text)
         super().save(*args, **kwargs)
 
-    def clean(self):
+    def clean(self) -> None:
         if Title.objects.spelled(self.text).exclude(pk=self.pk).exists():
             raise ValidationError({"text": "Đã có chức danh này (viết theo cách khác cũng tính là một)."})
 
@@ -110,11 +112,11 @@ class TitleSpelling(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = names.title_key(self.text)
         super().save(*args, **kwargs)
 
-    def clean(self):
+    def clean(self) -> None:
         if not self.text:
             return
         if Title.objects.spelled(self.text).exclude(pk=self.title_id).exists():

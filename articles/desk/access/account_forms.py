@@ -1,14 +1,18 @@
 """What is asked about an account: who it is, what they do here, for which sections, and the first password."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AdminPasswordChangeForm, SetPasswordMixin, UsernameField
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from articles import rights
 from articles.desk.access import granting, roles
 from articles.desk.notices import mailing
 from articles.models import Section
+from people.colleagues import Staff
 
 WHOLE_PAPER = "Để trống: người này làm cho cả tòa soạn. Chọn một mục là chọn cả những mục con của nó."
 
@@ -64,7 +68,7 @@ class AccountForm(forms.ModelForm):
             "user_permissions": "Ngoài vai trò; bình thường không cần.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.gives or not self.by.has_perm("articles.change_sectionright"):
             del self.fields["sections"]
@@ -73,14 +77,14 @@ class AccountForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["sections"] = list(self.instance.section_rights.values_list("section", flat=True))
 
-    def clean_sections(self):
+    def clean_sections(self) -> QuerySet[Section]:
         """Who works for some sections only cannot let another work for the whole paper."""
         chosen = self.cleaned_data["sections"]
         if rights.sections_of(self.by) is not None and not chosen:
             raise ValidationError("Hãy chọn ít nhất một chuyên mục: để trống là cả tòa soạn, rộng hơn quyền của bạn.")
         return chosen
 
-    def clean_username(self):
+    def clean_username(self) -> str:
         """Two logins that differ by small and capital letters only would be one to whoever types them."""
         name = self.cleaned_data["username"]
         if "username" in self.changed_data and User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk):
@@ -93,7 +97,7 @@ class NewAccountForm(SetPasswordMixin, AccountForm):
 
     password1, password2 = SetPasswordMixin.create_password_fields("Mật khẩu", "Nhập lại mật khẩu")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("password1", "password2"):
             self.fields[name].required = False
@@ -101,7 +105,7 @@ class NewAccountForm(SetPasswordMixin, AccountForm):
             self.fields[name].required = True
         self.fields["username"].widget.attrs["autocomplete"] = "off"
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         super().clean()
         self.validate_passwords()
         first, again = (self.cleaned_data.get(name) for name in ("password1", "password2"))
@@ -113,7 +117,7 @@ class NewAccountForm(SetPasswordMixin, AccountForm):
             self.add_error("password1", "Hãy đặt mật khẩu, hoặc ghi địa chỉ thư để người này tự đặt qua thư mời.")
         return self.cleaned_data
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         """The password is measured against the name: once the row has it."""
         super()._post_clean()
         self.validate_password_for_user(self.instance, "password1")
@@ -122,7 +126,7 @@ class NewAccountForm(SetPasswordMixin, AccountForm):
     def invites(self) -> bool:
         return not self.cleaned_data.get("password1")
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> User:
         user = super().save(commit=False)
         user.set_password(self.cleaned_data["password1"] or None)
         if commit:
@@ -134,7 +138,7 @@ class NewAccountForm(SetPasswordMixin, AccountForm):
 class NewPasswordForm(AdminPasswordChangeForm):
     """Another one; an account is closed by its tick, not by having no password."""
 
-    def __init__(self, user, *args, **kwargs):
+    def __init__(self, user: Staff, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
         self.fields.pop("usable_password", None)
         for name, label in (("password1", "Mật khẩu mới"), ("password2", "Nhập lại mật khẩu mới")):

@@ -7,8 +7,10 @@ Rights are permissions, held through groups or directly, and the sections they r
 down, not whether the account is open: a closed account with great rights is not to be opened by somebody with small.
 """
 
+from typing import Any
+
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from articles import rights
 from articles.models import Section, SectionRight
@@ -56,7 +58,9 @@ def settle(user: User) -> None:
         User.objects.filter(pk=user.pk).update(is_staff=lets_in)
 
 
-def on_rights_changed(sender, *, instance, action: str, reverse: bool, pk_set, **kwargs) -> None:
+def on_rights_changed(
+    sender: type[Model], *, instance: Model, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any
+) -> None:
     """The receiver of `m2m_changed` for the groups and the permissions of accounts, whoever changes them."""
     if not reverse and action.startswith("post_"):
         settle(instance)

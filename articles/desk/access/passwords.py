@@ -6,11 +6,13 @@ address, and the worker looks whose it is. A link serves once, for `PASSWORD_RES
 
 import hashlib
 import unicodedata
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.encoding import force_bytes
@@ -68,12 +70,12 @@ def owner(pk: int) -> User | None:
     return _may_enter().filter(pk=pk).first()
 
 
-def _may_enter():
+def _may_enter() -> QuerySet[User]:
     """Also who never had a password: an invitation may have been lost."""
     return User.objects.filter(is_active=True, is_staff=True)
 
 
-def _told(user: User, base: str) -> dict:
+def _told(user: User, base: str) -> dict[str, Any]:
     uid = urlsafe_base64_encode(force_bytes(user.pk))
     path = reverse("password_reset_confirm", args=[uid, default_token_generator.make_token(user)])
     return {

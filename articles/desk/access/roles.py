@@ -1,5 +1,7 @@
 """Who may do what: one table, written into groups after every migrate."""
 
+from typing import Any
+
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 
@@ -95,7 +97,7 @@ def _permission(label: str, verb: str) -> tuple[str, str]:
     return app, verb if "_" in verb else f"{verb}_{model}"
 
 
-def write_groups(**kwargs) -> None:
+def write_groups(**kwargs: Any) -> None:
     """Make every group hold exactly what the table says (post_migrate: permissions exist by then)."""
     Group = installed.get_model("auth.Group")
     Permission = installed.get_model("auth.Permission")

@@ -19,6 +19,7 @@ from articles.desk.board.calendar import Calendar
 from articles.desk.board.charts import Chart, chart
 from articles.models import Article, HistoryEntry
 from people import colleagues
+from people.colleagues import Staff
 from people.formats import show_number
 from people.names import NEWSROOM_ZONE, local_day
 from people.rows import loaded, only, readable, shown
@@ -66,7 +67,7 @@ class Board:
     list_url: str
 
 
-def of(user, at: datetime.datetime) -> Board | None:
+def of(user: Staff, at: datetime.datetime) -> Board | None:
     """The board of this person at this moment; None for who works with no articles. About a dozen queries."""
     if not rights.may(user, rights.VIEW):
         return None
@@ -88,7 +89,7 @@ def of(user, at: datetime.datetime) -> Board | None:
     )
 
 
-def _sees_all(user) -> bool:
+def _sees_all(user: Staff) -> bool:
     return rights.may(user, rights.REVIEW) and rights.sections_of(user) is None
 
 
@@ -101,7 +102,7 @@ _HEADINGS = {
 }
 
 
-def _waiting(user, seen: QuerySet[Article]) -> tuple[Pile, ...]:
+def _waiting(user: Staff, seen: QuerySet[Article]) -> tuple[Pile, ...]:
     """A short query for each state that can wait for this person; the oldest article first."""
     waiting = queues.waiting_for(user, seen)
     asked, piles = queues.asked_of(user), []
@@ -112,7 +113,7 @@ def _waiting(user, seen: QuerySet[Article]) -> tuple[Pile, ...]:
     return tuple(piles)
 
 
-def _mine(user, seen: QuerySet[Article]) -> list[Article]:
+def _mine(user: Staff, seen: QuerySet[Article]) -> list[Article]:
     """Own work that is not done: whatever has not gone out as it stands."""
     unfinished = [state for state in State if state != State.PUBLISHED]
     mine = queues.in_queue(queues.MINE, user, seen).filter(state__in=unfinished)

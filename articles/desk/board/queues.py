@@ -10,24 +10,25 @@ from django.db.models import F, Q, QuerySet
 from articles import rights
 from articles.desk import colleagues
 from articles.models import Article, PublishRequest
+from people.colleagues import Staff
 
 State, Status, Standing = Article.State, Article.Status, Article.Standing
 WAITING, MINE, URGENT = "waiting", "mine", "urgent"
 QUEUES = {WAITING: "Chờ tôi", MINE: "Của tôi", URGENT: "Khẩn chưa duyệt"}
 
 
-def own(user) -> Q:
+def own(user: Staff) -> Q:
     """Whose work it is, in the sense of articles.rights."""
     return Q(created_by=user) | Q(written_by=user)
 
 
-def mine(user) -> Q:
+def mine(user: Staff) -> Q:
     """Their own work, and what they have asked a colleague to publish until it is out."""
     asked = PublishRequest.objects.filter(by=user, article__state=State.APPROVED, edition=F("article__edition"))
     return own(user) | Q(pk__in=asked.values("article"))
 
 
-def asked_of(user) -> dict[int, str]:
+def asked_of(user: Staff) -> dict[int, str]:
     """Article → who asked this person to publish it, of what is still to be published."""
     open_ = {"article__state": State.APPROVED, "edition": F("article__edition")}
     return {
@@ -36,14 +37,14 @@ def asked_of(user) -> dict[int, str]:
     }
 
 
-def states_waiting_for(user) -> list[str]:
+def states_waiting_for(user: Staff) -> list[Article.State]:
     """Where a version can stand when it is this person's turn."""
     states = [State.RETURNED]
     states += [State.SUBMITTED] if rights.may(user, rights.REVIEW) else []
     return states + ([State.APPROVED] if rights.may(user, rights.PUBLISH) else [])
 
 
-def waiting_for(user, articles: QuerySet[Article]) -> QuerySet[Article]:
+def waiting_for(user: Staff, articles: QuerySet[Article]) -> QuerySet[Article]:
     """What only goes on when this person does something: returned to them, submitted to them, ready to go out.
 
     What they wrote or changed last waits for somebody else to publish it.
@@ -56,12 +57,12 @@ def waiting_for(user, articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.filter(asked, state__in=states)
 
 
-def _in_sections(user) -> Q:
+def _in_sections(user: Staff) -> Q:
     sections = rights.sections_of(user)
     return Q() if sections is None else Q(section__in=sections)
 
 
-def in_queue(name: str, user, articles: QuerySet[Article]) -> QuerySet[Article]:
+def in_queue(name: str, user: Staff, articles: QuerySet[Article]) -> QuerySet[Article]:
     """The queue of this name; every article for a name there is not."""
     if name == WAITING:
         return waiting_for(user, articles)

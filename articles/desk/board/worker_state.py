@@ -10,6 +10,7 @@ from django.db.models import Subquery
 from django_q.models import OrmQ, Schedule, Task
 
 from articles.desk import hours
+from people.colleagues import Staff
 
 MINUTE = datetime.timedelta(minutes=1)
 SILENT = 4 * MINUTE  # no job may take longer than two (Q_CLUSTER in the settings), and the clock's round is one
@@ -30,7 +31,7 @@ def trouble(at: Moment) -> str:
     return said(at, next_round - minutes * MINUTE, done, waiting)
 
 
-def may_act(user) -> bool:
+def may_act(user: Staff) -> bool:
     """Whether it is this person's to see to it: who looks after the accounts looks after the newsroom's machine."""
     return user.is_active and user.has_perm("auth.change_user")
 

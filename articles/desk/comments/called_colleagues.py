@@ -6,9 +6,10 @@ from articles import rights
 from articles.models import Comment
 from articles.text import comment_places
 from people import colleagues, names
+from people.colleagues import Colleague, Staff
 
 
-def of(comment: Comment) -> tuple[list, tuple[str, ...]]:
+def of(comment: Comment) -> tuple[list[Colleague], tuple[str, ...]]:
     """The colleagues behind the comment's @names, and a sentence for each name nobody is told by.
 
     Who is nobody and who may not see the article get the same sentence: it must not tell who works here.
@@ -30,6 +31,6 @@ def of(comment: Comment) -> tuple[list, tuple[str, ...]]:
     return told, tuple(untold)
 
 
-def _is_called(user, name: str) -> bool:
+def _is_called(user: Staff, name: str) -> bool:
     sought = names.fold(name)
     return user.get_username().casefold() == name.casefold() or sought == names.fold(colleagues.full_name(user))

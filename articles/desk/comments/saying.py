@@ -12,6 +12,7 @@ from articles.desk.comments import called_colleagues
 from articles.models import Article, Comment, Version
 from articles.text import comment_places
 from people import colleagues
+from people.colleagues import Staff
 
 # What a comment is made of besides its words.
 BESIDE = ["article", "version", "author", "author_name", "answers", "resolved_by"]
@@ -41,7 +42,7 @@ class Thread:
 def say(
     article: Article,
     *,
-    by,
+    by: Staff,
     at: datetime.datetime,
     text: str,
     version: Version | None = None,
@@ -76,7 +77,7 @@ def say(
 
 
 @transaction.atomic
-def resolve(comment: Comment, *, by, at: datetime.datetime) -> None:
+def resolve(comment: Comment, *, by: Staff, at: datetime.datetime) -> None:
     """Mark the thread as done. Raises PermissionDenied."""
     _demand_view(comment.article, by)
     root = comment.answers or comment
@@ -84,7 +85,7 @@ def resolve(comment: Comment, *, by, at: datetime.datetime) -> None:
         notices.of_resolution(root, by=by, at=at)
 
 
-def reopen(comment: Comment, *, by) -> None:
+def reopen(comment: Comment, *, by: Staff) -> None:
     """The thread is not done after all. Raises PermissionDenied."""
     _demand_view(comment.article, by)
     Comment.objects.filter(pk=comment.answers_id or comment.pk).update(resolved_at=None, resolved_by=None)
@@ -120,6 +121,6 @@ def _place(article: Article, version: Version | None, quote: str, block: int | N
     return (place.text[:QUOTE], place.block) if place else ("", None)
 
 
-def _demand_view(article: Article, by) -> None:
+def _demand_view(article: Article, by: Staff) -> None:
     if not rights.may(by, rights.VIEW, article):
         raise PermissionDenied

@@ -16,8 +16,9 @@ from articles.models import Article, Mention, Photo, PhotoUse, Version
 from articles.models.versions import content_hash, snapshot
 from articles.text import same_content, text_fields
 from articles.text.compare import Content, Merge, merge
+from people.colleagues import Staff
 
-NOTHING = Content(**dict.fromkeys(text_fields.NAMES, ""), meeting=None)
+NOTHING = Content.from_json({**dict.fromkeys(text_fields.NAMES, ""), "meeting": None, "photos": (), "mentions": ()})
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def content_of(stored: Mapping[str, Any]) -> Content:
     Without the captions that were shown: where they are the photo's own, nobody at this text has written them.
     """
     found = Content.from_json(stored)
-    texts = {name: _line_ends(getattr(found, name)) for name in text_fields.NAMES}
+    texts: dict[str, Any] = {name: _line_ends(getattr(found, name)) for name in text_fields.NAMES}
     photos = tuple(replace(photo, caption=_line_ends(photo.caption), shown="") for photo in found.photos)
     return replace(found, **texts, photos=photos)
 
@@ -83,7 +84,7 @@ def stored(content: Content) -> dict[str, Any]:
 
 
 @transaction.atomic
-def save(article: Article, content: Content, *, by, at: datetime.datetime, kept: Version) -> list[str]:
+def save(article: Article, content: Content, *, by: Staff, at: datetime.datetime, kept: Version) -> list[str]:
     """Make the merged text the working one, a version of its own. The row is locked by the caller.
 
     Gives a sentence for each thing it names that is no more. Raises ValidationError for text the form would refuse.
@@ -100,7 +101,7 @@ def save(article: Article, content: Content, *, by, at: datetime.datetime, kept:
 
 
 @transaction.atomic
-def keep(article: Article, content: Content, *, by, at: datetime.datetime, base: int) -> Version | None:
+def keep(article: Article, content: Content, *, by: Staff, at: datetime.datetime, base: int) -> Version | None:
     """The merged text when the article has changed once more: kept like any other."""
     return unsaved_texts.keep(article, stored(content), by=by, at=at, base=base, note=unsaved_texts.STALE)
 
@@ -118,7 +119,7 @@ def check(article: Article, content: Content) -> None:
         Mention(text=mention.text).clean_fields(exclude=["article", "person", "document"])
 
 
-def _drop_slots(article: Article, by, kept: Version) -> None:
+def _drop_slots(article: Article, by: Staff, kept: Version) -> None:
     """Unsaved text that was kept, and is now merged, is no longer unsaved."""
     for slot in autosave.slots_of(by, article):
         if content_hash(typed_content.content(article, autosave.fields_of(slot).dict())) == kept.content_hash:

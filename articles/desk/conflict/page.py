@@ -82,7 +82,14 @@ def plain(content: Content) -> list[tuple[str, str]]:
 
 
 class _Page:
-    def __init__(self, found, answers, own, missing, whose):
+    def __init__(
+        self,
+        found: Encounter,
+        answers: Mapping[str, str],
+        own: Mapping[str, str],
+        missing: tuple[str, ...],
+        whose: str,
+    ) -> None:
         self.found, self.answers, self.own, self.missing, self.whose = found, answers, own, missing, whose
         self.merge = found.merge
         self.asked = {question.key: question for question in questions(self.merge)}

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from articles.files import attachments
+from articles.files.archives import MAX_BYTES
 from articles.files.attachments import FileRefused
 from articles.models import Document, HistoryEntry
 from articles.models.photos import originals
 from articles.photos import files
+from people.colleagues import Staff
 
 __all__ = ["FileRefused", "attach", "detach", "read", "remove"]
 
@@ -23,7 +25,7 @@ _FIELDS = ["file", "file_name", "file_size"]
 
 def read(upload: UploadedFile) -> bytes:
     """The bytes of a file we would take; what is too large is not even read. Raises FileRefused."""
-    if upload.size > attachments.MAX_BYTES:
+    if upload.size > MAX_BYTES:
         raise FileRefused(attachments.TOO_HEAVY)
     data = upload.read()
     attachments.checked(data, upload.name or "")
@@ -31,7 +33,7 @@ def read(upload: UploadedFile) -> bytes:
 
 
 @transaction.atomic
-def attach(document: Document, data: bytes, *, name: str, by) -> None:
+def attach(document: Document, data: bytes, *, name: str, by: Staff) -> None:
     """Put the file `data`, which the sender calls `name`, under the saved `document`, in place of a former one.
 
     Raises FileRefused, PermissionDenied, OSError (no room).

@@ -116,7 +116,7 @@ def _chunk(file: "_File", link: Link, remarks: Remarks, within: bool) -> str:
 class _File:
     """The parts of a package as trees, each read once, and how they lead to one another."""
 
-    def __init__(self, package: Package, budget: parts.Budget):
+    def __init__(self, package: Package, budget: parts.Budget) -> None:
         self.package = package
         self.budget = budget
         self._trees: dict[str, Element] = {}

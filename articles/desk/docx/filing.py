@@ -18,14 +18,14 @@ from articles.photos import library
 from articles.text import awaited, reading
 from articles.text.docx import blocks
 from people import images
-from people.colleagues import COMMAND_LINE
+from people.colleagues import COMMAND_LINE, Staff
 
 MAX_PICTURES = 200
 MAX_PIXELS = 800_000_000  # of all pictures together: thirty of the largest a camera makes
 
 
 @transaction.atomic
-def file_docx(data: bytes, *, name: str, section: Section | None = None, by) -> intake.Filed:
+def file_docx(data: bytes, *, name: str, section: Section | None = None, by: Staff) -> intake.Filed:
     """The Word file `data`, called `name`, as a draft: all of it, or nothing.
 
     A picture that cannot be taken costs the file nothing else: its place waits with the caption, and the notes name
@@ -86,9 +86,12 @@ def _photos(
     ]
     shelf = _Shelf(package)
     for block, marker in places:
-        picture = pictures[int(marker)] if marker is not None else None
+        if marker is None:
+            yield None
+            continue
+        picture = pictures[int(marker)]
         try:
-            yield shelf.photo(picture, block) if picture else None
+            yield shelf.photo(picture, block)
         except library.PictureRefused as refusal:
             if not picture.why:
                 notes.append(f"Ảnh {picture.name} chưa nhận được: {refusal}")
@@ -98,7 +101,7 @@ def _photos(
 class _Shelf:
     """The pictures of one file on their way into the library."""
 
-    def __init__(self, package: Package):
+    def __init__(self, package: Package) -> None:
         self._package = package
         self._added: dict[Picture, Photo] = {}
         self._places = 0

@@ -22,7 +22,7 @@ class DocxRefused(Exception):
 class Package:
     """The parts of a file that has passed `open_package`."""
 
-    def __init__(self, archive: Archive):
+    def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self.names = archive.names
         self._folded = {name.lower(): name for name in sorted(archive.names)}

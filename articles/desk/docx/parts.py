@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler, feature_external_ges, feature_namespaces
+from xml.sax.xmlreader import AttributesNSImpl
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
@@ -19,6 +20,8 @@ MAX_NODES = 40_000  # what is kept of them, in all parts together
 MAX_FIELDS = 3_000
 MAX_ATTRIBUTE = 4_000  # letters of one that is kept
 MAX_ATTRIBUTES = 1_000  # of one element
+
+Name = tuple[str | None, str]  # namespace and local name
 
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -75,12 +78,12 @@ class Budget:
 class PartReader(ContentHandler):
     """Walks a part and keeps nothing; refuses what no part may hold."""
 
-    def __init__(self, budget: Budget):
+    def __init__(self, budget: Budget) -> None:
         super().__init__()
         self.budget = budget
         self.depth = 0
 
-    def startElementNS(self, name, qname, attrs):
+    def startElementNS(self, name: Name, qname: str | None, attrs: AttributesNSImpl) -> None:
         self.depth += 1
         self.budget.pay(events=1 + len(attrs) // 4)
         if self.depth > MAX_DEPTH:
@@ -88,7 +91,7 @@ class PartReader(ContentHandler):
         if name[0] == _XINCLUDE:
             raise DocxRefused("Tệp Word đòi lấy nội dung từ nơi khác nên không được nhận.")
 
-    def endElementNS(self, name, qname):
+    def endElementNS(self, name: Name, qname: str | None) -> None:
         self.depth -= 1
 
 
@@ -112,11 +115,11 @@ class Link:
 
 
 class _Links(PartReader):
-    def __init__(self, budget: Budget):
+    def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
         self.found: dict[str, Link] = {}
 
-    def startElementNS(self, name, qname, attrs):
+    def startElementNS(self, name: Name, qname: str | None, attrs: AttributesNSImpl) -> None:
         super().startElementNS(name, qname, attrs)
         values = {local: value for (_, local), value in attrs.items() if len(value) <= MAX_ATTRIBUTE}
         if name[1] == "Relationship" and {"Id", "Target", "Type"} <= set(values):

@@ -6,8 +6,9 @@ out as accepted.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.sax.xmlreader import AttributesNSImpl
 
-from articles.desk.docx.parts import MAX_ATTRIBUTE, PREFIXES, Budget, PartReader, parse
+from articles.desk.docx.parts import MAX_ATTRIBUTE, PREFIXES, Budget, Name, PartReader, parse
 from people import deadline
 
 
@@ -104,14 +105,14 @@ class Element:
 class _TreeReader(PartReader):
     """Builds the tree of the known elements."""
 
-    def __init__(self, budget: Budget):
+    def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
         self.root = Element("")
         self.open = [self.root]  # for each element on the way down the one that stands for it
         self.sources = [""]
         self.skipping = 0  # depth inside a subtree that is left out
 
-    def startElementNS(self, name, qname, attrs):
+    def startElementNS(self, name: Name, qname: str | None, attrs: AttributesNSImpl) -> None:
         super().startElementNS(name, qname, attrs)
         source = f"{PREFIXES.get(name[0] or '', '?')}:{name[1]}"
         owner = self.open[-1]
@@ -127,12 +128,12 @@ class _TreeReader(PartReader):
         self.open.append(owner)
         self.sources.append(source)
 
-    def _describe(self, owner: Element, source: str, attrs) -> None:
+    def _describe(self, owner: Element, source: str, attrs: AttributesNSImpl) -> None:
         value = _font(attrs) if source == "w:rFonts" else _value(attrs)
         if value or source != "w:rFonts":
             owner.attributes.setdefault(source[2:], value)
 
-    def endElementNS(self, name, qname):
+    def endElementNS(self, name: Name, qname: str | None) -> None:
         super().endElementNS(name, qname)
         if self.skipping:
             self.skipping -= 1
@@ -140,7 +141,7 @@ class _TreeReader(PartReader):
         self.open.pop()
         self.sources.pop()
 
-    def characters(self, content):
+    def characters(self, content: str) -> None:
         if not self.skipping and self.sources[-1] in _TEXTS:
             # A line end inside a run is how the file was written, not what was typed.
             self.open[-1].children.append(content.replace("\r", " ").replace("\n", " "))
@@ -150,7 +151,7 @@ class _TreeReader(PartReader):
             return owner.name not in _DELETED_WHEN_IN
         return source in _LEFT_OUT
 
-    def _added(self, source: str, attrs) -> Element:
+    def _added(self, source: str, attrs: AttributesNSImpl) -> Element:
         if source in {"w:fldChar", "w:instrText"}:
             self.budget.pay(fields=1)
         kept = {
@@ -162,11 +163,11 @@ class _TreeReader(PartReader):
         return element
 
 
-def _value(attrs) -> str:
+def _value(attrs: AttributesNSImpl) -> str:
     return next((value[:MAX_ATTRIBUTE] for (_, local), value in attrs.items() if local == "val"), "")
 
 
-def _font(attrs) -> str:
+def _font(attrs: AttributesNSImpl) -> str:
     """The font of the letters beyond ASCII; of a theme's, its place there after a plus."""
     fonts = {local: value for (_, local), value in attrs.items()}
     theme = fonts.get("hAnsiTheme") or fonts.get("asciiTheme")

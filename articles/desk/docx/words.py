@@ -1,8 +1,9 @@
 """The words of a Word file's parts, read as simply as can be: what the draft is counted against."""
 
 from collections.abc import Iterable
+from xml.sax.xmlreader import AttributesNSImpl
 
-from articles.desk.docx.parts import Budget, PartReader, parse
+from articles.desk.docx.parts import Budget, Name, PartReader, parse
 
 _TEXTS = frozenset({"t"})
 _SPACES = frozenset({"tab", "ptab", "br", "cr"})
@@ -21,7 +22,7 @@ def lines(data: bytes) -> list[str]:
 class _Words(PartReader):
     """Every text element of every paragraph, whatever it stands in; of two forms of one thing the first with words."""
 
-    def __init__(self, budget: Budget):
+    def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
         self.lines: list[str] = []
         self._open: list[list[str]] = [[]]
@@ -32,7 +33,7 @@ class _Words(PartReader):
         self._goes_on = False
         self._forms: list[int] = []  # for each choice of forms that is open, the lines there were before
 
-    def startElementNS(self, name, qname, attrs):
+    def startElementNS(self, name: Name, qname: str | None, attrs: AttributesNSImpl) -> None:
         super().startElementNS(name, qname, attrs)
         local = name[1]
         if local == "del" and self._names[-2:] == ["pPr", "rPr"]:
@@ -53,7 +54,7 @@ class _Words(PartReader):
         elif local == "textpath":
             self.lines += [value for (_, key), value in attrs.items() if key == "string"]
 
-    def endElementNS(self, name, qname):
+    def endElementNS(self, name: Name, qname: str | None) -> None:
         super().endElementNS(name, qname)
         if self._skipped:
             self._skipped -= 1
@@ -70,7 +71,7 @@ class _Words(PartReader):
         elif name[1] == "AlternateContent":
             self._forms.pop()
 
-    def characters(self, content):
+    def characters(self, content: str) -> None:
         if not self._skipped and self._names and self._names[-1] in _TEXTS:
             self._open[-1].append(content)
             self._letters += len(content.strip())

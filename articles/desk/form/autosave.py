@@ -21,6 +21,7 @@ from articles.text import blocks, hints, text_fields, urlencoded
 from articles.text.compare import Budget, Piece, told
 from articles.text.sanitise import sanitise
 from people import names
+from people.colleagues import Staff
 
 LARGEST = 4_000_000  # characters of a form; a long feature has a hundredth of that
 MOST = 200  # slots a person
@@ -53,7 +54,7 @@ def new_key() -> str:
 
 
 @transaction.atomic
-def keep(*, user, article: Article | None, form: str, at: datetime.datetime) -> Autosave | None:
+def keep(*, user: Staff, article: Article | None, form: str, at: datetime.datetime) -> Autosave | None:
     """Put the form (url-encoded) into its slot. None when this state of it was saved already.
 
     A form without a step counts as newer than what is there; with a smaller one nothing changes.
@@ -80,7 +81,7 @@ def keep(*, user, article: Article | None, form: str, at: datetime.datetime) -> 
     return slot
 
 
-def _slot_for(user, article: Article | None, key: str, taken: tuple[str, int] | None) -> Autosave:
+def _slot_for(user: Staff, article: Article | None, key: str, taken: tuple[str, int] | None) -> Autosave:
     """The slot of this typing; that of the one it was filled from if nobody went on there; else a new one."""
     mine = Autosave.objects.select_for_update(of=("self",)).filter(user=user)
     slot = mine.filter(typing=key).first()
@@ -116,24 +117,24 @@ def newer(slot: Autosave, article: Article | None) -> Version | None:
     return version if version and slot.based_on and version.made_at > slot.based_on else None
 
 
-def slots_of(user, article: Article | None) -> QuerySet[Autosave]:
+def slots_of(user: Staff, article: Article | None) -> QuerySet[Autosave]:
     """What this person typed here and did not save, the newest first; for None the articles they have begun."""
     return Autosave.objects.filter(user=user, article=article, dropped_at=None).order_by("-saved_at", "-pk")
 
 
-def dropped_of(user, article: Article | None, at: datetime.datetime) -> QuerySet[Autosave]:
+def dropped_of(user: Staff, article: Article | None, at: datetime.datetime) -> QuerySet[Autosave]:
     """What they dropped and can still take back."""
     found = Autosave.objects.filter(user=user, article=article, dropped_at__gt=at - DROPPED_FOR)
     return found.order_by("-dropped_at", "-pk")
 
 
-def find(user, article: Article | None, key: str, at: datetime.datetime) -> Autosave | None:
+def find(user: Staff, article: Article | None, key: str, at: datetime.datetime) -> Autosave | None:
     """The slot of this key, dropped ones too; the newest of all where the key names none."""
     found = slots_of(user, article) | dropped_of(user, article, at)
     return found.filter(typing=key).first() or (slots_of(user, article).first() if key == "1" else None)
 
 
-def drop(user, article: Article | None, key: str, at: datetime.datetime) -> Autosave | None:
+def drop(user: Staff, article: Article | None, key: str, at: datetime.datetime) -> Autosave | None:
     """Not wanted: out of sight, and kept for DROPPED_FOR. None when there is no such slot."""
     Autosave.objects.filter(user=user, dropped_at__lte=at - DROPPED_FOR).delete()
     slot = slots_of(user, article).filter(typing=key or _unnamed(article)).first()
@@ -144,7 +145,7 @@ def drop(user, article: Article | None, key: str, at: datetime.datetime) -> Auto
 
 
 @transaction.atomic
-def saved(user, article: Article | None, fields: Mapping[str, str], at: datetime.datetime) -> None:
+def saved(user: Staff, article: Article | None, fields: Mapping[str, str], at: datetime.datetime) -> None:
     """The form is in the database: its slot is empty, and so is the one it was filled from if nobody went on there.
 
     What the browser still has of it, or is sending at this moment, is known as saved.

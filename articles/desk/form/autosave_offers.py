@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from articles.desk.form import autosave, opened_form
 from articles.models import Article, Autosave, Version
+from people.colleagues import Staff
 
 GONE = "Phần chữ này không còn ở chỗ cũ: đã được lưu, hoặc đã được lấy lại ở một thẻ khác. Xem danh sách dưới đây."
 _COMPARED = 5  # a comparison word by word takes its time
@@ -30,7 +31,9 @@ class Offer:
         return self.slot.dropped_at + autosave.DROPPED_FOR if self.slot.dropped_at else None
 
 
-def beside(user, article: Article | None, at: datetime.datetime, *, besides: Autosave | None = None) -> dict[str, Any]:
+def beside(
+    user: Staff, article: Article | None, at: datetime.datetime, *, besides: Autosave | None = None
+) -> dict[str, Any]:
     """For the form's page. `besides` is the slot it was filled from: that one is not offered again."""
     slots = [slot for slot in autosave.slots_of(user, article) if slot != besides]
     dropped = [slot for slot in autosave.dropped_of(user, article, at) if slot != besides]
@@ -43,7 +46,7 @@ def beside(user, article: Article | None, at: datetime.datetime, *, besides: Aut
     }
 
 
-def begun(user) -> list[Offer]:
+def begun(user: Staff) -> list[Offer]:
     """The articles this person has begun and not saved, the newest first; none for who may not write any."""
     if not user.has_perm("articles.add_article"):
         return []

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.desk import log
@@ -10,6 +11,7 @@ from articles.desk.form import autosave, typed_content
 from articles.desk.versions import unsaved_texts
 from articles.models import Article, EditLock, Notice, Version
 from people import colleagues
+from people.colleagues import Staff
 from people.formats import show_day, show_time
 
 FREE_AFTER = datetime.timedelta(seconds=90)  # without a word of the form; it speaks every 20 s
@@ -21,7 +23,7 @@ def holder(article: Article, at: datetime.datetime) -> EditLock | None:
 
 
 @transaction.atomic
-def take(article: Article, *, by, at: datetime.datetime) -> EditLock:
+def take(article: Article, *, by: Staff, at: datetime.datetime) -> EditLock:
     """The form is open: a free lock becomes this person's, their own lives on. Gives the lock in force, whosever.
 
     Raises Article.DoesNotExist when the article was deleted at this very moment.
@@ -40,14 +42,14 @@ def take(article: Article, *, by, at: datetime.datetime) -> EditLock:
     return lock
 
 
-def leave(article: Article, *, by, seen_at: datetime.datetime | None = None) -> None:
+def leave(article: Article, *, by: Staff, seen_at: datetime.datetime | None = None) -> None:
     """The form is closed or saved. With `seen_at` only if it spoke last: the same person may have another open."""
     own = EditLock.objects.filter(article=article, user=by)
     (own if seen_at is None else own.filter(seen_at=seen_at)).delete()
 
 
 @transaction.atomic
-def force(article: Article, *, by, at: datetime.datetime) -> Version | None:
+def force(article: Article, *, by: Staff, at: datetime.datetime) -> Version | None:
     """Take the lock from whoever holds it. Gives the version that now keeps what they had typed and not saved.
 
     They are told: in their form with its next beat, and among their notices.
@@ -82,18 +84,18 @@ def sentence(lock: EditLock, at: datetime.datetime) -> str:
     return f"đang được {colleagues.called(lock.user)} sửa, từ {show_time(since)}{day}"
 
 
-def _in_force(at: datetime.datetime):
+def _in_force(at: datetime.datetime) -> QuerySet[EditLock]:
     return EditLock.objects.filter(seen_at__gt=at - FREE_AFTER)
 
 
-def _hand_over(lock: EditLock, by, at: datetime.datetime) -> None:
+def _hand_over(lock: EditLock, by: Staff, at: datetime.datetime) -> None:
     if lock.user_id != by.pk or lock.seen_at <= at - FREE_AFTER:
         lock.user, lock.since = by, at
     lock.seen_at = at
     lock.save()
 
 
-def _keep_typed(article: Article, other, by, at: datetime.datetime) -> Version | None:
+def _keep_typed(article: Article, other: Staff, by: Staff, at: datetime.datetime) -> Version | None:
     """A version of each form they had open, the newest last; that one."""
     kept = None
     for slot in autosave.slots_of(other, article).reverse():

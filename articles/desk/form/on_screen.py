@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import Model
 from django.urls import Resolver404, resolve
 
 from articles.desk import workflow
@@ -14,6 +16,9 @@ from people.numbers import number
 
 NO_SECTION = "Chưa chọn chuyên mục"
 MOST_ROWS = 500
+
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -106,5 +111,5 @@ def _mentions(data: Mapping[str, str]) -> list[Mention]:
     return sorted(named, key=lambda mention: mention.order)
 
 
-def _row(model, pk: str | None):
+def _row(model: type[Row], pk: str | None) -> Row | None:
     return model.objects.filter(pk=number(pk)).first() if number(pk) else None

@@ -9,6 +9,7 @@ from articles import rights
 from articles.desk.form import typed_content
 from articles.models import Article, Version
 from articles.models.versions import content_hash, snapshot
+from people.colleagues import Staff
 
 STATE, PLEDGE, SECTION, SLUG = "_state", "_opened", "_opened_section", "_opened_slug"
 _SALT = "articles.desk.opening"  # stands in every form that is open while the newsroom is upgraded
@@ -24,12 +25,12 @@ class Opened:
     pledged: bool
 
 
-def read(fields: Mapping[str, str], *, user, pk: int) -> Opened:
+def read(fields: Mapping[str, str], *, user: Staff, pk: int) -> Opened:
     """What the form that came back says."""
     return Opened(typed_content.edition(fields), fields.get(STATE), _is_ours(fields.get(PLEDGE, ""), user, pk))
 
 
-def pledge(user, article: Article | None) -> str:
+def pledge(user: Staff, article: Article | None) -> str:
     """A sign that this person had the form while they had the right: their words are kept should it be lost."""
     return signing.dumps([user.pk, article.pk if article else None], salt=_SALT)
 
@@ -43,7 +44,7 @@ def pledged(sign: str) -> tuple[int, int | None] | None:
     return user, pk
 
 
-def _is_ours(sign: str, user, pk: int) -> bool:
+def _is_ours(sign: str, user: Staff, pk: int) -> bool:
     return pledged(sign) == (user.pk, pk)
 
 
@@ -60,5 +61,5 @@ def moved_on(article: Article, opened: Opened) -> bool:
     return opened.edition is not None and opened.state is not None and opened.state != article.state
 
 
-def may_see(user, article: Article) -> bool:
+def may_see(user: Staff, article: Article) -> bool:
     return rights.visible(user, Article.objects.filter(pk=article.pk)).exists()

@@ -7,6 +7,7 @@ from articles import rights
 from articles.desk import colleagues, hours, log, workflow
 from articles.desk.workflow import after_act, publish_requests
 from articles.models import Article
+from people.colleagues import Colleague, Staff
 
 State, Standing = Article.State, Article.Standing
 NAMED = 4  # colleagues named in a sentence; the others are counted
@@ -34,7 +35,7 @@ class Whereabouts:
     moves: tuple[str, ...]
 
 
-def of(article: Article, user, at: datetime.datetime) -> Whereabouts:
+def of(article: Article, user: Staff, at: datetime.datetime) -> Whereabouts:
     """Everything the top of the form says, for this person at this moment. A move that can only be refused is no move."""
     lacks = tuple(workflow.missing(article, workflow.uses_of(article)))
     possible = workflow.allowed(article, user, at)
@@ -91,7 +92,7 @@ def _when_out(article: Article, at: datetime.datetime) -> str:
     return "Bạn đọc đang thấy bản này. Sửa và lưu thì thành bản mới, phải được duyệt và xuất bản mới lên trang."
 
 
-def _named(users: list) -> str:
+def _named(users: list[Colleague]) -> str:
     names = sorted(colleagues.called(user) for user in users)
     if not names:
         return "chưa có ai, hãy báo người quản trị"
@@ -99,7 +100,9 @@ def _named(users: list) -> str:
     return ", ".join(names[:NAMED]) + more
 
 
-def _why_not(article: Article, user, at: datetime.datetime, ask: publish_requests.Ask | None, stopped: bool) -> str:
+def _why_not(
+    article: Article, user: Staff, at: datetime.datetime, ask: publish_requests.Ask | None, stopped: bool
+) -> str:
     """Why this person, who may publish, cannot publish this approved version."""
     if not rights.may(user, rights.PUBLISH, article) or article.state != State.APPROVED:
         return ""

@@ -34,7 +34,7 @@ class IntakeRefused(Exception):
 class AlreadyImported(IntakeRefused):
     """The file went in before, as the article with this id, and is left alone."""
 
-    def __init__(self, sentence: str, article_id: int):
+    def __init__(self, sentence: str, article_id: int) -> None:
         super().__init__(sentence)
         self.article_id = article_id
 
@@ -222,7 +222,9 @@ def _plain_html(block: reading.Block) -> str:
     return (blocks.heading if block.kind == reading.HEADING else blocks.paragraph)(block.text)
 
 
-def _meeting(parsed, day, people: People, notes: list[str]) -> Meeting | None:
+def _meeting(
+    parsed: reading.ParsedArticle, day: datetime.date | None, people: People, notes: list[str]
+) -> Meeting | None:
     """The meeting the page reports, with sides, people and groups in the order of the text."""
     if parsed.meeting is None or not (parsed.people or parsed.groups):
         return None
@@ -265,7 +267,7 @@ def _attendance(row: Side, side: SideRead, people: People) -> None:
     AttendanceGroup.objects.bulk_create(groups)
 
 
-def _mentions(article: Article, parsed, people: People, notes: list[str]) -> None:
+def _mentions(article: Article, parsed: reading.ParsedArticle, people: People, notes: list[str]) -> None:
     """The words of the text that lead to a person or a document."""
     rows = [Mention(article=article, text=read.name[:250], person=person) for read, person in people]
     for cited in parsed.documents:

@@ -45,7 +45,7 @@ def people(mentions: Iterable[PersonMention], reader: Reader, notes: list[str]) 
         person = _known(mention, register, eve, rows, taken, notes) or _proposed(mention, reader)
         matched.append((mention, person))
         if reader.day is not None:
-            _propose_titles(person, (*mention.shared_titles, *mention.titles), reader)
+            _propose_titles(person, (*mention.shared_titles, *mention.titles), reader.day, reader)
     return matched
 
 
@@ -53,7 +53,7 @@ class _Eve:
     """The register of the day before, read when a namesake asks for it: on the day somebody changes office a text
     prints the old title too (`chuẩn y đồng chí A, Phó Bí thư …, giữ chức Bí thư …`)."""
 
-    def __init__(self, named: QuerySet[Person], register: Register):
+    def __init__(self, named: QuerySet[Person], register: Register) -> None:
         self._named, self._day = named, register.day - datetime.timedelta(days=1)
 
     @cached_property
@@ -81,7 +81,7 @@ def _proposed(mention: PersonMention, reader: Reader) -> Person:
     return person
 
 
-def _propose_titles(person: Person, titles: Iterable[str], reader: Reader) -> None:
+def _propose_titles(person: Person, titles: Iterable[str], day: datetime.date, reader: Reader) -> None:
     """What the text attests for its day; a keeper of the register confirms it or finds the real dates."""
     known = _title_keys(person)
     for text in titles:
@@ -99,9 +99,9 @@ def _propose_titles(person: Person, titles: Iterable[str], reader: Reader) -> No
             Tenure(
                 person=person,
                 title=title,
-                starts_on=reader.day,
+                starts_on=day,
                 starts_precision=Tenure.Precision.ATTESTED,
-                ends_on=reader.day + datetime.timedelta(days=1),
+                ends_on=day + datetime.timedelta(days=1),
                 ends_precision=Tenure.Precision.ATTESTED,
                 source=reader.source[:300],
                 confirmed=False,

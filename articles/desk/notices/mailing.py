@@ -7,11 +7,13 @@ The notice stays in the in-tray whatever becomes of its mail.
 import datetime
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend as Connection
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -23,6 +25,7 @@ from articles import rights
 from articles.desk.notices import in_tray
 from articles.models import Digest, Notice
 from people import clock
+from people.colleagues import Colleague
 from people.formats import show_day
 
 log = logging.getLogger(__name__)
@@ -97,12 +100,12 @@ def is_set_up() -> bool:
     return settings.EMAIL_BACKEND.split(".")[-2] not in ("console", "dummy")
 
 
-def post(user, subject: str, body: str) -> None:
+def post(user: Colleague, subject: str, body: str) -> None:
     """One mail to one colleague, now. Raises what the mail server makes of it."""
     _mail(user, subject, body, get_connection())
 
 
-def _post(things: Iterable, send_one) -> int:
+def _post(things: Iterable[Any], send_one: Callable[[Any, Connection], bool]) -> int:
     """Send one by one over one connection; the failure of one is logged and does not stop the others."""
     things, sent = list(things), 0
     if not things:
@@ -122,7 +125,7 @@ def _post(things: Iterable, send_one) -> int:
     return sent
 
 
-def _send_one(notice: Notice, connection) -> bool:
+def _send_one(notice: Notice, connection: Connection) -> bool:
     """Whether a mail went. Taken before it is sent, so that two workers do not send it twice."""
     if not _may_have(notice):
         return False
@@ -144,7 +147,7 @@ def _may_have(notice: Notice) -> bool:
     return bool(user.email) and user.is_active and user.is_staff and rights.may(user, rights.VIEW, notice.article)
 
 
-def _digest_one(user, day: datetime.date, connection) -> bool:
+def _digest_one(user: Colleague, day: datetime.date, connection: Connection) -> bool:
     lines = [notice.text for notice in in_tray.unread(user)[: LINES + 1]]
     if not lines:
         return False
@@ -163,7 +166,7 @@ def _digest_one(user, day: datetime.date, connection) -> bool:
     return True
 
 
-def _mail(user, subject: str, body: str, connection) -> None:
+def _mail(user: Colleague, subject: str, body: str, connection: Connection) -> None:
     """Plain text. A line end in a title must not end the subject (threats E 76)."""
     subject = _LINE_ENDS.sub(" ", f"[{settings.SITE_NAME}] {subject}")
     EmailMessage(subject, body, to=[user.email], connection=connection).send()

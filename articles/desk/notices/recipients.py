@@ -6,6 +6,7 @@ a mail leaves (articles.desk.notices.mailing), and again when the in-tray is ope
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth import get_user_model
 
@@ -14,6 +15,7 @@ from articles.desk import hours, log
 from articles.desk.notices import mailing
 from articles.models import Article, Comment, HistoryEntry, Notice
 from people import colleagues
+from people.colleagues import Colleague, Staff
 
 Act, State, Status = HistoryEntry.Act, Article.State, Article.Status
 MENTIONED, COMMENTED, RESOLVED, APPROVAL_LOST, ASKED = "mentioned", "commented", "resolved", "approval_lost", "asked"
@@ -53,12 +55,12 @@ ABOUT_LIVE = frozenset({Act.WENT_LIVE, Act.WITHDRAWN, Act.READMITTED, Act.COUNTE
 NEXT_IN_TURN = {Act.SUBMITTED: "review", APPROVAL_LOST: "review", Act.URGENT: "review", Act.APPROVED: "publish"}
 
 
-def on_moved(sender, *, article: Article, entry: HistoryEntry, by, **kwargs) -> None:
+def on_moved(sender: type[Article], *, article: Article, entry: HistoryEntry, by: Staff, **kwargs: Any) -> None:
     """The receiver of `moved`; inside the transaction of the move."""
     of_move(article, entry, by)
 
 
-def of_move(article: Article, entry: HistoryEntry, by) -> None:
+def of_move(article: Article, entry: HistoryEntry, by: Staff) -> None:
     """Tell those concerned by an act of the log."""
     past = list(log.of(article).filter(number__lte=entry.number))
     about = APPROVAL_LOST if _loses_approval(past) else entry.act
@@ -84,23 +86,23 @@ def _said(article: Article, entry: HistoryEntry, about: str) -> str:
     return TEXTS[about].replace("{when}", hours.at(moment) if moment else "")
 
 
-def of_request(article: Article, *, to: Iterable, by, at: datetime.datetime) -> None:
+def of_request(article: Article, *, to: Iterable[Colleague], by: Staff, at: datetime.datetime) -> None:
     """Tell who is asked to publish what another may not."""
     _tell(to, article, ASKED, by=by, at=at)
 
 
-def of_comment(comment: Comment, *, called: Iterable, by, at: datetime.datetime) -> None:
+def of_comment(comment: Comment, *, called: Iterable[Colleague], by: Staff, at: datetime.datetime) -> None:
     """Tell who was called by name, and the writers and the others in the thread."""
-    called = {user.pk: user for user in called}
+    by_id = {user.pk: user for user in called}
     root = comment.answers_id or comment.pk
     said = Comment.objects.filter(pk=root) | Comment.objects.filter(answers=root)
     concerned = _writers(comment.article) | {pk for pk in said.values_list("author", flat=True) if pk}
-    others = get_user_model().objects.filter(pk__in=concerned - called.keys())
-    _tell(called.values(), comment.article, MENTIONED, by=by, at=at, comment=comment)
+    others = get_user_model().objects.filter(pk__in=concerned - by_id.keys())
+    _tell(by_id.values(), comment.article, MENTIONED, by=by, at=at, comment=comment)
     _tell(others, comment.article, COMMENTED, by=by, at=at, comment=comment)
 
 
-def of_resolution(comment: Comment, *, by, at: datetime.datetime) -> None:
+def of_resolution(comment: Comment, *, by: Staff, at: datetime.datetime) -> None:
     """Tell who began the thread that it is marked as done."""
     begun_by = get_user_model().objects.filter(pk=comment.author_id)
     _tell(begun_by, comment.article, RESOLVED, by=by, at=at, comment=comment)
@@ -134,7 +136,7 @@ def _writers(article: Article) -> set[int]:
     return {pk for pk in (article.created_by_id, article.written_by_id, article.changed_by_id) if pk}
 
 
-def _holders(right: str) -> dict:
+def _holders(right: str) -> dict[int, Colleague]:
     """Who does this work. A superuser who has the right by that alone runs the machine, and is not called to desk."""
     holders = get_user_model().objects.with_perm(
         f"articles.{right}_article", include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
@@ -143,7 +145,14 @@ def _holders(right: str) -> dict:
 
 
 def _tell(
-    users: Iterable, article: Article, about: str, *, by, at: datetime.datetime, comment=None, said: str = ""
+    users: Iterable[Colleague],
+    article: Article,
+    about: str,
+    *,
+    by: Staff,
+    at: datetime.datetime,
+    comment: Comment | None = None,
+    said: str = "",
 ) -> None:
     told = [user for user in users if user.pk != by.pk and user.is_staff and rights.may(user, rights.VIEW, article)]
     who = colleagues.called(by)[:60]

@@ -2,20 +2,25 @@
 
 import datetime
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 
 from articles.desk.photos import shelf
 from articles.desk.public_words.forms import SpokenForm
 from articles.models import Article, Photo, PhotoPerson
 from articles.photos import library
 from people import images
+from people.colleagues import Staff
 from people.form_fields import DayField
 from people.models import Meeting, Person
 
-SHARED_FACTS = ("credit", "source", "rights", "rights_note")
+SHARED_FACTS: tuple[str, ...] = ("credit", "source", "rights", "rights_note")
 PHOTO_FACTS = ("caption", "alt", *SHARED_FACTS, "taken_on", "focus_x", "focus_y")
 # By name and by type: many systems know no type for what phones and scanners write.
 PICTURES = ",".join(
@@ -27,10 +32,10 @@ FILE_RULES = images.RULES
 FIRST_DAY, LAST_DAY = datetime.date(1839, 1, 1), datetime.date(2200, 1, 1)
 
 
-class PhotoForm(SpokenForm, forms.ModelForm):
+class PhotoForm(SpokenForm):
     """A photo with its facts; the file is chosen once, when the photo is added. `uploader` is set per request."""
 
-    uploader = None
+    uploader: Staff
     upload = forms.FileField(
         label="Tệp ảnh", required=False, help_text=FILE_RULES, widget=forms.FileInput(attrs={"accept": PICTURES})
     )
@@ -39,7 +44,7 @@ class PhotoForm(SpokenForm, forms.ModelForm):
         model = Photo
         fields = PHOTO_FACTS
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._data = b""
         if "rights" in self.fields:
@@ -47,10 +52,10 @@ class PhotoForm(SpokenForm, forms.ModelForm):
         if self.instance.pk and "upload" in self.fields:
             del self.fields["upload"]
 
-    def clean_rights(self):
+    def clean_rights(self) -> str:
         return self.cleaned_data["rights"] or Photo.Rights.UNKNOWN
 
-    def clean_upload(self):
+    def clean_upload(self) -> UploadedFile:
         upload = self.cleaned_data["upload"]
         if not upload:
             raise forms.ValidationError("Hãy chọn tệp ảnh.")
@@ -83,7 +88,7 @@ class SharedFactsForm(forms.ModelForm):
         model = Photo
         fields = SHARED_FACTS
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["rights"] = forms.ChoiceField(
             label="Quyền sử dụng", required=False, choices=[("", "Giữ nguyên"), *Photo.Rights.choices]
@@ -92,11 +97,11 @@ class SharedFactsForm(forms.ModelForm):
             field.required = False
             field.help_text = ""
 
-    def changes(self) -> dict:
+    def changes(self) -> dict[str, Any]:
         """The fields that were filled in. Valid forms only."""
         return {name: value for name, value in self.cleaned_data.items() if name in self.fields and value}
 
-    def _get_validation_exclusions(self):
+    def _get_validation_exclusions(self) -> set[str]:
         """A right that is left as it is is no wrong right."""
         return super()._get_validation_exclusions() | {"rights"}
 
@@ -112,12 +117,12 @@ class BatchForm(SharedFactsForm):
 class UploadForm(SharedFactsForm):
     """Many files, and what is true of all of them."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rights"].choices = [("", "Chưa rõ, ghi sau"), *Photo.Rights.choices[:-1]]
 
 
-def _without_impossible_ids(data) -> dict:
+def _without_impossible_ids(data: Mapping[str, str]) -> dict[str, str]:
     """The admin's box asks the database for whatever stands in the address, and a word is no number."""
     ids = ("person", "meeting")
     return {name: value for name, value in data.items() if name not in ids or re.fullmatch("[0-9]{1,18}", value)}
@@ -135,25 +140,25 @@ class LibrarySearch(forms.Form):
     lacking = forms.BooleanField(label="Chưa đủ điều kiện lên trang", required=False)
     ids = forms.RegexField(r"^[0-9]{1,12}(,[0-9]{1,12}){0,199}$", required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data):
+    def __init__(self, data: Mapping[str, str]) -> None:
         super().__init__(_without_impossible_ids(data), auto_id="find_%s", label_suffix="")
         self.fields["person"].widget = self._choosing(PhotoPerson, "person", "person")
         self.fields["meeting"].widget = self._choosing(Article, "meeting", "meeting")
 
-    def _choosing(self, model, relation: str, field: str):
+    def _choosing(self, model: type[Model], relation: str, field: str) -> AutocompleteSelect:
         """The admin's own box that looks people and meetings up while one types."""
         widget = AutocompleteSelect(model._meta.get_field(relation), admin.site)
         widget.choices = self.fields[field].choices
         widget.is_required = False
         return widget
 
-    def clean_day(self):
+    def clean_day(self) -> datetime.date | None:
         day = self.cleaned_data["day"]
         if day and not FIRST_DAY <= day <= LAST_DAY:
             raise forms.ValidationError("Không có ảnh nào của ngày này.")
         return day
 
-    def wanted(self) -> dict:
+    def wanted(self) -> dict[str, Any]:
         """Field → value of what was asked and understood."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}

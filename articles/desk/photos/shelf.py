@@ -2,8 +2,9 @@
 
 import datetime
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.files.uploadedfile import UploadedFile
@@ -21,6 +22,7 @@ from articles.models.public_words import KINDS
 from articles.photos import library
 from articles.photos.pictures import Picture, card
 from people import images, names, rows
+from people.colleagues import Staff
 
 log = logging.getLogger(__name__)
 
@@ -91,9 +93,9 @@ class Received:
         return change_url(self.photo) if self.photo else ""
 
 
-def find(wanted: dict):
+def find(wanted: dict[str, Any]) -> QuerySet[Photo]:
     """The photos asked for (names of photo_forms.LibrarySearch), newest first."""
-    filters = {
+    filters: dict[str, Callable[[QuerySet[Photo], Any], QuerySet[Photo]]] = {
         "q": lambda photos, text: photos.containing(text),
         "person": lambda photos, person: photos.filter(shown__person=person),
         "meeting": lambda photos, meeting: photos.of_meeting(meeting.pk),
@@ -109,7 +111,7 @@ def find(wanted: dict):
     return photos
 
 
-def shelf(wanted: dict, number: int, by) -> Shelf:
+def shelf(wanted: dict[str, Any], number: int, by: Staff) -> Shelf:
     """Page `number` (from 1) of what `wanted` finds, as this person may see it."""
     start = (number - 1) * ON_PAGE
     photos = rows.loaded(find(wanted)[start : start + ON_PAGE + 1])
@@ -118,7 +120,7 @@ def shelf(wanted: dict, number: int, by) -> Shelf:
     return Shelf(tuple(entries), number, len(photos) > ON_PAGE)
 
 
-def uses_of(photo: Photo, by) -> Uses:
+def uses_of(photo: Photo, by: Staff) -> Uses:
     """The articles the photo stands in; titles only of those this person may see at the desk."""
     return _uses([photo.pk], by).get(photo.pk, Uses())
 
@@ -130,7 +132,7 @@ def read(upload: UploadedFile) -> bytes:
     return upload.read()
 
 
-def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
+def receive(upload: UploadedFile, *, by: Staff, facts: dict[str, Any]) -> Received:
     """File one uploaded picture with these facts; never raises for what is the file's or the disk's fault."""
     name = _shown_name(upload.name or "")
     try:
@@ -150,7 +152,7 @@ def receive(upload: UploadedFile, *, by, facts: dict) -> Received:
     return Received(name, already_here(photo, by), 200, photo)
 
 
-def already_here(photo: Photo, by) -> SafeString:
+def already_here(photo: Photo, by: Staff) -> SafeString:
     """The sentence about a picture sent a second time, with links to it and to where it stands."""
     uses = uses_of(photo, by)
     here = format_html('<a href="{}">Ảnh này đã có trong kho</a>', change_url(photo))
@@ -176,7 +178,7 @@ class Described:
 
 
 @transaction.atomic
-def describe(photo_ids: Iterable[int], *, by, at: datetime.datetime, changes: dict) -> Described:
+def describe(photo_ids: Iterable[int], *, by: Staff, at: datetime.datetime, changes: dict[str, Any]) -> Described:
     """Write the same caption, credit … into many photos, each with its line in the log.
 
     A photo one of whose words this person may not change is left out whole; the others are written.
@@ -197,18 +199,16 @@ def _left(photos: list[int], standing: dict[int, set[int]]) -> tuple[str, ...]:
     """Which were left, those on a live page by themselves; a few by number."""
     live = [pk for pk in photos if pk in standing]
     others = [pk for pk in photos if pk not in standing]
-    where = set().union(*standing.values()) if live else set()
-    return tuple(
-        filter(
-            None,
-            (
-                live
-                and f"Giữ nguyên {_numbers(live)}: đang có trên trang. {public_words.where(where)} "
-                "Chỉ người được xuất bản ở đó mới sửa được chữ bạn đọc thấy.",
-                others and f"Giữ nguyên {_numbers(others)}: ảnh của người khác, bạn không có quyền sửa.",
-            ),
+    said = []
+    if live:
+        where = public_words.where(set().union(*standing.values()))
+        said.append(
+            f"Giữ nguyên {_numbers(live)}: đang có trên trang. {where} "
+            "Chỉ người được xuất bản ở đó mới sửa được chữ bạn đọc thấy."
         )
-    )
+    if others:
+        said.append(f"Giữ nguyên {_numbers(others)}: ảnh của người khác, bạn không có quyền sửa.")
+    return tuple(said)
 
 
 def _numbers(photos: list[int]) -> str:
@@ -217,7 +217,7 @@ def _numbers(photos: list[int]) -> str:
     return f"{len(photos)} ảnh (số {shown}{more})"
 
 
-def _write_same(photos: QuerySet[Photo], by, changes: dict) -> int:
+def _write_same(photos: QuerySet[Photo], by: Staff, changes: dict[str, Any]) -> int:
     photos = list(photos)
     for photo in photos:
         for name, value in changes.items():
@@ -258,7 +258,7 @@ def _entry(photo: Photo, uses: Uses) -> Entry:
     )
 
 
-def _uses(photos: list[int], by) -> dict[int, Uses]:
+def _uses(photos: list[int], by: Staff) -> dict[int, Uses]:
     """Where the photos stand: in working texts, and in live ones that the working text has left behind."""
     working = PhotoUse.objects.filter(photo__in=photos).values_list("photo_id", "article_id", "article__title")
     live = LivePhoto.objects.filter(photo__in=photos).values_list("photo_id", "live_id", "live__title")

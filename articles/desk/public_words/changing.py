@@ -11,6 +11,7 @@ from articles.desk import log
 from articles.desk.public_words import permits, telling
 from articles.models import HistoryEntry
 from articles.models.public_words import Kind, Words, live_sections, opened
+from people.colleagues import Staff
 
 Act = HistoryEntry.Act
 
@@ -21,13 +22,12 @@ class Refused(PermissionDenied):
 
 @contextlib.contextmanager
 def changing(
-    kind: Kind, pks: Iterable[int], *, by, at: datetime.datetime, reason: str = "", own: bool = False
+    kind: Kind, pks: Iterable[int], *, by: Staff, at: datetime.datetime, reason: str = "", own: bool = False
 ) -> Iterator[None]:
     """Rows of this kind (saved ones) may be changed or deleted inside; afterwards the log tells old and new words.
 
-    `by` is a user, or None for the command line; `own` is what a move of theirs does by itself. All or nothing: raises
-    Refused where words of a row were changed that `by` may not change where it stands, before or after. Words of a row
-    that stands nowhere and never did are not told.
+    `own` is what a move of theirs does by itself. All or nothing: raises Refused where words of a row were changed that
+    `by` may not change where it stands, before or after. Words of a row that stands nowhere and never did are not told.
     """
     pks = sorted(set(pks))
     with transaction.atomic():
@@ -59,7 +59,7 @@ def unsealed(kind: Kind, pks: set[int]) -> list[HistoryEntry]:
     return [entry_of(kind, pk, Act.SEALED, words[pk], label=labels.get(pk, "")) for pk in sorted(words)]
 
 
-def _demand(kind: Kind, pk: int, by, may: bool, where: set[int], before: Words, after: Words | None) -> None:
+def _demand(kind: Kind, pk: int, by: Staff, may: bool, where: set[int], before: Words, after: Words | None) -> None:
     if after is None and where:
         raise Refused(f"{kind.called.capitalize()} này đang có trên trang nên không xóa được. {telling.where(where)}")
     if not may:

@@ -8,6 +8,8 @@ from articles.desk.public_words import permits, register, telling
 from articles.desk.public_words.changing import Refused, changing
 from articles.models.public_words import KINDS
 from people import printed_by as printing
+from people.colleagues import Staff
+from people.models import RegisterChange
 
 MEETING = KINDS["meeting"]
 NOT_YOURS = "Cuộc họp này thuộc bài của chuyên mục khác; bạn xem được nhưng không sửa được."
@@ -17,14 +19,14 @@ class Paper:
     """Every meeting a live article reports is changed by who may publish there, and told in the log."""
 
     @contextlib.contextmanager
-    def changing(self, meeting: int, *, by, at: datetime.datetime) -> Iterator[None]:
+    def changing(self, meeting: int, *, by: Staff, at: datetime.datetime) -> Iterator[None]:
         try:
             with changing(MEETING, [meeting], by=by, at=at):
                 yield
         except Refused as refusal:
             raise printing.Refused(str(refusal)) from refusal
 
-    def refusal(self, meeting: int, by) -> str:
+    def refusal(self, meeting: int, by: Staff) -> str:
         if permits.may_change(by, MEETING, meeting):
             return ""
         return telling.told(MEETING, meeting, by) or NOT_YOURS
@@ -32,5 +34,5 @@ class Paper:
     def prints(self, meeting: int) -> bool:
         return bool(MEETING.sections([meeting]))
 
-    def heard(self, changes: Sequence, *, by, at: datetime.datetime) -> None:
+    def heard(self, changes: Sequence[RegisterChange], *, by: Staff, at: datetime.datetime) -> None:
         register.bind(changes, by=by, at=at)

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 
 from articles.desk import log
 from articles.models import HistoryEntry
 from people import journal
-from people.colleagues import COMMAND_LINE
+from people.colleagues import COMMAND_LINE, Staff
 from people.models import RegisterChange
 
 KIND = "register"
@@ -35,7 +36,7 @@ def line_hash(change: RegisterChange) -> str:
     return hash_of(told | {"at": log.plain_time(change.at)})
 
 
-def bind(changes: Sequence[RegisterChange], *, by, at: datetime.datetime) -> None:
+def bind(changes: Sequence[RegisterChange], *, by: Staff, at: datetime.datetime) -> None:
     """The log tells that these lines of the journal were written, each by its hash."""
     entries = [
         HistoryEntry(
@@ -70,7 +71,7 @@ def sealed(name: str) -> set[int]:
     return {pk for detail in seals.values_list("detail", flat=True) for pk, _ in detail["rows"]}
 
 
-def _created(name: str):
+def _created(name: str) -> QuerySet[RegisterChange]:
     return RegisterChange.objects.filter(model=name, action="create").values_list("object_id", flat=True)
 
 
@@ -78,7 +79,7 @@ def _last_line() -> int:
     return RegisterChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def _batches(model, known: set[int]) -> Iterator[dict[int, dict]]:
+def _batches(model: type[Model], known: set[int]) -> Iterator[dict[int, journal.Columns]]:
     last = -(2**63)
     while rows := journal.stored(model.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
         last = max(rows)

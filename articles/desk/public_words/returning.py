@@ -1,14 +1,18 @@
 """An old wording brought back at the desk: a change like any other, told in the log, by somebody who may."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from articles.desk.public_words.changing import changing
 from articles.models import Document, HistoryEntry, Photo, Section, SectionAddress
 from articles.models.photos import originals
 from articles.models.public_words import ATTENDANCE, KINDS, SIDE, Words
 from articles.photos import library
+from people.colleagues import Staff
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
 
 NOTHING = "Dòng này không còn, hoặc lần ghi này không đổi chữ nào."
@@ -18,7 +22,7 @@ class CannotReturn(Exception):
     """Nothing was changed; the message says why."""
 
 
-def bring_back(entry: HistoryEntry, *, by, at: datetime.datetime) -> None:
+def bring_back(entry: HistoryEntry, *, by: Staff, at: datetime.datetime) -> None:
     """Put the words the row had before this change in place of what it says now of the same.
 
     Raises CannotReturn, and articles.desk.public_words.Refused where `by` may not change them.
@@ -39,7 +43,7 @@ def bring_back(entry: HistoryEntry, *, by, at: datetime.datetime) -> None:
         AFTER.get(kind.name, _nothing)(row, old, at)
 
 
-def _put_back(row, old: Words) -> None:
+def _put_back(row: Model, old: Words) -> None:
     for name, value in old.items():
         column = row._meta.get_field(name)
         setattr(row, column.attname, column.to_python(value) if not column.is_relation else value)
@@ -58,7 +62,7 @@ def _put_back(row, old: Words) -> None:
     row.save()
 
 
-def _nothing(row, old: Words, at: datetime.datetime) -> None:
+def _nothing(row: Model, old: Words, at: datetime.datetime) -> None:
     pass
 
 
@@ -93,4 +97,8 @@ def _meeting(meeting: Meeting, old: Words, at: datetime.datetime) -> None:
             Attendance.objects.create(side=made, order=order, frozen_at=since, **values)
 
 
-AFTER = {"photo": _photo, "section": _section, "meeting": _meeting}
+AFTER: dict[str, Callable[[Any, Words, datetime.datetime], None]] = {
+    "photo": _photo,
+    "section": _section,
+    "meeting": _meeting,
+}

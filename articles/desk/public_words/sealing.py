@@ -10,9 +10,10 @@ from articles.desk import log
 from articles.desk.public_words.changing import unsealed
 from articles.models import Article, Live, LiveMention, LivePhoto, Section, Version, sections
 from articles.models.public_words import KINDS, shown_in
+from people.colleagues import Staff
 
 
-def seal_article(article: Article, *, by, at: datetime.datetime) -> None:
+def seal_article(article: Article, *, by: Staff, at: datetime.datetime) -> None:
     """Tell the words of what the article shows, or will by itself; inside the transaction of the move."""
     if article.status == Article.Status.NEVER:
         return

@@ -5,11 +5,12 @@ from articles.desk import colleagues
 from articles.desk.public_words import permits
 from articles.models import Article, Section
 from articles.models.public_words import Kind
+from people.colleagues import Colleague, Staff
 
 NAMED = 5
 
 
-def told(kind: Kind, pk: int, user) -> str:
+def told(kind: Kind, pk: int, user: Staff) -> str:
     """Why this person cannot change the words readers see of this row; "" where they can."""
     standing = kind.sections([pk]).get(pk)
     if not standing or permits.may_speak(user, standing):
@@ -25,7 +26,7 @@ def where(sections: set[int]) -> str:
 
 def who(sections: set[int]) -> str:
     """Who may publish in all of them, by name, to be asked."""
-    able: set | None = None
+    able: set[Colleague] | None = None
     for section in sorted(sections):
         here = set(rights.holders(rights.PUBLISH, Article(section_id=section)))
         able = here if able is None else able & here

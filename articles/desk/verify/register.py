@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
+
 from articles.desk.public_words.register import BATCH, KIND, hash_of, line_hash
 from articles.desk.verify.findings import Finding
 from articles.desk.verify.in_batches import UNREADABLE
@@ -101,7 +103,7 @@ def _stories(name: str, pks: list[int]) -> dict[int, Story]:
     return found
 
 
-def _check_rows(model, rows: Rows, seals: dict[int, Seal]) -> Iterator[Finding]:
+def _check_rows(model: type[Model], rows: Rows, seals: dict[int, Seal]) -> Iterator[Finding]:
     name = model._meta.model_name
     try:
         stories = _stories(name, list(rows))
@@ -112,7 +114,7 @@ def _check_rows(model, rows: Rows, seals: dict[int, Seal]) -> Iterator[Finding]:
         yield _in(model, min(rows), f"hoặc dòng sau nó có cột không đọc được ({error}).")
 
 
-def _check_row(model, stands: dict[str, Any], story: Story, seal: Seal | None) -> Iterator[str]:
+def _check_row(model: type[Model], stands: dict[str, Any], story: Story, seal: Seal | None) -> Iterator[str]:
     """A sentence for each thing that is wrong with a row whose columns are these."""
     if story.deleted:
         yield ("vẫn còn, mà nhật ký hồ sơ ghi là đã xóa.")
@@ -161,7 +163,7 @@ class Seals:
             yield from rows.values_list("detail", flat=True)
 
 
-def _check_gone(model, known: set[int]) -> Iterator[Finding]:
+def _check_gone(model: type[Model], known: set[int]) -> Iterator[Finding]:
     """Rows the log or the journal knows, of which the table has nothing and the journal no deletion."""
     name = model._meta.model_name
     known = known | set(RegisterChange.objects.filter(model=name).values_list("object_id", flat=True).distinct())
@@ -173,5 +175,5 @@ def _check_gone(model, known: set[int]) -> Iterator[Finding]:
                 yield _in(model, pk, "không còn, mà nhật ký hồ sơ không ghi việc xóa.")
 
 
-def _in(model, pk: int, sentence: str) -> Finding:
+def _in(model: type[Model], pk: int, sentence: str) -> Finding:
     return Finding(f"{str(model._meta.verbose_name).capitalize()} số {pk}", sentence)

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
+
 from articles.desk import log
 from articles.desk.verify.expected import Told
 from articles.desk.verify.findings import Finding, in_article
@@ -30,8 +32,8 @@ Contents = dict[tuple[int, int], dict[str, Any]]
 class Known:
     """Which of the things the versions name still exist; one query a kind."""
 
-    def __init__(self, contents: Contents):
-        named: dict[type, set[int]] = defaultdict(set)
+    def __init__(self, contents: Contents) -> None:
+        named: dict[type[Model], set[int]] = defaultdict(set)
         for content in contents.values():
             named[Meeting].add(content["meeting"])
             named[Photo] |= {row["photo"] for row in content["photos"]}
@@ -42,7 +44,7 @@ class Known:
             for model, ids in named.items()
         }
 
-    def __call__(self, model: type, pk: int | None) -> int | None:
+    def __call__(self, model: type[Model], pk: int | None) -> int | None:
         """The id, or None where nothing has it any more."""
         return pk if pk in self._ids.get(model, ()) else None
 
@@ -137,9 +139,11 @@ def _texts_of(content: dict[str, Any], known: Known) -> dict[str, Any]:
     return {name: content[name] for name in text_fields.NAMES} | {"meeting": known(Meeting, content["meeting"])}
 
 
-def _rows(model, owner: str, told: dict[int, Told], order: tuple[str, ...], columns: tuple[str, ...]):
+def _rows(
+    model: type[Model], owner: str, told: dict[int, Told], order: tuple[str, ...], columns: tuple[str, ...]
+) -> dict[int, list[tuple[Any, ...]]]:
     """{article: [its rows as tuples, in the order of the text]}; one query."""
-    found: dict[int, list[tuple]] = defaultdict(list)
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     rows = model.objects.filter(**{f"{owner}__in": list(told)}).order_by(owner, *order)
     for pk, *values in rows.values_list(owner, *columns):
         found[pk].append(tuple(values))

@@ -26,13 +26,13 @@ def _check(ids: list[int]) -> Iterator[Finding]:
     for pk, entries in in_batches.entries_of(ids):
         for entry in entries:
             told[pk].hear(entry)
-    contents: dict[tuple[int, int], dict] = {}
+    contents: texts.Contents = {}
     yield from check_versions(told, contents)
     yield from article_rows.check(told)
     yield from texts.check(told, contents)
 
 
-def check_versions(told: dict[int, Told], contents: dict[tuple[int, int], dict]) -> Iterator[Finding]:
+def check_versions(told: dict[int, Told], contents: texts.Contents) -> Iterator[Finding]:
     """Every version is what the log names, none is missing or added. Keeps in `contents` those the rows must equal."""
     missing = {pk: dict(story.named) for pk, story in told.items()}
     for version in in_batches.versions_of(list(told)):

@@ -11,7 +11,7 @@ from articles.desk.versions import covers
 from articles.models import Article, Document, Mention, Photo, PhotoUse, Version, VersionName
 from articles.models.versions import content_hash, snapshot
 from articles.text import text_fields
-from people.colleagues import account
+from people.colleagues import Staff, account
 from people.models import Meeting, Person
 
 Act = log.Act
@@ -27,7 +27,7 @@ def latest(article: Article) -> Version | None:
 
 
 @transaction.atomic
-def file(article: Article, content: dict[str, Any], *, by, at: datetime.datetime, note: str = "") -> Version:
+def file(article: Article, content: dict[str, Any], *, by: Staff, at: datetime.datetime, note: str = "") -> Version:
     """Put the working text among the versions under the next number. The article's row is locked by the caller."""
     version = keep(article, content, by=by, at=at, note=note)
     article.edition = version.number
@@ -35,7 +35,7 @@ def file(article: Article, content: dict[str, Any], *, by, at: datetime.datetime
     return version
 
 
-def keep(article: Article, content: dict[str, Any], *, by, at: datetime.datetime, note: str = "") -> Version:
+def keep(article: Article, content: dict[str, Any], *, by: Staff, at: datetime.datetime, note: str = "") -> Version:
     """Put a text that is not the working one among the versions: nothing of it is lost, nothing is overwritten.
 
     `article.edition` stays: were it this version's number, whoever then saved these very words would save nothing
@@ -54,7 +54,7 @@ def keep(article: Article, content: dict[str, Any], *, by, at: datetime.datetime
     )
 
 
-def file_working(article: Article, *, by, at: datetime.datetime, note: str = "") -> Version | None:
+def file_working(article: Article, *, by: Staff, at: datetime.datetime, note: str = "") -> Version | None:
     """The working text as the next version; None when it is word for word the last one."""
     content = snapshot(article)
     last = latest(article)
@@ -81,7 +81,7 @@ def lay_out(article: Article, content: dict[str, Any]) -> list[str]:
     return lost
 
 
-def _lay_photos(article: Article, photos: list[dict], lost: list[str]) -> None:
+def _lay_photos(article: Article, photos: list[dict[str, Any]], lost: list[str]) -> None:
     """Rows whose place is the same keep their id: what was inserted from the meeting hangs on them."""
     known = Photo.objects.in_bulk([row["photo"] for row in photos if row["photo"]])
     kept = list(article.photo_uses.order_by("place", "order", "pk"))
@@ -97,7 +97,7 @@ def _lay_photos(article: Article, photos: list[dict], lost: list[str]) -> None:
         use.delete()
 
 
-def _lay_mentions(article: Article, mentions: list[dict], lost: list[str]) -> None:
+def _lay_mentions(article: Article, mentions: list[dict[str, Any]], lost: list[str]) -> None:
     people = set(Person.objects.filter(pk__in=[m["person"] for m in mentions]).values_list("pk", flat=True))
     documents = set(Document.objects.filter(pk__in=[m["document"] for m in mentions]).values_list("pk", flat=True))
     article.mentions.all().delete()
@@ -118,7 +118,7 @@ def _lay_mentions(article: Article, mentions: list[dict], lost: list[str]) -> No
     Mention.objects.bulk_create(rows)
 
 
-def name(version: Version, text: str, *, by, at: datetime.datetime) -> VersionName:
+def name(version: Version, text: str, *, by: Staff, at: datetime.datetime) -> VersionName:
     """Give the version a name, or another one."""
     return VersionName.objects.update_or_create(
         version=version, defaults={"name": text, "given_by": by, "given_at": at}

@@ -1,8 +1,10 @@
 """A version becomes what readers get. Only the moves of articles.desk.workflow call this."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from articles.models import Article, Document, Live, LiveMention, LivePhoto, Photo, Version
 from articles.text import text_fields
@@ -31,12 +33,12 @@ def put(article: Article, version: Version, *, changed_at: datetime.datetime | N
     return live
 
 
-def _there(model, ids: list[int | None]) -> dict[int | None, int]:
+def _there(model: type[Model], ids: list[int | None]) -> dict[int | None, int]:
     """Those of the ids that still exist."""
     return {pk: pk for pk in model.objects.filter(pk__in=[pk for pk in ids if pk]).values_list("pk", flat=True)}
 
 
-def _put_photos(live: Live, rows: list[dict], photos: dict[int | None, int]) -> None:
+def _put_photos(live: Live, rows: list[dict[str, Any]], photos: dict[int | None, int]) -> None:
     live.photo_uses.all().delete()
     LivePhoto.objects.bulk_create(
         LivePhoto(
@@ -50,7 +52,7 @@ def _put_photos(live: Live, rows: list[dict], photos: dict[int | None, int]) -> 
     )
 
 
-def _put_mentions(live: Live, rows: list[dict]) -> None:
+def _put_mentions(live: Live, rows: list[dict[str, Any]]) -> None:
     people = _there(Person, [row["person"] for row in rows])
     documents = _there(Document, [row["document"] for row in rows])
     live.mentions.all().delete()

@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from articles.desk import colleagues, log
 from articles.models import Article, HistoryEntry, Live, Version
 
@@ -40,7 +42,7 @@ class Chapter:
     events: list[Event] = field(default_factory=list)
 
 
-def versions_of(article: Article):
+def versions_of(article: Article) -> QuerySet[Version]:
     """The article's versions with their names, newest first, without their texts."""
     return Version.objects.filter(article=article).defer("content").select_related("label")
 

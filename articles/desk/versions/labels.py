@@ -1,5 +1,10 @@
 """Names for the numbers in versions: people, documents, meetings, photos, as the desk calls them."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+
 from articles.models import Document, Photo
 from articles.text.compare import Content, Names
 from people.models import Meeting, Person
@@ -17,6 +22,6 @@ def names_of(*contents: Content) -> Names:
     )
 
 
-def _known(model, numbers):
-    numbers = numbers - {None}
-    return model.objects.filter(pk__in=numbers) if numbers else ()
+def _known(model: type[Model], numbers: set[int | None]) -> Iterable[Any]:
+    known = numbers - {None}
+    return model.objects.filter(pk__in=known) if known else ()

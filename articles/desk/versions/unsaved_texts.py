@@ -3,10 +3,13 @@
 import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from articles.desk import log
 from articles.desk.versions import filing
 from articles.models import Article, HistoryEntry, Version
 from articles.models.versions import content_hash, snapshot
+from people.colleagues import Staff
 
 Act = log.Act
 FORCED = "Giữ lại khi bị giành quyền sửa"
@@ -16,7 +19,14 @@ NO_RIGHT = "Giữ lại khi không còn quyền sửa"
 
 
 def keep(
-    article: Article, content: dict[str, Any], *, by, at: datetime.datetime, base: int | None, note: str, **detail
+    article: Article,
+    content: dict[str, Any],
+    *,
+    by: Staff,
+    at: datetime.datetime,
+    base: int | None,
+    note: str,
+    **detail: Any,
 ) -> Version | None:
     """The version these words now are; None where the working text says the very same. Row locked by the caller.
 
@@ -40,11 +50,11 @@ def entry_of(version: Version) -> HistoryEntry | None:
     return HistoryEntry.objects.filter(article_id=version.article_id, act=Act.KEPT, version=version.number).first()
 
 
-def newest(article: Article, by, since: datetime.datetime) -> int | None:
+def newest(article: Article, by: Staff, since: datetime.datetime) -> int | None:
     """The number of the last version kept for this person since then."""
     found = _kept(article).filter(by_id=by.pk, at__gte=since).order_by("-number").first()
     return found.version if found else None
 
 
-def _kept(article: Article):
+def _kept(article: Article) -> QuerySet[HistoryEntry]:
     return log.of(article).filter(act=Act.KEPT)

@@ -6,6 +6,7 @@ PermissionDenied where the person has no such right at all.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from .by_the_clock import is_due, run_due
 from .demands import Missing, MoveRefused, NotReady, allowed, missing, refusal, title_findings, uses_of
@@ -30,7 +31,7 @@ from .table import AFTER_SAVE, TRANSITIONS, Act, Move, State, Status
 from .withdrawing import readmit, withdraw
 
 # The function of each line of the table.
-MOVES: dict[str, Callable] = {
+MOVES: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
         submit,

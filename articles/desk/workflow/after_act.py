@@ -4,13 +4,15 @@ Each sentence is made of the article before and after, so that one act with two 
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from articles.desk import hours, workflow
 from articles.models import Article, Version
 
 State, Status, Standing, Farewell = Article.State, Article.Status, Article.Standing, Article.Farewell
+Arguments = Mapping[str, Any]  # what the move was called with, besides article, by and at
+
 NOTHING = "Không có gì thay đổi."
 READERS_SEE_OLD = "Bạn đọc vẫn thấy bản cũ"
 
@@ -62,20 +64,20 @@ def _still(after: Article, at: datetime.datetime) -> str:
     return f" {READERS_SEE_OLD}." if after.standing(at) == Standing.LIVE else ""
 
 
-def _submitted(before, after, at, arguments) -> str:
+def _submitted(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     return f"Đã gửi duyệt bản số {after.edition}.{_still(after, at)}"
 
 
-def _approved(before, after, at, arguments) -> str:
+def _approved(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     return f"Đã duyệt bản số {after.edition}; bài chờ xuất bản.{_still(after, at)}"
 
 
-def _published(before, after, at, arguments) -> str:
+def _published(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     standing = before.standing(at)
     if standing == Standing.WITHDRAWN:
         return f"Đã xuất bản bản số {after.edition}, nhưng bài đang bị gỡ: bạn đọc thấy bản ấy khi bài được “Đăng lại”."
     if standing == Standing.LIVE:
-        return f"Bản số {after.edition} đã lên trang thay bản cũ{_TOLD.get(arguments.get('change'), '')}."
+        return f"Bản số {after.edition} đã lên trang thay bản cũ{_TOLD.get(arguments.get('change', ''), '')}."
     return "Đã xuất bản bài viết; bạn đọc thấy bài từ bây giờ."
 
 
@@ -86,11 +88,11 @@ _TOLD = {
 }
 
 
-def _urgent(before, after, at, arguments) -> str:
+def _urgent(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     return f"Xuất bản khẩn: {_lower(_published(before, after, at, arguments))} Bài chờ người thứ hai duyệt sau."
 
 
-def _scheduled(before, after, at, arguments) -> str:
+def _scheduled(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     when, standing = hours.at(arguments["when"]), before.standing(at)
     if standing == Standing.WITHDRAWN:
         return f"Đã hẹn giờ cho bản số {after.edition}: {when}. Bài vẫn bị gỡ cho đến khi được “Đăng lại”."
@@ -99,7 +101,7 @@ def _scheduled(before, after, at, arguments) -> str:
     return f"Đã hẹn giờ đăng: bài lên trang lúc {when}."
 
 
-def _unscheduled(before, after, at, arguments) -> str:
+def _unscheduled(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     if before.standing(at) == Standing.SCHEDULED:
         return f"Đã bỏ giờ hẹn đăng {hours.at(before.published_at)}; bài không tự lên trang nữa."
     if before.next_at is not None:
@@ -107,13 +109,13 @@ def _unscheduled(before, after, at, arguments) -> str:
     return f"Đã bỏ giờ hẹn gỡ {hours.at(before.withdraw_at)}; bài ở lại trên trang."
 
 
-def _embargoed(before, after, at, arguments) -> str:
+def _embargoed(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     if after.embargo_until is None:
         return f"Đã bỏ lệnh cấm đăng đến {hours.at(before.embargo_until)}."
     return f"Đã đặt lệnh cấm: không ai ngoài tòa soạn thấy bài trước {hours.at(after.embargo_until)}."
 
 
-def _withdrawn(before, after, at, arguments) -> str:
+def _withdrawn(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     if after.status != Status.WITHDRAWN:
         until = "; trước giờ ấy bạn đọc vẫn thấy bài" if after.standing(at) == Standing.LIVE else ""
         return f"Đã hẹn gỡ bài lúc {hours.at(after.withdraw_at)}{until}."
@@ -127,13 +129,13 @@ _FAREWELLS = {
 }
 
 
-def _readmitted(before, after, at, arguments) -> str:
+def _readmitted(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     if after.standing(at) == Standing.SCHEDULED:
         return f"Bài không còn bị gỡ; bài lên trang theo giờ hẹn {hours.at(after.published_at)}."
     return "Đã đăng lại bài; bạn đọc lại thấy bài từ bây giờ."
 
 
-def _moved(before, after, at, arguments) -> str:
+def _moved(before: Article, after: Article, at: datetime.datetime, arguments: Arguments) -> str:
     return f"Đã chuyển bài sang chuyên mục “{after.section}”."
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
@@ -10,6 +11,7 @@ from django.db import OperationalError
 from articles.desk import workflow
 from articles.desk.workflow import after_act
 from articles.models import Article
+from people.colleagues import Staff
 
 MOST = 200
 MOVES = ("submit", "approve", "publish", "withdraw", "move")
@@ -25,12 +27,14 @@ class Result:
     sentence: str
 
 
-def make(name: str, articles: Iterable[Article], *, by, at: datetime.datetime, arguments: dict) -> list[Result]:
+def make(
+    name: str, articles: Iterable[Article], *, by: Staff, at: datetime.datetime, arguments: dict[str, Any]
+) -> list[Result]:
     """Make the move `name` (one of MOVES) with each article; one that is refused stays whole and stops no other."""
     return [_make(name, article, by, at, arguments) for article in articles]
 
 
-def _make(name: str, article: Article, by, at: datetime.datetime, arguments: dict) -> Result:
+def _make(name: str, article: Article, by: Staff, at: datetime.datetime, arguments: dict[str, Any]) -> Result:
     try:
         after = workflow.MOVES[name](article, by=by, at=at, **arguments)
     except (PermissionDenied, workflow.MoveRefused) as refusal:

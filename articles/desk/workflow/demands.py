@@ -10,6 +10,7 @@ from articles.desk.workflow.table import TRANSITIONS, Standing, Status
 from articles.models import Article, PhotoUse
 from articles.photos import library
 from articles.text import awaited
+from people.colleagues import Staff
 
 
 class MoveRefused(Exception):
@@ -19,7 +20,7 @@ class MoveRefused(Exception):
 class NotReady(MoveRefused):
     """The article may not go out yet; `missing` says each thing and where it is mended."""
 
-    def __init__(self, missing: "list[Missing]"):
+    def __init__(self, missing: "list[Missing]") -> None:
         super().__init__(" ".join(m.sentence for m in missing))
         self.missing = missing
 
@@ -69,7 +70,7 @@ def uses_of(article: Article) -> list[PhotoUse]:
     return list(article.photo_uses.order_by("place", "order", "pk").select_related("photo"))
 
 
-def refusal(article: Article, name: str, by, at: datetime.datetime) -> str:
+def refusal(article: Article, name: str, by: Staff, at: datetime.datetime) -> str:
     """Why this person cannot make this move at this moment, in a sentence; "" when they can (the text's lacks apart)."""
     move = TRANSITIONS[name]
     if not rights.may(by, move.right, article):
@@ -81,7 +82,7 @@ def refusal(article: Article, name: str, by, at: datetime.datetime) -> str:
     return _UNFIT[name](article, by, at) if name in _UNFIT else ""
 
 
-def allowed(article: Article, by, at: datetime.datetime) -> list[str]:
+def allowed(article: Article, by: Staff, at: datetime.datetime) -> list[str]:
     """The moves this person can make with this article at this moment, in the table's order."""
     return [name for name in TRANSITIONS if not refusal(article, name, by, at)]
 
@@ -89,7 +90,7 @@ def allowed(article: Article, by, at: datetime.datetime) -> list[str]:
 # --- what a state alone does not say: each takes (article, by, at) and gives a sentence, or "" ---
 
 
-def _not_released(article: Article, by, at: datetime.datetime) -> str:
+def _not_released(article: Article, by: Staff, at: datetime.datetime) -> str:
     """A first publication waits for the end of an embargo; of what is out the embargo is over."""
     first = article.standing(at) in (Standing.NEVER, Standing.SCHEDULED)
     if first and article.embargo_until is not None and at < article.embargo_until:
@@ -97,14 +98,14 @@ def _not_released(article: Article, by, at: datetime.datetime) -> str:
     return ""
 
 
-def _not_unscheduled(article: Article, by, at: datetime.datetime) -> str:
+def _not_unscheduled(article: Article, by: Staff, at: datetime.datetime) -> str:
     to_go = article.withdraw_at is not None and article.withdraw_at > at
     if article.standing(at) == Standing.SCHEDULED or article.next_at is not None or to_go:
         return ""
     return "Bài không có giờ hẹn nào còn ở phía trước."
 
 
-def _not_embargoed(article: Article, by, at: datetime.datetime) -> str:
+def _not_embargoed(article: Article, by: Staff, at: datetime.datetime) -> str:
     """What has been out cannot be kept back from its first hour any more; an old order can be lifted."""
     if article.embargo_until is not None or article.standing(at) not in (Standing.LIVE, Standing.WITHDRAWN):
         return ""
@@ -113,25 +114,25 @@ def _not_embargoed(article: Article, by, at: datetime.datetime) -> str:
     return "Bài đã lên trang từ trước, không cấm được nữa." if article.published_at <= at else ""
 
 
-def _not_withdrawn(article: Article, by, at: datetime.datetime) -> str:
+def _not_withdrawn(article: Article, by: Staff, at: datetime.datetime) -> str:
     if article.status == Status.NEVER:
         return "Bài chưa đăng."
     return "Bài đã được gỡ." if article.standing(at) == Standing.WITHDRAWN else ""
 
 
-def _not_readmitted(article: Article, by, at: datetime.datetime) -> str:
+def _not_readmitted(article: Article, by: Staff, at: datetime.datetime) -> str:
     if not article.withdraw_at:
         return "Bài không bị gỡ."
     return "" if article.standing(at) == Standing.WITHDRAWN else "Bài chưa bị gỡ; giờ hẹn gỡ thì bỏ bằng “Bỏ hẹn giờ”."
 
 
-def _not_moved(article: Article, by, at: datetime.datetime) -> str:
+def _not_moved(article: Article, by: Staff, at: datetime.datetime) -> str:
     if article.status == Status.OUT and not rights.may(by, rights.PUBLISH, article):
         return "Bài đã chuyển đăng: đổi chuyên mục là việc của người xuất bản."
     return ""
 
 
-def _not_deleted(article: Article, by, at: datetime.datetime) -> str:
+def _not_deleted(article: Article, by: Staff, at: datetime.datetime) -> str:
     return "" if article.status == Status.NEVER else "Bài đã đăng thì gỡ, không xóa."
 
 

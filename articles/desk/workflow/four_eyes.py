@@ -6,16 +6,17 @@ from itertools import takewhile
 from articles.desk import log
 from articles.desk.workflow.table import Act
 from articles.models import Article
+from people.colleagues import Staff
 
 OWN = "Người viết hoặc sửa bản này cuối cùng không tự xuất bản; cần người thứ hai, hoặc “Xuất bản khẩn”."
 
 
-def is_own(article: Article, by) -> bool:
+def is_own(article: Article, by: Staff) -> bool:
     """Whether this person began the working version or changed it last: then another publishes it (four eyes)."""
     return by.pk is not None and by.pk in (article.written_by_id, article.changed_by_id)
 
 
-def not_countersigned(article: Article, by, at: datetime.datetime) -> str:
+def not_countersigned(article: Article, by: Staff, at: datetime.datetime) -> str:
     """Why this person cannot countersign, in a sentence; "" when they can."""
     if not article.urgent_open:
         return "Không có bản xuất bản khẩn nào chờ duyệt."

@@ -1,5 +1,7 @@
 """What a move asks for before it is made: a form each, whose cleaned fields are the move's own arguments."""
 
+from typing import Any
+
 from django import forms
 
 from articles.desk import workflow
@@ -9,7 +11,7 @@ from people.formats import show_day
 from people.numbers import LARGEST_ID
 
 
-def _words(label: str, **options) -> forms.CharField:
+def _words(label: str, **options: Any) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "cols": 70}), **options
     )
@@ -18,11 +20,11 @@ def _words(label: str, **options) -> forms.CharField:
 class MoveForm(forms.Form):
     """Nothing to ask; the page only asks for a yes."""
 
-    def __init__(self, article: Article, *args, **kwargs):
+    def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.article = article
 
-    def arguments(self) -> dict:
+    def arguments(self) -> dict[str, Any]:
         """What the move's function is called with, besides article, by and at."""
         return dict(self.cleaned_data)
 
@@ -45,13 +47,13 @@ class ReleaseForm(MoveForm):
     before = _words("Đã viết", required=False)
     after = _words("Sửa thành", required=False)
 
-    def __init__(self, article: Article, *args, **kwargs):
+    def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
         super().__init__(article, *args, **kwargs)
         if article.status == Article.Status.NEVER:
             for name in ("change", "note", "before", "after"):
                 del self.fields[name]
 
-    def arguments(self) -> dict:
+    def arguments(self) -> dict[str, Any]:
         told = dict(self.cleaned_data)
         note, before, after = (told.pop(name, "") for name in ("note", "before", "after"))
         if told.get("change") == workflow.CORRECTION:
@@ -69,7 +71,7 @@ class PublishForm(ReleaseForm):
     )
     reason = _words("Vì sao giữ ngày ấy", required=False, help_text="Chỉ khi giữ ngày ghi trên trang.")
 
-    def __init__(self, article: Article, *args, **kwargs):
+    def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
         super().__init__(article, *args, **kwargs)
         self.own_day = workflow.own_day_of(article)
         if self.own_day is None:
@@ -77,8 +79,8 @@ class PublishForm(ReleaseForm):
         else:
             self.fields["keep_day"].label = f"Giữ ngày {show_day(self.own_day)} ghi trên trang"
 
-    def clean(self):
-        given = super().clean()
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean()
         keeps, reason = given.get("keep_day", False), given.get("reason", "").strip()
         if keeps and not reason:
             self.add_error("reason", "Hãy ghi vì sao bài giữ ngày ấy.")
@@ -86,7 +88,7 @@ class PublishForm(ReleaseForm):
             self.add_error("keep_day", "Bạn đã ghi lý do giữ ngày: hãy đánh dấu ô này, hoặc xóa lý do.")
         return given
 
-    def arguments(self) -> dict:
+    def arguments(self) -> dict[str, Any]:
         told = super().arguments()
         keeps, reason = told.pop("keep_day", False), told.pop("reason", "")
         return {**told, "own_day": self.own_day, "reason": reason} if keeps else told
@@ -122,7 +124,7 @@ class WithdrawForm(MoveForm):
     )
     when = MomentField(label="Gỡ lúc", required=False, help_text="Để trống là gỡ ngay. Ví dụ 26/11/2026 07:30.")
 
-    def clean_replacement(self):
+    def clean_replacement(self) -> Article | None:
         number = self.cleaned_data["replacement"]
         if number is None:
             return None

@@ -1,6 +1,7 @@
 """Beginning and ending a move: the row under lock, the table's demands, the log, the signal."""
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
@@ -10,7 +11,7 @@ from articles.desk.workflow.demands import MoveRefused, NotReady, missing, refus
 from articles.desk.workflow.table import TRANSITIONS
 from articles.models import Article, Version
 from articles.signals import moved
-from people.colleagues import COMMAND_LINE
+from people.colleagues import COMMAND_LINE, Staff
 
 
 def locked(article: Article) -> Article:
@@ -21,7 +22,7 @@ def locked(article: Article) -> Article:
     return found
 
 
-def begin(article: Article, name: str, by, at: datetime.datetime, reason: str = "") -> Article:
+def begin(article: Article, name: str, by: Staff, at: datetime.datetime, reason: str = "") -> Article:
     """The article under lock, the table's demands met at this moment. Raises PermissionDenied, MoveRefused, NotReady."""
     move = TRANSITIONS[name]
     if not rights.may(by, move.right):
@@ -36,7 +37,7 @@ def begin(article: Article, name: str, by, at: datetime.datetime, reason: str = 
     return article
 
 
-def end(article: Article, name: str, by, at: datetime.datetime, **told) -> Article:
+def end(article: Article, name: str, by: Staff, at: datetime.datetime, **told: Any) -> Article:
     """Save where the article now stands, write the log, and tell those concerned once it is committed."""
     move = TRANSITIONS[name]
     article.state = move.to or article.state
@@ -47,6 +48,6 @@ def end(article: Article, name: str, by, at: datetime.datetime, **told) -> Artic
     return article
 
 
-def filed(article: Article, by, at: datetime.datetime) -> Version:
+def filed(article: Article, by: Staff, at: datetime.datetime) -> Version:
     """The version that is the working text; filed now where the text was changed outside the form."""
-    return versions.file_working(article, by=by, at=at) or versions.latest(article)
+    return versions.file_working(article, by=by, at=at) or versions.of(article, article.edition)

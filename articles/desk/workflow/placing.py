@@ -8,10 +8,11 @@ from articles import rights
 from articles.desk.workflow.demands import MoveRefused
 from articles.desk.workflow.moving import begin, end
 from articles.models import Article, Section
+from people.colleagues import Staff
 
 
 @transaction.atomic
-def move(article: Article, *, by, at: datetime.datetime, section: Section) -> Article:
+def move(article: Article, *, by: Staff, at: datetime.datetime, section: Section) -> Article:
     """Put the article into another section; its text, state and address stay.
 
     Raises PermissionDenied, and MoveRefused where it is there already, where the section is not one the person works

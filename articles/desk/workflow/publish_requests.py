@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from articles import rights
 from articles.desk import colleagues, hours, notices, workflow
 from articles.models import Article, PublishRequest
+from people.colleagues import Colleague, Staff
 
 APPROVED = Article.State.APPROVED
 
@@ -23,7 +24,7 @@ class Ask:
     candidates: tuple[tuple[int, str], ...]
 
 
-def of(article: Article, by) -> Ask | None:
+def of(article: Article, by: Staff) -> Ask | None:
     """The asking that is open to this person; None where something else than another hand is wanting."""
     if not may_ask(article, by):
         return None
@@ -34,12 +35,12 @@ def of(article: Article, by) -> Ask | None:
     return Ask(asked, left)
 
 
-def may_ask(article: Article, by) -> bool:
+def may_ask(article: Article, by: Staff) -> bool:
     """Whether only the four eyes stand between this person and publishing."""
     return rights.may(by, rights.PUBLISH, article) and article.state == APPROVED and workflow.is_own(article, by)
 
 
-def others(article: Article) -> list:
+def others(article: Article) -> list[Colleague]:
     """Who may publish this version: neither its writer nor who changed it last.
 
     Those who run the machine where there is nobody else: an article must not be stuck for want of a second pair of eyes.
@@ -52,7 +53,7 @@ def others(article: Article) -> list:
 
 
 @transaction.atomic
-def ask(article: Article, *, by, to: Iterable[int], at: datetime.datetime) -> list:
+def ask(article: Article, *, by: Staff, to: Iterable[int], at: datetime.datetime) -> list[Colleague]:
     """Ask these colleagues (ids) to publish the version; who was asked before is not told twice. Gives who is new.
 
     Raises MoveRefused where there is nothing to ask for, or nobody of them could publish it.

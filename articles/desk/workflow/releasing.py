@@ -1,6 +1,7 @@
 """Going out: publishing, urgently or on time, and what readers are told about a change."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from articles.desk.workflow.moving import begin, end, filed, locked
 from articles.desk.workflow.table import Act, Standing, Status
 from articles.models import Article, Correction, ImportedFile, Version
 from articles.models.public_words import KINDS
-from people.colleagues import COMMAND_LINE, account
+from people.colleagues import COMMAND_LINE, Staff, account
 from people.formats import show_day
 from people.meetings.rows.freezing import freeze
 
@@ -24,7 +25,7 @@ CHANGES = {MINOR: "Sửa nhỏ, không báo bạn đọc", UPDATE: "Cập nhật
 def publish(
     article: Article,
     *,
-    by,
+    by: Staff,
     at: datetime.datetime,
     change: str = UPDATE,
     correction: dict[str, str] | None = None,
@@ -49,7 +50,7 @@ def publish(
 def publish_urgently(
     article: Article,
     *,
-    by,
+    by: Staff,
     at: datetime.datetime,
     reason: str,
     change: str = UPDATE,
@@ -67,7 +68,7 @@ def publish_urgently(
 def schedule(
     article: Article,
     *,
-    by,
+    by: Staff,
     at: datetime.datetime,
     when: datetime.datetime,
     change: str = UPDATE,
@@ -103,12 +104,12 @@ def file_published(article: Article, *, at: datetime.datetime, written_at: datet
 def _release(
     article: Article,
     name: str,
-    by,
+    by: Staff,
     at: datetime.datetime,
-    detail: dict,
+    detail: dict[str, Any],
     *,
     written_at: datetime.datetime | None = None,
-    **told,
+    **told: Any,
 ) -> Article:
     """Put the working version out from `at`; before that moment nobody gets it, whatever its rows say."""
     written_at = written_at or at
@@ -124,11 +125,11 @@ def _release(
     return end(article, name, by, written_at, version=version, detail=_with_when(detail, at, written_at), **told)
 
 
-def _with_when(detail: dict, at: datetime.datetime, written_at: datetime.datetime) -> dict:
+def _with_when(detail: dict[str, Any], at: datetime.datetime, written_at: datetime.datetime) -> dict[str, Any]:
     return {**detail, "when": log.plain_time(at)} if at != written_at else detail
 
 
-def put_out(article: Article, version: Version, by, at: datetime.datetime, detail: dict) -> None:
+def put_out(article: Article, version: Version, by: Staff, at: datetime.datetime, detail: dict[str, Any]) -> None:
     """The version becomes the live text, with what readers are told about the change."""
     change = detail.get("change")
     live = going_live.put(article, version, changed_at=at if change in (UPDATE, CORRECTION) else None)
@@ -141,7 +142,7 @@ def put_out(article: Article, version: Version, by, at: datetime.datetime, detai
             freeze(live.meeting, at=at)
 
 
-def _said(article: Article, change: str, correction: dict[str, str] | None) -> dict:
+def _said(article: Article, change: str, correction: dict[str, str] | None) -> dict[str, Any]:
     """What readers are told about a change of a live article. Raises MoveRefused for a correction without a note."""
     if article.status == Status.NEVER:
         return {}
@@ -149,9 +150,10 @@ def _said(article: Article, change: str, correction: dict[str, str] | None) -> d
         raise MoveRefused("Hãy chọn loại thay đổi: sửa nhỏ, cập nhật hay đính chính.")
     if change != CORRECTION:
         return {"change": change}
-    if not (correction or {}).get("note", "").strip():
+    said = correction or {}
+    if not said.get("note", "").strip():
         raise MoveRefused("Đính chính cần một lời nói rõ đã sai gì.")
-    return {"change": change, "correction": {key: correction.get(key, "") for key in ("note", "before", "after")}}
+    return {"change": change, "correction": {key: said.get(key, "") for key in ("note", "before", "after")}}
 
 
 def own_day_of(article: Article) -> datetime.date | None:

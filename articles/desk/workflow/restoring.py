@@ -10,10 +10,11 @@ from articles.desk import versions, workflow
 from articles.models import Article, Version
 from articles.models.versions import snapshot
 from articles.text import same_content
+from people.colleagues import Staff
 
 
 @transaction.atomic
-def restore(article: Article, version: Version, *, by, at: datetime.datetime) -> list[str]:
+def restore(article: Article, version: Version, *, by: Staff, at: datetime.datetime) -> list[str]:
     """Make the text of `version` the working one. Gives a sentence for each thing of it that exists no more.
 
     Raises PermissionDenied for who may not change the article now, MoveRefused when the text is this one already.

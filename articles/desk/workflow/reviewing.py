@@ -9,39 +9,39 @@ from articles.desk.workflow.moving import begin, end, filed
 from articles.desk.workflow.table import AFTER_SAVE, Act, State
 from articles.models import Article, Version
 from articles.signals import moved
-from people.colleagues import account
+from people.colleagues import Staff, account
 
 
 @transaction.atomic
-def submit(article: Article, *, by, at: datetime.datetime, note: str = "") -> Article:
+def submit(article: Article, *, by: Staff, at: datetime.datetime, note: str = "") -> Article:
     """Hand the working version to the editors."""
     article = begin(article, "submit", by, at)
     return end(article, "submit", by, at, version=filed(article, by, at), reason=note)
 
 
 @transaction.atomic
-def recall(article: Article, *, by, at: datetime.datetime) -> Article:
+def recall(article: Article, *, by: Staff, at: datetime.datetime) -> Article:
     """Take a submitted version back before anybody has dealt with it."""
     article = begin(article, "recall", by, at)
     return end(article, "recall", by, at)
 
 
 @transaction.atomic
-def send_back(article: Article, *, by, at: datetime.datetime, reason: str) -> Article:
+def send_back(article: Article, *, by: Staff, at: datetime.datetime, reason: str) -> Article:
     """Return the version to its writer with a comment."""
     article = begin(article, "send_back", by, at, reason)
     return end(article, "send_back", by, at, version=filed(article, by, at), reason=reason)
 
 
 @transaction.atomic
-def approve(article: Article, *, by, at: datetime.datetime, note: str = "") -> Article:
+def approve(article: Article, *, by: Staff, at: datetime.datetime, note: str = "") -> Article:
     """Sign the version as ready for the page."""
     article = begin(article, "approve", by, at)
     return end(article, "approve", by, at, version=filed(article, by, at), reason=note)
 
 
 @transaction.atomic
-def countersign(article: Article, *, by, at: datetime.datetime, note: str = "") -> Article:
+def countersign(article: Article, *, by: Staff, at: datetime.datetime, note: str = "") -> Article:
     """Approve afterwards what went out urgently. Raises MoveRefused for whoever put it out or wrote it."""
     article = begin(article, "countersign", by, at)
     article.urgent_open = False
@@ -49,7 +49,9 @@ def countersign(article: Article, *, by, at: datetime.datetime, note: str = "") 
 
 
 @transaction.atomic
-def saved(article: Article, *, by, at: datetime.datetime, act: str = Act.SAVED, note: str = "") -> Version | None:
+def saved(
+    article: Article, *, by: Staff, at: datetime.datetime, act: str = Act.SAVED, note: str = ""
+) -> Version | None:
     """After the form (or a merge, or a restore) has written the working text: its version, its state, its log entry.
 
     None when the text is what it was; a changed section or address is written down all the same.
@@ -72,7 +74,7 @@ def saved(article: Article, *, by, at: datetime.datetime, act: str = Act.SAVED, 
 
 
 @transaction.atomic
-def delete(article: Article, *, by, at: datetime.datetime) -> None:
+def delete(article: Article, *, by: Staff, at: datetime.datetime) -> None:
     """Delete a draft that was never out; its versions and its history stay."""
     article = begin(article, "delete", by, at)
     version = filed(article, by, at)

@@ -8,10 +8,11 @@ from articles.desk.workflow.demands import MoveRefused
 from articles.desk.workflow.moving import begin, end
 from articles.desk.workflow.table import Standing, State, Status
 from articles.models import Article
+from people.colleagues import Staff
 
 
 @transaction.atomic
-def unschedule(article: Article, *, by, at: datetime.datetime) -> Article:
+def unschedule(article: Article, *, by: Staff, at: datetime.datetime) -> Article:
     """What was to go out later does not; its version is approved again."""
     article = begin(article, "unschedule", by, at)
     standing = article.standing(at)
@@ -46,7 +47,7 @@ def stay(article: Article) -> None:
 
 
 @transaction.atomic
-def set_embargo(article: Article, *, by, at: datetime.datetime, until: datetime.datetime | None) -> Article:
+def set_embargo(article: Article, *, by: Staff, at: datetime.datetime, until: datetime.datetime | None) -> Article:
     """Nobody outside gets the article before `until`; None lifts it. Raises MoveRefused for what is already out."""
     article = begin(article, "set_embargo", by, at)
     if until is None and article.embargo_until is None:

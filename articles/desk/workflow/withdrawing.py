@@ -10,6 +10,7 @@ from articles.desk.workflow.moving import begin, end
 from articles.desk.workflow.scheduling import drop_next, stay
 from articles.desk.workflow.table import Status
 from articles.models import Article
+from people.colleagues import Staff
 
 Farewell = Article.Farewell
 
@@ -18,7 +19,7 @@ Farewell = Article.Farewell
 def withdraw(
     article: Article,
     *,
-    by,
+    by: Staff,
     at: datetime.datetime,
     reason: str,
     farewell: str = Farewell.GONE,
@@ -44,7 +45,7 @@ def withdraw(
 
 
 @transaction.atomic
-def readmit(article: Article, *, by, at: datetime.datetime, reason: str) -> Article:
+def readmit(article: Article, *, by: Staff, at: datetime.datetime, reason: str) -> Article:
     """Put a withdrawn article back on the site as it was; its time of publication stays."""
     article = begin(article, "readmit", by, at, reason)
     article.status = Status.OUT

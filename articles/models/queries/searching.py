@@ -1,6 +1,11 @@
 """Finding words in the folded titles of 100,000 articles, on both databases (benchmarks/article_list.py)."""
 
+from typing import Any
+
 from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.backends.ddl_references import Statement
 from django.db.models.functions import Coalesce
 
 from people import names
@@ -15,14 +20,16 @@ class SearchIndex(models.Index):
     A PostgreSQL whose owner may not create the extension gets a plain index: slower searching, the same answers.
     """
 
-    def create_sql(self, model, schema_editor, using="", **kwargs):
+    def create_sql(
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, using: str = "", **kwargs: Any
+    ) -> Statement:
         if schema_editor.connection.vendor == "postgresql" and _has_trigrams(schema_editor.connection):
             self.opclasses = ("gin_trgm_ops",)
             using = " USING gin"
         return super().create_sql(model, schema_editor, using=using, **kwargs)
 
 
-def _has_trigrams(connection) -> bool:
+def _has_trigrams(connection: BaseDatabaseWrapper) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
         return cursor.fetchone() is not None

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import BigIntegerField, BooleanField, Func, Q, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
 
 # SQLite takes 500 queries in one UNION.
 MOST_ARMS = 200
@@ -33,10 +34,10 @@ class After(Func):
 
     output_field = BooleanField()
 
-    def __init__(self, column: str, place: Place):
+    def __init__(self, column: str, place: Place) -> None:
         super().__init__(column, "pk", Value(place.value), Value(place.pk, output_field=BigIntegerField()))
 
-    def as_sql(self, compiler, connection, **context):
+    def as_sql(self, compiler: SQLCompiler, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         sql, parameters = zip(*(compiler.compile(part) for part in self.get_source_expressions()), strict=True)
         return "({}, {}) < ({}, {})".format(*sql), tuple(value for some in parameters for value in some)
 

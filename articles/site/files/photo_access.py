@@ -31,7 +31,9 @@ def is_public(path: str, at: datetime.datetime) -> bool:
 def is_shown_by(token: str, path: str, at: datetime.datetime) -> bool:
     """Whether the link to a preview stands open, and what it shows holds this picture."""
     digits = hash_in(path)
-    link = PreviewLink.objects.opened_by(token, at) if digits else None
+    if digits is None:
+        return False
+    link = PreviewLink.objects.opened_by(token, at)
     return link is not None and _photos(digits).filter(uses__article=link.article_id).exists()
 
 

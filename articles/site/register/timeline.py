@@ -75,7 +75,7 @@ class Span:
     """When a tenure began and ended: each somewhere from the one day to the other; None is nobody knows."""
 
     begins: tuple[Day | None, Day | None]
-    ends: tuple[Day | None, Day | None]
+    ends: tuple[Day, Day | None]
 
     @property
     def days(self) -> list[Day]:
@@ -116,7 +116,9 @@ def timeline(tenures: Iterable[Tenure], today: Day, heading: Callable[[Tenure], 
 
 def span(tenure: Tenure, today: Day) -> Span:
     """An office still held, as far as readers know, is known up to today; one not begun yet, up to its first day."""
-    begins = _around(tenure.starts_on, tenure.starts_precision)
+    begins: tuple[Day | None, Day | None] = (None, None)
+    if tenure.starts_on is not None:
+        begins = _around(tenure.starts_on, tenure.starts_precision)
     if tenure.starts_precision == Tenure.Precision.ATTESTED:
         begins = (None, tenure.starts_on)
     ends_on = tenure.end_told(today)
@@ -128,10 +130,8 @@ def span(tenure: Tenure, today: Day) -> Span:
     return Span(begins, _around(ends_on, tenure.ends_precision))
 
 
-def _around(day: Day | None, precision: str) -> tuple[Day | None, Day | None]:
+def _around(day: Day, precision: str) -> tuple[Day, Day]:
     """The first and the last day that this day, known to the month or the year, may have been."""
-    if day is None:
-        return (None, None)
     if precision == Tenure.Precision.YEAR:
         return (day.replace(month=1, day=1), day.replace(month=12, day=31))
     if precision == Tenure.Precision.MONTH:

@@ -2,11 +2,13 @@
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from people import journal
+from people.colleagues import Staff
 from people.meetings.draft.linking import resolved
 from people.meetings.draft.printed_titles import entry_of
 from people.meetings.draft.values import GROUP, NEW, OWN, PERSON, MeetingDraft, RowDraft, SideDraft
@@ -26,13 +28,13 @@ _ASIDE = 1000  # sides are numbered anew: the old numbers step aside first, beca
 class Refused(Exception):
     """Nothing was saved. `faults`: a sentence for each field; under the empty name one for the whole."""
 
-    def __init__(self, faults: dict[str, str]):
+    def __init__(self, faults: dict[str, str]) -> None:
         super().__init__("; ".join(faults.values()))
         self.faults = faults
 
 
 def save_meeting(
-    *, draft: MeetingDraft, meeting: Meeting | None, by, at: datetime.datetime, keeper: bool = False
+    *, draft: MeetingDraft, meeting: Meeting | None, by: Staff, at: datetime.datetime, keeper: bool = False
 ) -> Meeting:
     """Save the draft as `meeting`, or as a new one. Who is created in place is confirmed only by a keeper.
 
@@ -49,7 +51,7 @@ def save_meeting(
 
 
 @transaction.atomic
-def _save(draft: MeetingDraft, meeting: Meeting | None, by, at: datetime.datetime, keeper: bool) -> Meeting:
+def _save(draft: MeetingDraft, meeting: Meeting | None, by: Staff, at: datetime.datetime, keeper: bool) -> Meeting:
     if meeting is not None:
         meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     before = loading.stored(meeting)
@@ -75,7 +77,7 @@ def _save_facts(draft: MeetingDraft, meeting: Meeting | None) -> Meeting:
     return meeting
 
 
-def _with_people(draft: MeetingDraft, meeting: Meeting, by, at: datetime.datetime, keeper: bool) -> MeetingDraft:
+def _with_people(draft: MeetingDraft, meeting: Meeting, by: Staff, at: datetime.datetime, keeper: bool) -> MeetingDraft:
     """The draft with an id for everybody who was to be created; each creation is in the register's journal."""
     for number, row in enumerate(draft.rows):
         if row.kind == PERSON and row.person == NEW:
@@ -132,7 +134,8 @@ def _save_people(draft: MeetingDraft, sides: list[Side | None], register: Regist
             if own is None:
                 fresh.append(Attendance(side=saved, person_id=row.person_id, **values))
             elif any(getattr(own, name) != value for name, value in values.items()):
-                vars(own).update(values)
+                for name, value in values.items():
+                    setattr(own, name, value)
                 changed.append(own)
     Attendance.objects.filter(pk__in=[row.pk for row in stood.values()]).delete()
     Attendance.objects.bulk_create(fresh)
@@ -142,7 +145,7 @@ def _save_people(draft: MeetingDraft, sides: list[Side | None], register: Regist
 _COLUMNS = ["order", "role", "printed_titles", "override_reason", "frozen_at"]
 
 
-def _values(row: RowDraft, order: int, register: Register, before: Attendance | None) -> dict:
+def _values(row: RowDraft, order: int, register: Register, before: Attendance | None) -> dict[str, Any]:
     """What is stored: own words, or nothing, so that the register's are printed; frozen rows hold theirs."""
     frozen_at = before.frozen_at if before else None
     titles, reason = "", ""

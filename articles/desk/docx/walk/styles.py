@@ -133,7 +133,7 @@ def _properties(element: Element, name: str) -> Properties:
 
 
 def _theme_fonts(theme: Element | None) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for element in theme.walk() if theme else ():
         if element.name in {"a:majorFont", "a:minorFont"} and (latin := element.child("a:latin")):
             found.setdefault(element.name[2:7], latin.get("typeface"))

@@ -1,0 +1,19 @@
+"""What a type checker must know of Django: the words of a choice are text. All else of it is Any."""
+
+import enum
+from typing import Any
+
+class _Choices(enum.EnumMeta):
+    @property
+    def choices(self) -> list[tuple[str, str]]: ...
+    @property
+    def values(self) -> list[str]: ...
+    @property
+    def labels(self) -> list[str]: ...
+
+class TextChoices(enum.StrEnum, metaclass=_Choices):  # type: ignore[misc]  # the members are its subclasses'
+    def __new__(cls, value: str, label: str = ...) -> TextChoices: ...
+    @property
+    def label(self) -> str: ...
+
+def __getattr__(name: str) -> Any: ...
