@@ -68,7 +68,13 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
 
     The unhashed files stay beside the hashed ones: the editor makes its addresses in the browser, from
     CKEDITOR_BASEPATH and plain names. With a manifest, a name that is not in it is an error, as it should be.
+
+    What a module imports is named with its hash too: a page and an import that name one file get one module. One round
+    gives the names of one layer of imports, and the last of all has nothing left to do.
     """
+
+    support_js_module_import_aggregation = True
+    max_post_process_passes = 12
 
     def stored_name(self, name):
         """The name to put in a page."""

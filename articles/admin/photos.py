@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
+from django.forms import Script
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -51,7 +52,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
 
     class Media:
         css = {"all": ["admin-desk/photos.css"]}
-        js = ["admin-desk/photos.js"]
+        js = [Script("admin-desk/photos.js", type="module")]
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:

@@ -6,17 +6,13 @@ from ckeditor.fields import RichTextField as CkeditorField
 from ckeditor.widgets import CKEditorWidget
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import Field, Media
+from django.forms import Field, Media, Script
 
 from articles.text import limits
 from articles.text.sanitise import VERSION, sanitise
 from articles.text.sanitise.allowed import ATTRIBUTES, TAGS
 
-TOOLS = "admin-desk/editor/"
-PLUGINS = (
-    "text-and-photos", "photo-rows", "photos", "chooser", "paragraphs", "photo-widget", "photo-files", "mentions",
-    "paste", "words", "editor",
-)  # fmt: skip
+TOOLS = Media(css={"all": ["admin-desk/editor/editor.css"]}, js=[Script("admin-desk/editor/editor.js", type="module")])
 
 
 def _allowed_content() -> str:
@@ -77,9 +73,8 @@ class NewsEditor(CKEditorWidget):
 
     @property
     def media(self) -> Media:
-        """The editor's own files and the newsroom's plugins; `editor` comes last and starts it all."""
-        scripts = [f"{TOOLS}{name}.js" for name in PLUGINS]
-        return super().media + Media(css={"all": [f"{TOOLS}editor.css"]}, js=scripts)
+        """The editor's own files, which begin once the page is read; and the newsroom's tools, there just before."""
+        return super().media + TOOLS
 
 
 def not_too_long(body: str) -> None:

@@ -1,6 +1,6 @@
 """What a place in the text is called while its picture has not come: words for the desk, never for readers. Pure.
 
-The editor's paste writes the same (static/admin-desk/editor/paste.js).
+The editor's paste writes the same (static/admin-desk/editor/marker.js).
 """
 
 import re

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.forms import Script
 
 from people.admin.forms import RegisterForm
 from people.admin.keeper_only import Journalled, KeeperOnly
@@ -27,7 +28,7 @@ class ProtocolListAdmin(Journalled, admin.ModelAdmin):
     fields = ["name", "in_force_from", "source", "assumed"]
 
     class Media:
-        js = ["admin-desk/order.js"]
+        js = [Script("admin-desk/order.js", type="module")]
         css = {"all": ["admin-desk/order.css"]}
 
     def new_rows_last(self, rows):

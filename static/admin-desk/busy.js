@@ -1,5 +1,4 @@
 // A form with data-busy says how long it has been working, and is sent once.
-"use strict";
 for (const form of document.querySelectorAll("form[data-busy]")) {
   const status = document.createElement("p");
   status.setAttribute("role", "status");

@@ -1,6 +1,5 @@
 // Rows of an ordered list are moved by buttons (keyboard too) or dragged; the order fields are numbered anew.
 // Without this script the numbers are typed.
-"use strict";
 document.addEventListener("DOMContentLoaded", () => {
   const group = document.querySelector("#entries-group");
   const body = group && group.querySelector("tbody");

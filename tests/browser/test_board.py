@@ -7,12 +7,18 @@ from django.utils import timezone
 
 from articles.desk.access import roles
 from articles.models import Article
+from tests.browser.waiting import until_still
 from tests.colleagues import make_colleague
 from tests.factory import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOUR = datetime.timedelta(hours=1)
 State = Article.State
+# Colours and type of the head, the way back, the body, a heading, a link, a button.
+LOOKS = """["#header", "#site-name a", "div.breadcrumbs", "body", "h1", "#nav-sidebar a", "a.button"].map(part => {
+    const drawn = getComputedStyle(document.querySelector(part));
+    return [part, drawn.color, drawn.backgroundColor, drawn.borderTopColor, drawn.fontFamily];
+})"""
 
 
 @pytest.fixture
@@ -51,3 +57,15 @@ def test_three_articles_are_ticked_and_published(new_page, log_in, publisher):
     assert "Chưa có dẫn nhập." in page.inner_text(".bulk-not")
     page.click("text=Về danh sách bài")
     assert page.inner_text("#result_list tbody .field-headline a") == "Tin thiếu"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_theme_that_is_chosen_looks_as_the_one_that_is_followed(page, log_in, publisher, scheme):
+    log_in(page, publisher)
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/quan-tri/articles/article/")
+    followed = page.evaluate(LOOKS)
+    page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
+    page.evaluate("scheme => { document.documentElement.dataset.theme = scheme }", scheme)
+    until_still(page)
+    assert page.evaluate(LOOKS) == followed

@@ -24,10 +24,10 @@ def test_a_caption_of_somebodys_is_no_such_name(caption):
 
 
 def test_the_editors_paste_calls_it_the_same():
-    script = Path(settings.BASE_DIR, "static/admin-desk/editor/paste.js").read_text()
+    scripts = Path(settings.BASE_DIR, "static/admin-desk/editor")
     start, end = awaited.caption("|").split("|")
-    assert f'desk.AWAITED = "{start}"' in script
-    assert f'desk.AWAITED + (name || "{awaited.ELSEWHERE}") + "{end}"' in script
+    assert f'AWAITED = "{start}"' in (scripts / "marker.js").read_text()
+    assert f'AWAITED + (name || "{awaited.ELSEWHERE}") + "{end}"' in (scripts / "paste.js").read_text()
 
 
 def approved_with_a_place_called(caption):
