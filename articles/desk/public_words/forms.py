@@ -6,16 +6,16 @@ from django import forms
 
 from articles.desk.public_words import permits, telling
 from articles.models.public_words import kind_of
-from people.colleagues import COMMAND_LINE, Staff
+from people.colleagues import Staff
 
 
 class SpokenForm(forms.ModelForm):
-    """A ModelForm of such a row. `speaker` is set per request; until then it is the command line, which may all.
+    """A ModelForm of such a row. Whose it is, `speaker`, is set per request; nobody's form is no form.
 
     The page shows locked fields as text; this is for the form that was opened before the row went out.
     """
 
-    speaker: Staff = COMMAND_LINE
+    speaker: Staff
     # Fields of the form that change words without being one: a file to be put in place of another.
     speaks_too: tuple[str, ...] = ()
 
