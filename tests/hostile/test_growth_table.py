@@ -30,7 +30,7 @@ OTHERS = {
     *(f"articles.text.awaited.{name}" for name in ("caption", "is_one")),
     *(f"articles.text.blocks.{name}" for name in ("heading", "paragraph")),
     *(f"articles.text.log_hash.{name}" for name in ("key_of", "link")),
-    *(f"articles.text.compare.{name}" for name in ("body.markup_names", "matching.coarse", "runs.moved_place")),
+    *(f"articles.text.compare.{name}" for name in ("body.markup_names", "matching.coarse", "conflicts.moved_place")),
     *(f"articles.text.sanitise.allowed.{name}" for name in (
         "has_foreign_scheme", "hides_something", "keep_attribute", "names_a_bare_host", "safe_href",
     )),
