@@ -194,6 +194,9 @@ def test_a_form_without_person_or_title_asks_the_register_nothing(django_assert_
 
 
 def test_a_proposal_may_stand_beside_the_holder_until_it_is_confirmed():
-    office = title("Bí thư Huyện ủy", sole=True)
+    office, second = title("Bí thư Huyện ủy", sole=True), person("Lê Thị Hai")
     tenure(person("Lê Thị Một"), office)
-    Tenure(person=person("Lê Thị Hai"), title=office, confirmed=False).clean()
+    proposed = Tenure(person=second, title=office, confirmed=False)
+    proposed.full_clean()
+    proposed.confirmed = True
+    assert "Lê Thị Một đang được ghi giữ" in refused(proposed)
