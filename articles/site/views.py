@@ -1,4 +1,4 @@
-"""Public views: fetch, decide, render. Those of the register are in people_views.py."""
+"""Public views: fetch, decide, render. Those of the register are in register/views.py."""
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse

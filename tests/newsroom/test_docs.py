@@ -33,3 +33,23 @@ def test_every_file_of_another_name_is_one_of_ours():
     told = {name for page in PAGES for name in re.findall(r"`(test_\w+\.py|_\w+\.html)`", page.read_text("utf-8"))}
     assert told
     assert told <= ours
+
+
+def test_a_word_of_code_in_the_docs_stands_in_the_code():
+    """`file_page`, `names_no_host` (part of a test's name): who renames it takes the page along."""
+    code = "".join(path.read_text("utf-8") for top in TOPS.split("|") for path in texts_of(ROOT / top))
+    told = {
+        (page.name, word)
+        for page in PAGES
+        if page.parent.name != "decisions"  # what was decided keeps the words of its day
+        for word in re.findall(r"`(?:\w+\.)*([a-z]\w*_\w+)(?:\(\))?`", page.read_text("utf-8"))
+    }
+    assert told
+    of_nginx = {("security.md", "proxy_request_buffering")}
+    assert {(page, word) for page, word in told if word not in code} == of_nginx
+
+
+def texts_of(folder):
+    return [
+        path for path in folder.rglob("*") if path.suffix in (".py", ".html", ".js", ".css") and path != Path(__file__)
+    ]

@@ -593,7 +593,7 @@ def test_a_meeting_is_entered_step_by_step_by_what_the_page_offers(db, clerk):
     page = page.press("Bỏ Kiều Trọng Nhân").press("Đưa Đàm Văn Sử lên")
     page = page.press("Thêm bên")
     page = page.press("Thêm thành phần không nêu tên cho Bên 3", **{"sides-2-name": "Các đơn vị"})
-    page.press("Lưu", **{"rows-9-text": "đại biểu 12 xã"})
+    page.press("Lưu và sửa tiếp", **{"rows-9-text": "đại biểu 12 xã"})
     sides = [
         (side.name, [row.person.name for row in side.attendances.all()], side.groups.count())
         for side in Meeting.objects.get().sides.all()
@@ -607,10 +607,10 @@ def test_a_meeting_is_entered_step_by_step_by_what_the_page_offers(db, clerk):
 
 def test_a_refused_save_is_mended_on_the_page_it_came_back_with(db, clerk):
     typed = {"kind": "hội nghị", "date": "12/03/2024", "paste": "Dự có đồng chí Lê Văn Sáng, Bí thư Huyện ủy."}
-    page = look(clerk, ADD).press("Đọc", **typed).press("Lưu")
+    page = look(clerk, ADD).press("Đọc", **typed).press("Lưu và sửa tiếp")
     assert not Meeting.objects.exists()
     assert "Chưa có trong hồ sơ" in page.text
-    page.press("Tạo hồ sơ cho Lê Văn Sáng").press("Lưu")
+    page.press("Tạo hồ sơ cho Lê Văn Sáng").press("Lưu và sửa tiếp")
     assert Attendance.objects.get().person.name == "Lê Văn Sáng"
 
 

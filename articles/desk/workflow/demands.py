@@ -61,7 +61,7 @@ def missing(article: Article, uses: Iterable[PhotoUse]) -> list[Missing]:
 
 
 def title_findings(article: Article) -> list[Missing]:
-    """Open findings of the title check; there is none yet (house.md, way d: computed here, never stored)."""
+    """Open findings of the title check; there is none yet (computed here, never stored)."""
     return []
 
 

@@ -97,6 +97,17 @@ def test_a_correction_is_published_with_its_note(room):
     assert "Bản trước ghi sai ngày." in read(article).text
 
 
+def test_a_button_that_saves_is_called_by_where_it_leads(room):
+    article = room.draft()
+    form = reverse("admin:articles_article_change", args=[article.pk])
+    page = room.opened(room.reporter, article)
+    saving = [words for words in page.buttons if words.startswith("Lưu") and "gửi duyệt" not in words]
+    assert saving == ["Lưu và sửa tiếp", "Lưu và về danh sách", "Lưu và thêm mục khác", "Lưu và sửa tiếp"]
+    assert page.press("Lưu và sửa tiếp").address == form
+    assert page.press("Lưu và về danh sách").address == reverse("admin:articles_article_changelist")
+    assert page.press("Lưu và thêm mục khác").address == reverse("admin:articles_article_add")
+
+
 def test_an_hour_is_set_and_called_off(room):
     article = room.approved()
     room.moved(room.publisher, article, "Hẹn giờ đăng", when=LONG_AFTER)
