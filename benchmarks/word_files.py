@@ -24,6 +24,7 @@ django.setup()
 from django.db import transaction  # noqa: E402
 
 from articles.desk import docx, intake  # noqa: E402
+from people import clock  # noqa: E402
 from people.colleagues import COMMAND_LINE  # noqa: E402
 
 UNACCOUNTED = "từ của tệp không có trong bài"
@@ -52,7 +53,7 @@ def _filed(path: Path) -> tuple[str, list[str]]:
     """(what became of the file, what its editor is told)."""
     try:
         with transaction.atomic():
-            notes = docx.file_docx(path.read_bytes(), name=path.name, by=COMMAND_LINE).notes
+            notes = docx.file_docx(path.read_bytes(), name=path.name, by=COMMAND_LINE, at=clock.now()).notes
             transaction.set_rollback(True)
     except (docx.DocxRefused, intake.IntakeRefused) as refusal:
         return "refused", [str(refusal)]

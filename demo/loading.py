@@ -88,6 +88,7 @@ def _file(entry: content.Entry, now: datetime.datetime, photos: list[bytes]) -> 
         source=text,
         publish_at=content.published_at(entry, now),
         by=COMMAND_LINE,
+        at=now,
     )
     return intake.file_page(page)
 

@@ -5,6 +5,7 @@ from django.contrib import admin
 from articles.admin.public_words import PublicWords
 from articles.desk.section_forms import SectionForm
 from articles.models import Section
+from people import clock
 from people.admin.deleting import DiscreetDeletion
 from people.admin.true_saves import TrueSaves
 
@@ -30,7 +31,7 @@ class SectionAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         return {} if obj else {"slug": ["name"]}
 
     def put(self, request, obj, form, change):
-        form.take_old_address(request.user)
+        form.take_old_address(by=request.user, at=clock.now())
         super().put(request, obj, form, change)
 
     @admin.display(description="đường dẫn cũ")

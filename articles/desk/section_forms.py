@@ -1,5 +1,6 @@
 """The form of a section of the paper."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from articles.desk import public_words
 from articles.desk.public_words.forms import SpokenForm
 from articles.models import Section, SectionAddress
 from articles.models.public_words import KINDS
-from people import clock, names
+from people import names
 from people.colleagues import Staff
 
 SECTION = KINDS["section"]
@@ -51,9 +52,9 @@ class SectionForm(SpokenForm):
                 "slug", f"Đường dẫn cũ này đang dẫn tới “{owner}”. {public_words.told(SECTION, owner.pk, self.speaker)}"
             )
 
-    def take_old_address(self, by: Staff) -> None:
+    def take_old_address(self, *, by: Staff, at: datetime.datetime) -> None:
         """The other section loses the old address this one is to have; the log tells so."""
         owner = self.instance.old_owner()
         if owner is not None:
-            with public_words.changing(SECTION, [owner.pk], by=by, at=clock.now()):
+            with public_words.changing(SECTION, [owner.pk], by=by, at=at):
                 SectionAddress.objects.filter(slug=self.instance.slug, section=owner).delete()

@@ -1,5 +1,6 @@
 """Photos in and out: from bytes to a record with its private original and a first public picture, and back."""
 
+import datetime
 import hashlib
 from typing import Any
 
@@ -41,7 +42,7 @@ def add(data: bytes, *, now_all: bool = False, by: Staff, **facts: Any) -> tuple
     """
     if twin := known(data):
         return twin, False
-    demand_quota(by, len(data))
+    demand_quota(by, len(data), clock.now())
     opened = images.opened(data, renditions.BOX)
     photo = _described(data, opened, by, facts)
     files.keep(originals(), photo.file.name, data)
@@ -78,12 +79,12 @@ def remove(photo: Photo) -> None:
         transaction.on_commit(lambda: _forget(photo.file_hash, original, public), robust=True)
 
 
-def demand_quota(by: Staff, size: int) -> None:
-    """One careless or hostile account must not fill the disk (threats B 26). Raises QuotaSpent."""
+def demand_quota(by: Staff, size: int, at: datetime.datetime) -> None:
+    """One careless or hostile account must not fill the disk (threats B 26) on the day of `at`. Raises QuotaSpent."""
     limit = getattr(settings, "PHOTO_QUOTA_MB", DAILY_QUOTA_MB)
     if by.pk is None:
         return
-    today = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     sent = Photo.objects.filter(uploaded_by=account(by), created_at__gte=today).aggregate(Sum("size"))["size__sum"] or 0
     if sent + size > limit * 1024 * 1024:
         raise QuotaSpent(f"Hôm nay bạn đã tải lên gần hết {limit} MB được phép; ảnh này phải chờ đến ngày mai.")

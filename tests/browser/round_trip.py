@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 
 from articles.desk import intake
 from articles.models import Article, PhotoUse
+from people import clock
 from people.colleagues import COMMAND_LINE
 from tests.browser.conftest import browser, log_in, new_page  # noqa: F401 (fixtures)
 from tests.browser.test_editor import elements
@@ -144,7 +145,9 @@ def imported() -> list[Article]:
     for path in sorted(TEXTS.glob("*.txt")):
         source = intake.read_file(path)
         articles.append(
-            intake.file_page(intake.Page(source.parsed, section, path.name, source.sha256, by=COMMAND_LINE)).article
+            intake.file_page(
+                intake.Page(source.parsed, section, path.name, source.sha256, by=COMMAND_LINE, at=clock.now())
+            ).article
         )
     return articles
 

@@ -20,6 +20,7 @@ import pytest
 from articles.desk import docx
 from articles.desk.docx.package import MAX_BYTES
 from articles.models import Article, Photo
+from people import clock
 from people.colleagues import COMMAND_LINE
 from tests.docx_factory import OOXML, Docx, drawing, paragraph, part, relationships, table, zipped
 from tests.factory import make_picture
@@ -318,7 +319,7 @@ def reaching_out(url):
 @pytest.mark.django_db
 def test_nothing_outside_the_file_is_fetched(listener):
     url, seen = listener
-    filed = docx.file_docx(zipped(reaching_out(url)), name="bai.docx", by=COMMAND_LINE)
+    filed = docx.file_docx(zipped(reaching_out(url)), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert [use.caption for use in filed.article.photo_uses.all()] == [
         "Ảnh ở nơi khác, kiểu embed",
         "Ảnh ở nơi khác, kiểu link",
@@ -334,7 +335,7 @@ def test_no_entity_is_fetched(listener, declared):
     url, seen = listener
     document = part("document", "<w:body/>", f"<!DOCTYPE w:document {declared.format(url)}>")
     with pytest.raises(docx.DocxRefused, match="DOCTYPE"):
-        docx.file_docx(with_document(document), name="bai.docx", by=COMMAND_LINE)
+        docx.file_docx(with_document(document), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert seen == []
     assert not Article.objects.exists()
 
@@ -349,7 +350,7 @@ def test_an_external_main_part_is_not_followed(listener):
     parts = Docx().parts() | {"_rels/.rels": root}
     del parts["word/document.xml"]
     with pytest.raises(docx.DocxRefused):
-        docx.file_docx(zipped(parts), name="bai.docx", by=COMMAND_LINE)
+        docx.file_docx(zipped(parts), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert seen == []
 
 
@@ -358,7 +359,7 @@ def test_a_picture_that_is_a_bomb_costs_only_its_place():
     """10 kB that would decode to 400 MB."""
     file = Docx(paragraph("Tiêu đề của bài"), paragraph("Đoạn mở đầu của bài."))
     file.body.append(paragraph(file.picture(_declared(make_picture(8, 8, "PNG"), 9000, 9000))))
-    filed = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE)
+    filed = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert not Photo.objects.exists()
     assert any("81 triệu điểm ảnh" in note for note in filed.notes)
 
@@ -372,7 +373,9 @@ def _declared(png, width, height):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["../../thoat.docx", "<img src=x onerror=alert(1)>.docx", "a" * 500, "\u202excod.exe"])
 def test_a_hostile_name_is_only_a_name(name):
-    filed = docx.file_docx(Docx(paragraph("Tiêu đề của bài"), paragraph("Đoạn.")).data(), name=name, by=COMMAND_LINE)
+    filed = docx.file_docx(
+        Docx(paragraph("Tiêu đề của bài"), paragraph("Đoạn.")).data(), name=name, by=COMMAND_LINE, at=clock.now()
+    )
     shown = filed.article.imported_from.path
     assert len(shown) <= 220
     assert "/" not in shown

@@ -17,7 +17,7 @@ from articles.desk import docx
 from articles.desk.photos import shelf
 from articles.models import Photo
 from articles.photos import library, renditions
-from people import images
+from people import clock, images
 from people.colleagues import COMMAND_LINE
 from tests.docx_factory import Docx, paragraph
 from tests.factory import make_photo, make_picture
@@ -301,7 +301,7 @@ def test_a_word_file_brings_them_too(format, name):
         paragraph(file.picture(picture(format=format), name)),
         paragraph("Đoạn sau ảnh, kết thúc bằng dấu chấm."),
     ]
-    filed = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE)
+    filed = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert [use.photo.format for use in filed.article.photo_uses.all()] == [format]
 
 

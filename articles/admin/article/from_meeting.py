@@ -1,11 +1,12 @@
 """The panel 'Từ cuộc họp' of the writing form: its buttons save the form first, so nothing typed is lost."""
 
+import datetime
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from articles.desk.form import from_meeting
 from articles.models import Article, Version
-from people import clock
 from people.numbers import number
 
 FIELD = "_from_meeting"
@@ -16,15 +17,14 @@ def pressed(request: HttpRequest) -> bool:
     return FIELD in request.POST
 
 
-def put_in(request: HttpRequest, article: Article) -> None:
-    """What the button asks for. Raises from_meeting.NothingToInsert."""
+def put_in(request: HttpRequest, article: Article, at: datetime.datetime) -> None:
+    """What the button asks for, at the moment of the save. Raises from_meeting.NothingToInsert."""
     verb, _, what = request.POST[FIELD].partition(":")
-    now = clock.now()
     if verb == "insert" and what in from_meeting.Kind.values:
         from_meeting.insert(
             article,
             kind=what,
-            at=now,
+            at=at,
             use_id=number(request.POST.get("_caption_use")),
             about=request.POST.get("_caption_about", "")[:120] if what == from_meeting.Kind.CAPTION else "",
         )
@@ -34,7 +34,7 @@ def put_in(request: HttpRequest, article: Article) -> None:
         return
     insertion = get_object_or_404(article.insertions, pk=pk)
     if verb == "take":
-        from_meeting.take(insertion, at=now)
+        from_meeting.take(insertion, at=at)
     else:
         from_meeting.leave(insertion)
 

@@ -6,6 +6,7 @@
 A form nobody has changed writes nothing at all. `request.desk_save` goes from the first write to the answer.
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,12 +39,13 @@ PLACE = ("section_id", "slug")
 
 @dataclass
 class Save:
-    """A save under way: the article and its text before (None for a new one), and what has come of it.
+    """A save under way: its one moment, the article and its text before (None for a new one), and what has come of it.
 
     `typed`: the form's own words are others than before; `moved`: its section or address; `refused`: why the
     meeting's text did not go in, "" where it did or nobody asked.
     """
 
+    at: datetime.datetime
     before: Article | None = None
     content: dict[str, Any] | None = None
     mark: str = ""
@@ -61,12 +63,12 @@ class Save:
 def write(request: HttpRequest, article: Article, form: ModelForm, change: bool) -> None:
     """The article's own row, as the form has it."""
     if not change:
-        request.desk_save = Save()
+        request.desk_save = Save(clock.now())
         article.created_by = article.written_by = request.user
         article.save()
         return
     before = Article.objects.get(pk=article.pk)
-    request.desk_save = Save(before, snapshot(before), transaction.savepoint())
+    request.desk_save = Save(clock.now(), before, snapshot(before), transaction.savepoint())
     stale_save.keep_place(request, article, form)
     article.save(update_fields=[*WRITTEN, *ALSO])
 
@@ -85,7 +87,7 @@ def file_version(request: HttpRequest, article: Article) -> None:
     if put_in:
         save.refused = _put_in(request, article)
     if save.typed or save.moved or put_in:
-        save.version = workflow.saved(article, by=request.user, at=clock.now())
+        save.version = workflow.saved(article, by=request.user, at=save.at)
 
 
 def _as_it_was(save: Save, article: Article) -> bool:
@@ -104,7 +106,7 @@ def _as_it_was(save: Save, article: Article) -> bool:
 def _put_in(request: HttpRequest, article: Article) -> str:
     """Why the meeting's text cannot go in; "" when it has."""
     try:
-        from_meeting.put_in(request, article)
+        from_meeting.put_in(request, article, request.desk_save.at)
     except NothingToInsert as refusal:
         return str(refusal)
     article.refresh_from_db()
@@ -119,7 +121,7 @@ def answer(admin: ModelAdmin, request: HttpRequest, article: Article) -> HttpRes
     added = request.desk_save.before is None
     if not added:
         locks.leave(article, by=request.user)
-    autosave.saved(request.user, None if added else article, request.POST, clock.now())
+    autosave.saved(request.user, None if added else article, request.POST, request.desk_save.at)
     if (name := request.POST.get("_move")) in moves.WITH_SAVE:
         if refused := moves.make(admin, request, article, name, {}):
             say(admin, request, article)
@@ -150,8 +152,7 @@ def _said(save: Save, article: Article) -> str:
         return after_act.NOTHING
     if save.version is None:
         return after_act.of_place(save.before, article)
-    now = clock.now()
-    return after_act.of_save(save.before, save.version, now, whereabouts.next_step(article, now))
+    return after_act.of_save(save.before, save.version, save.at, whereabouts.next_step(article, save.at))
 
 
 def _onward(admin: ModelAdmin, request: HttpRequest, article: Article) -> HttpResponse:

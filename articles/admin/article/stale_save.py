@@ -1,5 +1,6 @@
 """A form that is behind its article overwrites nothing: what was typed is kept, and the two are put together."""
 
+import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -65,8 +66,9 @@ def stopped(admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResp
 
 
 def _to_merge(admin: ModelAdmin, request: HttpRequest, article: Article, base: int | None, note: str) -> HttpResponse:
-    kept = _keep(request, article, base, note)
-    slots.saved(request.user, article, request.POST, clock.now())
+    now = clock.now()
+    kept = _keep(request, article, base, note, now)
+    slots.saved(request.user, article, request.POST, now)
     _say_what_was_not_done(admin, request)
     if kept is None:
         admin.message_user(request, _nothing_kept(request, article), messages.WARNING)
@@ -82,14 +84,14 @@ def _say_what_was_not_done(admin: ModelAdmin, request: HttpRequest) -> None:
         admin.message_user(request, said, messages.WARNING)
 
 
-def _keep(request: HttpRequest, article: Article, base: int | None, note: str) -> Version | None:
+def _keep(request: HttpRequest, article: Article, base: int | None, note: str, at: datetime.datetime) -> Version | None:
     content = _typed(request, article, note)
     begun = Version.objects.filter(article=article, number=base).first() if base else None
     if (begun is not None and same_content.same(content, begun.content)) or same_content.same(
         content, snapshot(article)
     ):
         return None  # nothing was typed, or nothing the article does not say already
-    return unsaved_texts.keep(article, content, by=request.user, at=clock.now(), base=base, note=note)
+    return unsaved_texts.keep(article, content, by=request.user, at=at, base=base, note=note)
 
 
 def _nothing_kept(request: HttpRequest, article: Article) -> str:
@@ -109,7 +111,7 @@ def _typed(request: HttpRequest, article: Article, note: str) -> dict:
 
 
 def _right_lost(admin: ModelAdmin, request: HttpRequest, article: Article, opened: opened_form.Opened) -> HttpResponse:
-    kept = _keep(request, article, opened.edition, unsaved_texts.NO_RIGHT)
+    kept = _keep(request, article, opened.edition, unsaved_texts.NO_RIGHT, clock.now())
     where = f"Bài nay ở “{article.get_state_display()}”, " if opened_form.may_see(request.user, article) else ""
     said = f"{where}bạn không còn quyền sửa bài này. Chưa có gì bị ghi đè."
     if kept:

@@ -13,7 +13,7 @@ from django.urls import URLPattern, reverse
 from articles.admin.article.addresses import POST, desk_page
 from articles.desk import docx, intake
 from articles.models import Section
-from people import images
+from people import clock, images
 from people.numbers import number
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,9 @@ def upload(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     file = request.FILES.get("docx")
     try:
-        filed = docx.file_docx(_content(file), name=file.name, section=_section(request), by=request.user)
+        filed = docx.file_docx(
+            _content(file), name=file.name, section=_section(request), by=request.user, at=clock.now()
+        )
     except intake.AlreadyImported as known:
         return _refused(request, f"Tệp này {known}", 409, _change_url(known.article_id))
     except (docx.DocxRefused, intake.IntakeRefused) as refusal:

@@ -1,5 +1,6 @@
 """A Word file in: one verb, from bytes to a draft with its photos at their places."""
 
+import datetime
 import hashlib
 import posixpath
 import unicodedata
@@ -18,18 +19,21 @@ from articles.photos import library
 from articles.text import awaited, reading
 from articles.text.docx import blocks
 from people import images
-from people.colleagues import COMMAND_LINE, Staff
+from people.colleagues import Staff
 
 MAX_PICTURES = 200
 MAX_PIXELS = 800_000_000  # of all pictures together: thirty of the largest a camera makes
 
 
 @transaction.atomic
-def file_docx(data: bytes, *, name: str, section: Section | None = None, by: Staff) -> intake.Filed:
+def file_docx(
+    data: bytes, *, name: str, section: Section | None = None, by: Staff, at: datetime.datetime
+) -> intake.Filed:
     """The Word file `data`, called `name`, as a draft: all of it, or nothing.
 
     A picture that cannot be taken costs the file nothing else: its place waits with the caption, and the notes name
-    it. `section`: None for the first one. `by`: the acting user; None is the command line.
+    it. `section`: None for the first one. `by`: who brings it, whose the pictures are and whose daily quota they spend;
+    `at`: the moment of it all.
     Raises DocxRefused, intake.AlreadyImported, PermissionDenied.
     """
     if not by.has_perm("articles.add_article"):
@@ -45,9 +49,10 @@ def file_docx(data: bytes, *, name: str, section: Section | None = None, by: Sta
             section=section or intake.section_called(None, by),
             path=f"{plain_name(name)} ({sha256[:12]})",
             sha256=sha256,
-            photos=_photos(package, converted.pictures, page, notes),
+            photos=_photos(package, converted.pictures, page, notes, by),
             html=page.html,
             by=by,
+            at=at,
         )
     )
     filed.notes += [*notes, *_unplaced(converted), *converted.remarks.all(), *account.of(converted, page, filed)]
@@ -73,7 +78,7 @@ def _read(html: str) -> blocks.RichPage:
 
 
 def _photos(
-    package: Package, pictures: list[Picture], page: blocks.RichPage, notes: list[str]
+    package: Package, pictures: list[Picture], page: blocks.RichPage, notes: list[str], by: Staff
 ) -> Iterator[Photo | str | None]:
     """The photo of each place, one file in memory at a time; one picture shown twice alike is added once.
 
@@ -84,7 +89,7 @@ def _photos(
         for block, marker in zip(page.parsed.blocks, page.pictures, strict=True)
         if block.kind == reading.PHOTO
     ]
-    shelf = _Shelf(package)
+    shelf = _Shelf(package, by)
     for block, marker in places:
         if marker is None:
             yield None
@@ -92,7 +97,7 @@ def _photos(
         picture = pictures[int(marker)]
         try:
             yield shelf.photo(picture, block)
-        except library.PictureRefused as refusal:
+        except (library.PictureRefused, library.QuotaSpent) as refusal:
             if not picture.why:
                 notes.append(f"Ảnh {picture.name} chưa nhận được: {refusal}")
             yield awaited.caption(picture.words or posixpath.basename(picture.name))
@@ -101,14 +106,15 @@ def _photos(
 class _Shelf:
     """The pictures of one file on their way into the library."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, by: Staff) -> None:
         self._package = package
+        self._by = by
         self._added: dict[Picture, Photo] = {}
         self._places = 0
         self._pixels = 0
 
     def photo(self, picture: Picture, block: reading.Block) -> Photo:
-        """Raises PictureRefused."""
+        """Raises PictureRefused, QuotaSpent."""
         self._places += 1
         if self._places > MAX_PICTURES:
             raise library.PictureRefused(f"một tệp chỉ nhận {MAX_PICTURES} ảnh.")
@@ -117,7 +123,7 @@ class _Shelf:
         if picture not in self._added:
             data = as_shown(self._content(picture.part), picture)
             self._added[picture] = library.add(
-                data, caption=block.text, credit=block.credit, alt=picture.words, by=COMMAND_LINE
+                data, caption=block.text, credit=block.credit, alt=picture.words, by=self._by
             )[0]
         return self._added[picture]
 

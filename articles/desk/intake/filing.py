@@ -15,8 +15,7 @@ from articles.desk.versions import covers
 from articles.models import Article, ImportedFile, Mention, Photo, PhotoUse, Section, ViewCount
 from articles.photos import library
 from articles.text import accounting, blocks, reading
-from people import clock
-from people.colleagues import COMMAND_LINE, Staff, account
+from people.colleagues import Staff, account
 from people.meetings.reading.lead_facts import NO_KIND, full_names
 from people.meetings.reading.sides import SideRead, sides_of
 from people.mentions import Group, PersonMention
@@ -46,7 +45,7 @@ class Page:
     `source` is the whole text the page was read from: whatever of it is nowhere is told; "" where the caller counts.
     `photos` go to the photo places in order: a picture file's content, a photo of the library, None where one is
     still to come, or what to call it where nothing is written below its place. `html` is what each block looks like,
-    for a page that was more than text; () for plain text.
+    for a page that was more than text; () for plain text. `at` is the moment of the whole filing.
     """
 
     parsed: reading.ParsedArticle
@@ -54,6 +53,7 @@ class Page:
     path: str
     sha256: str
     by: Staff
+    at: datetime.datetime
     photos: Iterable[bytes | Photo | str | None] = ()
     html: Sequence[str] = ()
     publish_at: datetime.datetime | None = None
@@ -108,13 +108,13 @@ def section_called(slug: str | None, by: Staff) -> Section:
 def file_page(page: Page) -> Filed:
     """Draft (or published article), meeting, people, documents, photo places: all of it or nothing.
 
-    Raises AlreadyImported, IntakeRefused, library.PictureRefused.
+    Raises AlreadyImported, IntakeRefused, library.PictureRefused, library.QuotaSpent.
     """
     _demand_place(page)
     article = _article_for(page)
     filed = Filed(article)
     day = _day(page.parsed)
-    reader = namesakes.Reader(day, f"Đọc từ {page.path}", page.by, clock.now())
+    reader = namesakes.Reader(day, f"Đọc từ {page.path}", page.by, page.at)
     people = namesakes.people(page.parsed.people, reader, filed.notes)
     article.meeting = _meeting(page.parsed, day, people, filed.notes)
     _write_text(article, page)
@@ -126,10 +126,9 @@ def file_page(page: Page) -> Filed:
     came_from = {"path": page.path, "sha256": page.sha256, "page_day": page.parsed.date}
     ImportedFile.objects.update_or_create(article=article, defaults=came_from)
     filed.notes += [*(out.sentence for out in page.parsed.left_out), *_lost(page, filed)]
-    now = clock.now()
-    workflow.saved(article, by=page.by, at=now)
+    workflow.saved(article, by=page.by, at=page.at)
     if page.publish_at is not None:
-        filed.article = workflow.file_published(article, at=page.publish_at, written_at=now)
+        filed.article = workflow.file_published(article, at=page.publish_at, written_at=page.at)
     return filed
 
 
@@ -288,7 +287,7 @@ def _photo_uses(article: Article, page: Page, notes: list[str]) -> None:
             continue
         picture = next(pictures, None)
         if isinstance(picture, bytes):
-            picture = library.add(picture, caption=block.text, credit=block.credit, by=COMMAND_LINE)[0]
+            picture = library.add(picture, caption=block.text, credit=block.credit, by=page.by)[0]
         picture, name = (None, picture) if isinstance(picture, str) else (picture, "")
         caption = _caption(block, picture, notes) or name
         if picture is not None or caption:

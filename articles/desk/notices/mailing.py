@@ -49,9 +49,9 @@ def send(ids: list[int]) -> int:
     return _post((notice for notice in waiting), _send_one)
 
 
-def sweep() -> int:
+def sweep(at: datetime.datetime) -> int:
     """Try again what could not be sent (or was never put into the queue) in the last days."""
-    since = clock.now() - TRY_AGAIN_FOR
+    since = at - TRY_AGAIN_FOR
     late = Notice.objects.filter(mailed_at=None, read_at=None, made_at__gte=since).exclude(to__email="")
     return send(list(late.order_by("pk").values_list("pk", flat=True)[:500]))
 
@@ -68,8 +68,8 @@ def send_digests(at: datetime.datetime) -> int:
 
 def make_round() -> None:
     """What the worker does every few minutes: late mails; in the morning, or as soon as it is up, the digests."""
-    sweep()
     at = clock.now()
+    sweep(at)
     if timezone.localtime(at).hour >= DIGEST_HOUR:
         send_digests(at)
 

@@ -15,7 +15,7 @@ from articles.desk.photos import shelf
 from articles.desk.public_words.forms import SpokenForm
 from articles.models import Article, Photo, PhotoPerson
 from articles.photos import library
-from people import images
+from people import clock, images
 from people.colleagues import Staff
 from people.form_fields import DayField
 from people.models import Meeting, Person
@@ -62,7 +62,7 @@ class PhotoForm(SpokenForm):
         try:
             self._data = shelf.read(upload)
             images.opened(self._data, (320, 320))
-            library.demand_quota(self.uploader, len(self._data))
+            library.demand_quota(self.uploader, len(self._data), clock.now())
         except (images.PictureRefused, library.QuotaSpent) as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         if twin := library.known(self._data):

@@ -48,7 +48,7 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} tệp không nhập được; các tệp khác đã xong.", returncode=1)
 
     def _file(self, path: Path, section, pictures: list[Path], publish: bool, update: bool) -> intake.Filed:
-        source = intake.read_file(path)
+        source, now = intake.read_file(path), clock.now()
         parsed = source.parsed
         places = sum(block.kind == "photo" for block in parsed.blocks)
         page = intake.Page(
@@ -58,9 +58,10 @@ class Command(BaseCommand):
             sha256=source.sha256,
             source=source.text,
             photos=[picture.read_bytes() for picture in pictures[:places]],
-            publish_at=intake.publication_time(parsed, clock.now()) if publish else None,
+            publish_at=intake.publication_time(parsed, now) if publish else None,
             update=update,
             by=COMMAND_LINE,
+            at=now,
         )
         del pictures[:places]
         return intake.file_page(page)

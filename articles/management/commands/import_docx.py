@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.desk import docx, intake
 from articles.management.commands.read_text import _reason
+from people import clock
 from people.colleagues import COMMAND_LINE
 
 REFUSALS = (docx.DocxRefused, intake.IntakeRefused, OSError)
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         for number, name in enumerate(files, 1):
             head = f"[{number}/{len(files)}] {name}: " if len(files) > 1 else f"{name}: "
             try:
-                filed = docx.file_docx(_content(Path(name)), name=name, section=target, by=COMMAND_LINE)
+                filed = self._file(Path(name), target)
             except intake.AlreadyImported as known:
                 self.stdout.write(f"{head}{known}")
             except REFUSALS as error:
@@ -37,6 +38,9 @@ class Command(BaseCommand):
                 self._report(head, filed)
         if failed:
             raise CommandError(f"{failed} tệp không nhập được; các tệp khác đã xong.", returncode=1)
+
+    def _file(self, path: Path, section) -> intake.Filed:
+        return docx.file_docx(_content(path), name=str(path), section=section, by=COMMAND_LINE, at=clock.now())
 
     def _report(self, head: str, filed: intake.Filed) -> None:
         article = filed.article

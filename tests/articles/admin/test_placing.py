@@ -115,7 +115,7 @@ def test_a_word_file_goes_nowhere_else(reporter, elsewhere):
 
 def test_a_page_of_text_read_in_by_somebody_goes_nowhere_else(reporter, elsewhere, here):
     parsed = reading.read("Tít của trang\n\nĐoạn mở đầu của trang này.\n\nĐoạn hai.")
-    page = {"parsed": parsed, "path": "a.txt", "sha256": "0" * 64}
+    page = {"parsed": parsed, "path": "a.txt", "sha256": "0" * 64, "at": clock.now()}
     with pytest.raises(intake.IntakeRefused, match="Thời sự"):
         intake.file_page(intake.Page(section=elsewhere, by=reporter.user, **page))
     assert intake.section_called(None, reporter.user) == here

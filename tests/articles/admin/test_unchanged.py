@@ -54,12 +54,16 @@ def imported():
     parsed = reading.read(PAGE)
     pictures = [factory.make_picture(), factory.make_picture(), None]
     return intake.file_page(
-        intake.Page(parsed, factory.make_section(), "bai.txt", "0" * 64, photos=pictures, by=COMMAND_LINE)
+        intake.Page(
+            parsed, factory.make_section(), "bai.txt", "0" * 64, photos=pictures, by=COMMAND_LINE, at=clock.now()
+        )
     ).article
 
 
 def from_word():
-    return file_docx(story().data(), name="bai.docx", section=factory.make_section(), by=COMMAND_LINE).article
+    return file_docx(
+        story().data(), name="bai.docx", section=factory.make_section(), by=COMMAND_LINE, at=clock.now()
+    ).article
 
 
 def with_photos_numbered_anyhow():

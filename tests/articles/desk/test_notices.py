@@ -293,7 +293,7 @@ def test_a_failed_mail_is_logged_and_tried_again_and_stops_no_other(waiting, peo
         assert mailing.send(waiting) == 2
     assert "Không gửi được thư" in caplog.text
     assert in_tray.unread(people["here"]).exists()
-    assert mailing.sweep() == 1
+    assert mailing.sweep(clock.now()) == 1
     assert post_of(people["here"])
 
 

@@ -19,8 +19,10 @@ from articles.desk import docx, intake
 from articles.desk.docx import filing
 from articles.models import Article, Mention, Photo
 from articles.text import blocks
+from people import clock
 from people.colleagues import COMMAND_LINE
 from people.models import Attendance, Meeting
+from tests import colleagues
 from tests.docx_factory import LEAD, OOXML, SENTENCE, TITLE, Docx, hyperlink, paragraph, run, story, table, zipped
 from tests.factory import make_picture, make_section
 from tests.offered import look
@@ -31,7 +33,8 @@ WORD = reverse_lazy("admin:articles_article_word")
 
 def file_it(file, name="bai.docx", **fields):
     data = file if isinstance(file, bytes) else file.data()
-    return docx.file_docx(data, name=name, section=fields.pop("section", None), **{"by": COMMAND_LINE, **fields})
+    asked = {"section": None, "by": COMMAND_LINE, "at": clock.now(), **fields}
+    return docx.file_docx(data, name=name, **asked)
 
 
 def filed(*body):
@@ -298,6 +301,15 @@ def test_pictures_beyond_what_one_file_may_cost_are_named(monkeypatch, limit):
     assert sum("chưa nhận được" in note for note in done.notes) == 6
 
 
+def test_pictures_beyond_what_one_may_send_in_a_day_are_named(settings):
+    file, pictures = Docx(paragraph(TITLE), paragraph(LEAD)), [make_picture() for _ in range(3)]
+    file.body += [paragraph(file.picture(picture)) for picture in pictures]
+    settings.PHOTO_QUOTA_MB = (len(pictures[0]) + 10) / 1024 / 1024
+    done = file_it(file, by=colleagues.reporter())
+    assert [use.photo is None for use in done.article.photo_uses.all()] == [False, True, True]
+    assert sum("phải chờ đến ngày mai" in note for note in done.notes) == 2
+
+
 def test_a_picture_used_twice_is_one_photo_at_two_places():
     file = Docx(paragraph(TITLE), paragraph(LEAD))
     shown = file.picture(make_picture())
@@ -488,6 +500,7 @@ def test_the_drop_zone_is_led_to_the_draft(reporter):
     article = Article.objects.get()
     assert json.loads(answer.content) == {"url": f"/quan-tri/articles/article/{article.pk}/change/"}
     assert article.created_by.username == "an"
+    assert {photo.uploaded_by.username for photo in Photo.objects.all()} == {"an"}
 
 
 def test_a_plain_form_is_sent_on_to_the_draft(reporter):

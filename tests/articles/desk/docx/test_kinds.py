@@ -7,6 +7,7 @@ import pytest
 from articles.desk import docx
 from articles.models import ImportedFile
 from articles.text import blocks
+from people import clock
 from people.colleagues import COMMAND_LINE
 from tests.docx_factory import LEAD, Docx, paragraph, run, table
 from tests.factory import make_picture
@@ -21,7 +22,9 @@ MOTTO = "Độc lập – Tự do – Hạnh phúc"
 
 
 def filed(*body, head=(TITLE, LEAD, BODY)):
-    return docx.file_docx(Docx(*map(as_paragraph, (*head, *body))).data(), name="bai.docx", by=COMMAND_LINE)
+    return docx.file_docx(
+        Docx(*map(as_paragraph, (*head, *body))).data(), name="bai.docx", by=COMMAND_LINE, at=clock.now()
+    )
 
 
 def as_paragraph(text):
@@ -37,7 +40,7 @@ def with_photos(*lines):
     file = Docx(*map(paragraph, (TITLE, LEAD, BODY)))
     file.body += [paragraph(file.picture(make_picture())) if line is None else as_paragraph(line) for line in lines]
     file.body.append(paragraph(END))
-    done = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE)
+    done = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     uses = [
         (use.photo is not None, use.caption, use.photo.credit if use.photo else "")
         for use in done.article.photo_uses.all()
@@ -102,7 +105,7 @@ def test_the_author_below_the_last_photo_and_above_other_articles_is_the_byline(
         paragraph(file.picture(make_picture())),
         *map(paragraph, ("Minh Hà", "Tin khác", "Hội nghị lần thứ nhất")),
     ]
-    done = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE)
+    done = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert (done.article.byline, done.article.photo_uses.get().caption) == ("Minh Hà", "")
 
 
@@ -138,14 +141,14 @@ def test_the_nations_arms_above_a_letterhead_stay_a_photo():
         paragraph(file.picture(make_picture())),
         *map(paragraph, (NATION, MOTTO, "THÔNG BÁO", f"Về {TITLE}", LEAD, BODY)),
     ]
-    done = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE)
+    done = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert (done.article.title, done.article.lead, done.article.photo_uses.count()) == (f"Về {TITLE}", LEAD, 1)
 
 
 def test_a_portrait_between_a_name_and_a_life_makes_no_byline_of_the_name():
     file = Docx(*map(paragraph, (TITLE, LEAD, BODY, "Nguyễn Văn Mẫu")))
     file.body += [paragraph(file.picture(make_picture())), paragraph("Sinh năm 1960 tại Lam Giang.")]
-    done = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE)
+    done = docx.file_docx(file.data(), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert (done.article.byline, body_of(done)) == ("", [BODY, "Nguyễn Văn Mẫu", "Sinh năm 1960 tại Lam Giang."])
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from articles.desk import docx
 from articles.text import blocks
+from people import clock
 from people.colleagues import COMMAND_LINE
 from tests.docx_factory import LEAD, OOXML, Docx, paragraph, part, run, table, zipped
 from tests.factory import make_picture
@@ -31,7 +32,7 @@ def filed(file, **parts):
     for name, content in parts.items():
         key = next(key for key in found if key.endswith((f"/{name}.xml", f"/{name}.xml.rels")))
         found[key] = content(found[key]) if callable(content) else content
-    return docx.file_docx(zipped(found), name="bai.docx", by=COMMAND_LINE)
+    return docx.file_docx(zipped(found), name="bai.docx", by=COMMAND_LINE, at=clock.now())
 
 
 def body_of(done):
@@ -376,5 +377,5 @@ ARCHIVED = {
 
 @pytest.mark.parametrize("archived", ARCHIVED.values(), ids=ARCHIVED)
 def test_a_package_is_read_however_it_is_packed(archived):
-    done = docx.file_docx(zipped(archived(story(END).parts())), name="bai.docx", by=COMMAND_LINE)
+    done = docx.file_docx(zipped(archived(story(END).parts())), name="bai.docx", by=COMMAND_LINE, at=clock.now())
     assert (done.article.title, body_of(done)) == (TITLE, [f"<p>{BODY}</p>", f"<p>{END}</p>"])

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, note, settings
 
 from articles.desk import docx
 from articles.text import blocks
+from people import clock
 from people.colleagues import COMMAND_LINE
 from tests.articles import made_docx
 
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 def test_every_word_of_any_word_file_is_in_its_draft_or_named(made):
     note("\n".join(made.file.body))
     with transaction.atomic():
-        filed = docx.file_docx(made.file.data(), name="bai.docx", by=COMMAND_LINE)
+        filed = docx.file_docx(made.file.data(), name="bai.docx", by=COMMAND_LINE, at=clock.now())
         article, uses = filed.article, list(filed.article.photo_uses.select_related("photo"))
         transaction.set_rollback(True)
     fields = [article.title, article.lead, article.byline, blocks.text_of(article.body)]

@@ -17,6 +17,7 @@ from articles.desk import intake
 from articles.models import Article, Document, Mention, Photo, PhotoUse
 from articles.photos import library
 from articles.text import accounting, reading
+from people import clock
 from people.colleagues import COMMAND_LINE
 from people.meetings.reading.paste import read_paste
 from people.meetings.rows import loading
@@ -298,7 +299,13 @@ def test_what_is_no_part_of_the_article_is_named_by_the_commands():
 def test_a_page_that_would_lose_words_says_which(tmp_path):
     source = intake.read_file(copy(tmp_path))
     page = intake.Page(
-        source.parsed, make_section(), "a", "a", source=source.text + "\nMột câu bị rơi mất.\n", by=COMMAND_LINE
+        source.parsed,
+        make_section(),
+        "a",
+        "a",
+        source=source.text + "\nMột câu bị rơi mất.\n",
+        by=COMMAND_LINE,
+        at=clock.now(),
     )
     assert intake.file_page(page).notes[-1] == "5 từ của tệp không có trong bài: “Một câu bị rơi mất.”."
 
@@ -333,7 +340,7 @@ def test_a_photo_the_library_knows_otherwise_is_said(tmp_path):
 def test_every_word_of_any_text_is_in_its_draft_or_named(text):
     with transaction.atomic():
         filed = intake.file_page(
-            intake.Page(reading.read(text), make_section(), "a", "a", source=text, by=COMMAND_LINE)
+            intake.Page(reading.read(text), make_section(), "a", "a", source=text, by=COMMAND_LINE, at=clock.now())
         )
         told = [note for note in filed.notes if "từ của tệp không có trong bài" in note]
         held = list(intake.kept(filed, reading.read(text)))

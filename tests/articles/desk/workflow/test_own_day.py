@@ -30,7 +30,9 @@ def room(db):
 def imported(room, line="07/08/2020 | 236", **fields):
     """An approved article that came from a page with this line of a date."""
     parsed = reading.read(TEXT.format(line))
-    article = intake.file_page(intake.Page(parsed, room.section, "trang.txt", "0" * 64, by=room.reporter)).article
+    article = intake.file_page(
+        intake.Page(parsed, room.section, "trang.txt", "0" * 64, by=room.reporter, at=NOON)
+    ).article
     Article.objects.filter(pk=article.pk).update(**fields)
     room.approve(Article.objects.get(pk=article.pk), NOON)
     return Article.objects.get(pk=article.pk)
