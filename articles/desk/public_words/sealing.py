@@ -12,16 +12,21 @@ from articles.models import Article, Live, LiveMention, LivePhoto, Section, Vers
 from articles.models.public_words import KINDS, shown_in
 from people.colleagues import Staff
 
+Rows = dict[str, set[int]]  # kind → its rows
 
-def seal_article(article: Article, *, by: Staff, at: datetime.datetime) -> None:
-    """Tell the words of what the article shows, or will by itself; inside the transaction of the move."""
+
+def seal_article(article: Article, *, by: Staff, at: datetime.datetime, held: Rows | None = None) -> None:
+    """Tell the words of what the article shows, or will by itself; inside the transaction of the move.
+
+    `held`: what `hold` gave in this transaction, of an article that shows the same since; None: it is held now.
+    """
     if article.status == Article.Status.NEVER:
         return
-    shown = hold(article)
+    shown = hold(article) if held is None else held
     log.append([entry for name, pks in shown.items() for entry in unsealed(KINDS[name], pks)], by=by, at=at)
 
 
-def hold(article: Article) -> dict[str, set[int]]:
+def hold(article: Article) -> Rows:
     """Lock what the article shows until the transaction ends, kind by kind; kind → its rows.
 
     Also what the log knows already: whoever changes words of a row asks first where it stands. Before anything is
@@ -33,7 +38,7 @@ def hold(article: Article) -> dict[str, set[int]]:
     return shown
 
 
-def _shown_by(article: Article) -> dict[str, set[int]]:
+def _shown_by(article: Article) -> Rows:
     """Kind → its rows this article shows. At most five queries."""
     live = Live.objects.filter(article=article).values_list("meeting", flat=True)
     found: dict[str, set[int | None]] = {

@@ -65,9 +65,9 @@ def _run_due(pk: int, at: datetime.datetime) -> bool:
         return False
     version, when, detail = versions.of(article, article.next_version), article.next_at, article.next_detail
     article.next_version, article.next_at, article.next_detail = None, None, {}
-    put_out(article, version, CLOCK, when, detail)
+    held = put_out(article, version, CLOCK, when, detail)
     article.save()
-    public_words.seal_article(article, by=CLOCK, at=at)
+    public_words.seal_article(article, by=CLOCK, at=at, held=held)
     entry = desk_log.write(Act.WENT_LIVE, article, by=CLOCK, at=at, version=version, detail=detail)
     moved.send(sender=Article, article=article, entry=entry, by=CLOCK)
     return True

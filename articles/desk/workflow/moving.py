@@ -37,12 +37,23 @@ def begin(article: Article, name: str, by: Staff, at: datetime.datetime, reason:
     return article
 
 
-def end(article: Article, name: str, by: Staff, at: datetime.datetime, **told: Any) -> Article:
-    """Save where the article now stands, write the log, and tell those concerned once it is committed."""
+def end(
+    article: Article,
+    name: str,
+    by: Staff,
+    at: datetime.datetime,
+    *,
+    held: dict[str, set[int]] | None = None,
+    **told: Any,
+) -> Article:
+    """Save where the article now stands, write the log, and tell those concerned once it is committed.
+
+    `held`: the rows of public words this move has locked already.
+    """
     move = TRANSITIONS[name]
     article.state = move.to or article.state
     article.save()
-    public_words.seal_article(article, by=by, at=at)
+    public_words.seal_article(article, by=by, at=at, held=held)
     entry = log.write(told.pop("act", move.act), article, by=by, at=at, **told)
     moved.send(sender=Article, article=article, entry=entry, by=by)
     return article

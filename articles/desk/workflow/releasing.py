@@ -121,25 +121,32 @@ def _release(
     article.next_version, article.next_at, article.next_detail = None, None, {}
     if first:  # nobody has read anything yet that could be changed or corrected
         detail = {key: said for key, said in detail.items() if key not in ("change", "correction")}
-    put_out(article, version, by, at, detail)
-    return end(article, name, by, written_at, version=version, detail=_with_when(detail, at, written_at), **told)
+    held = put_out(article, version, by, at, detail)
+    when = _with_when(detail, at, written_at)
+    return end(article, name, by, written_at, held=held, version=version, detail=when, **told)
 
 
 def _with_when(detail: dict[str, Any], at: datetime.datetime, written_at: datetime.datetime) -> dict[str, Any]:
     return {**detail, "when": log.plain_time(at)} if at != written_at else detail
 
 
-def put_out(article: Article, version: Version, by: Staff, at: datetime.datetime, detail: dict[str, Any]) -> None:
-    """The version becomes the live text, with what readers are told about the change."""
+def put_out(
+    article: Article, version: Version, by: Staff, at: datetime.datetime, detail: dict[str, Any]
+) -> dict[str, set[int]]:
+    """The version becomes the live text, with what readers are told about the change.
+
+    Gives the rows of public words the article shows from then on, by kind: they are locked, before the first entry.
+    """
     change = detail.get("change")
     live = going_live.put(article, version, changed_at=at if change in (UPDATE, CORRECTION) else None)
     if change == CORRECTION:
         said = {key: detail["correction"].get(key, "") for key in ("note", "before", "after")}
         Correction.objects.create(article=article, version=version, published_at=at, made_by=account(by), **said)
-    public_words.hold(article)
+    held = public_words.hold(article)
     if live.meeting is not None:
         with public_words.changing(KINDS["meeting"], [live.meeting_id], by=by, at=at, own=True):
             freeze(live.meeting, at=at)
+    return held
 
 
 def _said(article: Article, change: str, correction: dict[str, str] | None) -> dict[str, Any]:

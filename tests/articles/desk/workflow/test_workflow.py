@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from articles import rights
 from articles.desk import log, versions, workflow
@@ -515,3 +516,12 @@ def test_a_move_of_nobody_fails(move):
         workflow.MOVES[move](article, by=None, at=NOON, **ARGUMENTS.get(move, {}))
     article.refresh_from_db()
     assert article.state == "submitted"
+
+
+@pytest.mark.django_db
+def test_a_publication_asks_once_what_the_article_shows():
+    article = make_article(state="approved")
+    with CaptureQueriesContext(connection) as asked:
+        workflow.publish(article, by=COMMAND_LINE, at=NOON)
+    asking = 'SELECT "articles_livephoto"."photo_id"'
+    assert sum(query["sql"].startswith(asking) for query in asked) == 1
