@@ -7,7 +7,7 @@ from pathlib import Path
 
 from environs import Env
 
-from people.house_style import DateForm, HonorificForm, HouseStyle, TitleSeparator
+from people.attendance.house_style import DateForm, HonorificForm, HouseStyle, TitleSeparator
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

@@ -2,7 +2,7 @@
 
 The day comes first, then the month: `05/11/2026` is the fifth of November for everybody, in every browser. What is
 not certain is refused with a sentence that names the form; nothing is guessed. Running text that the newsroom
-composes writes its days in the form of the house (people.house_style); machines get ISO.
+composes writes its days in the form of the house (people.attendance.house_style); machines get ISO.
 """
 
 import datetime

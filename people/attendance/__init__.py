@@ -1,6 +1,6 @@
 """Meeting → text: the lead's opening, the attendance paragraph, the captions. Pure.
 
-The facts stand in `facts`, the house's switches in `people.house_style`, one side's list in `items`. What is
+The facts stand in `facts`, the house's switches in `house_style`, one side's list in `items`. What is
 composed here the reader (`people.mentions`) finds again: names, titles, sides and groups.
 """
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from people.attendance.captions import caption, usual_act
 from people.attendance.facts import Attendee, GroupFacts, MeetingFacts, Role, SideFacts, Standing, leader
+from people.attendance.house_style import HouseStyle
 from people.attendance.lead import lead_opening
 from people.attendance.paragraph import attendance_paragraph
-from people.house_style import HouseStyle
 
 __all__ = [
     "Attendee",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from people.attendance.facts import Attendee, MeetingFacts, Role, is_delegation
+from people.attendance.house_style import HonorificForm, HouseStyle
 from people.attendance.wording import addressed, capitalised, plural, with_titles
-from people.house_style import HonorificForm, HouseStyle
 
 OVERVIEW = "Toàn cảnh"
 ACTS: Mapping[str, str] = {

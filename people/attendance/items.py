@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from people.attendance.facts import Attendee, GroupFacts
+from people.attendance.house_style import GroupJoiner, HonorificForm, HouseStyle
 from people.attendance.wording import COMRADE, addressed, plural, with_titles
-from people.house_style import GroupJoiner, HonorificForm, HouseStyle
 from people.mentions import words
 from people.names import plain_tone
 

@@ -1,8 +1,8 @@
 """The opening of the lead: `Sáng 07/8/2020, tại Hà Nội, …`, as far as the facts go."""
 
 from people.attendance.facts import WORKING_SESSION, Leader, MeetingFacts, SideFacts, Standing, is_delegation, leader
+from people.attendance.house_style import HouseStyle
 from people.attendance.wording import addressed, capitalised, full_stop
-from people.house_style import HouseStyle
 
 
 def lead_opening(meeting: MeetingFacts, style: HouseStyle | None = None) -> str:

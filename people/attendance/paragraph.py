@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from people.attendance.facts import Attendee, GroupFacts, Leader, MeetingFacts, leader
+from people.attendance.house_style import HouseStyle
 from people.attendance.items import listed
 from people.attendance.wording import full_stop
-from people.house_style import HouseStyle
 
 
 def attendance_paragraph(meeting: MeetingFacts, style: HouseStyle | None = None, *, skip_head: bool = True) -> str:

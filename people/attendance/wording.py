@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from people.attendance.facts import Attendee
-from people.house_style import HonorificForm, HouseStyle
+from people.attendance.house_style import HonorificForm, HouseStyle
 
 COMRADE = "đồng chí"
 

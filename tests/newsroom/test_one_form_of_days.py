@@ -14,7 +14,7 @@ ROOT = Path(settings.BASE_DIR)
 # How the days of the newsroom's own texts are written, and what machines read.
 ELSEWHERE = {
     "people/formats.py",
-    "people/house_style.py",
+    "people/attendance/house_style.py",
     "newsroom/formats/vi/formats.py",
     "articles/site/addresses.py",
     "newsroom/settings.py",  # the moments of the log

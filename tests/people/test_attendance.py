@@ -16,7 +16,7 @@ from people.attendance import (
     fingerprint,
     lead_opening,
 )
-from people.house_style import DateForm, GroupJoiner, HonorificForm, HouseStyle, TitleSeparator
+from people.attendance.house_style import DateForm, GroupJoiner, HonorificForm, HouseStyle, TitleSeparator
 
 COMMITTEE = "Ủy viên Ban Chấp hành Đảng bộ tỉnh"
 HEAD = Attendee("Lương Đình Khải", (COMMITTEE, "Trưởng Ban Dân vận Tỉnh ủy"), "ông", "chair")

@@ -23,7 +23,7 @@ from people.attendance import (
     composed,
     lead_opening,
 )
-from people.house_style import GroupJoiner, HonorificForm, HouseStyle, TitleSeparator
+from people.attendance.house_style import GroupJoiner, HonorificForm, HouseStyle, TitleSeparator
 from people.mentions import read, read_attendance
 from people.names import one_line
 

@@ -10,28 +10,23 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from articles import rights
-from articles.admin.article import (
+from articles.admin.article import comments, conflict, moves, publish_requests, versions, word_upload
+from articles.admin.article.form import (
     autosave,
-    comments,
-    conflict,
     form_page,
     locks,
     mentions,
-    moves,
     paste,
     photo_choice,
     placing,
     preview,
     preview_links,
-    publish_requests,
     saving,
     stale_save,
-    versions,
-    word_upload,
 )
+from articles.admin.article.form.mentions import MentionInline
+from articles.admin.article.form.photo_uses import PhotoUseInline
 from articles.admin.article.list import bulk, change_list, filters
-from articles.admin.article.mentions import MentionInline
-from articles.admin.article.photo_uses import PhotoUseInline
 from articles.desk import workflow
 from articles.desk.form.article_form import ArticleForm
 from articles.models import Article

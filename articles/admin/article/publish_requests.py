@@ -5,8 +5,8 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 
-from articles.admin.article import not_saved
 from articles.admin.article.addresses import POST, desk_page, form_url, viewed
+from articles.admin.article.form import not_saved
 from articles.desk import colleagues, workflow
 from articles.desk.form import autosave
 from articles.desk.workflow import publish_requests

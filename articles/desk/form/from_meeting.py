@@ -11,7 +11,7 @@ from articles.text import blocks, compare
 from people import names
 from people.attendance import Attendee, attendance_paragraph, caption, lead_opening
 from people.attendance.facts import MeetingFacts
-from people.house_style import HouseStyle
+from people.attendance.house_style import HouseStyle
 from people.meetings.texts.facts import facts_of, house_style
 
 Kind = Insertion.Kind

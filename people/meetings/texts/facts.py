@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.conf import settings
 
 from people.attendance import Attendee, GroupFacts, MeetingFacts, SideFacts
-from people.house_style import HouseStyle
+from people.attendance.house_style import HouseStyle
 from people.meetings.draft.linking import resolved
 from people.meetings.draft.printed_titles import entry_of, printed
 from people.meetings.draft.values import PERSON, MeetingDraft, RowDraft, SideDraft

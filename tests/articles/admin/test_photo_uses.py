@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.admin.article import photo_choice
+from articles.admin.article.form import photo_choice
 from articles.desk.access import roles
 from articles.models import PhotoUse
 from articles.photos import library

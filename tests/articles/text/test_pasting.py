@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.admin.article import paste as paste_view
+from articles.admin.article.form import paste as paste_view
 from articles.text.pasting import Picture, from_html, from_text, spaces
 from tests.articles.text.test_paste import GOOGLE, LIBREOFFICE, WORD, squeezed, word_item
 from tests.hostile import checks

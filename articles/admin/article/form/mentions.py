@@ -12,7 +12,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern
 
 from articles.admin.article.addresses import GET, desk_page
-from articles.admin.article.photo_choice import page_number
+from articles.admin.article.form.photo_choice import page_number
 from articles.models import Document, Mention
 from people import clock, names
 from people.models import Meeting, Person

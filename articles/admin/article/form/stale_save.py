@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from articles import rights
-from articles.admin.article import autosave, not_saved
 from articles.admin.article.addresses import form_url
+from articles.admin.article.form import autosave, not_saved
 from articles.desk import workflow
 from articles.desk.form import autosave as slots
 from articles.desk.form import opened_form, typed_content

@@ -8,7 +8,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from articles.admin.article.photo_choice import facts
+from articles.admin.article.form.photo_choice import facts
 from articles.desk.photos.forms import FILE_RULES, PICTURES
 from articles.models import Photo, PhotoUse
 from people.numbers import numbers

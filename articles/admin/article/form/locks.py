@@ -10,8 +10,8 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from articles.admin.article import not_saved
 from articles.admin.article.addresses import POST, changeable, desk_page, form_url
+from articles.admin.article.form import not_saved
 from articles.desk import versions
 from articles.desk.form import autosave, locks, opened_form, typed_content
 from articles.desk.versions import unsaved_texts

@@ -19,8 +19,9 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles.admin.article import from_meeting, moves, stale_save
+from articles.admin.article import moves
 from articles.admin.article.addresses import form_url
+from articles.admin.article.form import from_meeting, stale_save
 from articles.desk import workflow
 from articles.desk.form import autosave, locks, whereabouts
 from articles.desk.form.from_meeting import NothingToInsert

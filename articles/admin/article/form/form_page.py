@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
 
-from articles.admin.article import autosave, comments, locks, moves, preview_links, stale_save
+from articles.admin.article import comments, moves
+from articles.admin.article.form import autosave, locks, preview_links, stale_save
 from articles.desk.form import from_meeting
 from articles.models import Article
 

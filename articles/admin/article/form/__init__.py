@@ -1,0 +1,1 @@
+"""The writing form in the admin: shown, filled, kept, locked, saved; `article_admin` declares, these do."""
