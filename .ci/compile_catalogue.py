@@ -1,6 +1,6 @@
 """Compile our words for what Django leaves in English: locale/vi/LC_MESSAGES/*.po → .mo, without gettext's tools.
 
-`make catalogue` writes the .mo files, which are committed; tests/newsroom/test_catalogue.py holds them to the .po.
+`make catalogue` writes the .mo files, which are committed; tests/house/test_catalogue.py holds them to the .po.
 """
 
 import ast

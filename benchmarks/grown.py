@@ -1,7 +1,8 @@
 """What a public page reads and costs in a newsroom of 1,000 and of 100,000 articles, on SQLite and on PostgreSQL.
 
 Rows the plan touched (PostgreSQL, EXPLAIN ANALYZE) or steps of the machine (SQLite), and ms of CPU, that of
-PostgreSQL's process for this connection among them. The promise: no page of either reads more than `tests.grown_pages.most`.
+PostgreSQL's process for this connection among them. The promise: no page of either reads more than
+`tests.grown.pages.most`.
 
 ARTICLES=20000   another size than 100,000      ONLY=person   the pages whose name holds this
 """
@@ -24,8 +25,8 @@ def measured(articles: int) -> dict[str, tuple[int, int, float]]:
     """Of each page: what it read, its statements, the median of its milliseconds of CPU."""
     from django.test import Client
 
-    from tests.grown_database import reading
-    from tests.grown_pages import PAGES, most
+    from tests.grown.database import reading
+    from tests.grown.pages import PAGES, most
 
     client, found = Client(), {}
     for name, make in PAGES.items():
@@ -69,7 +70,7 @@ def grow(articles: int) -> dict[str, tuple[int, int, float]]:
     import time_machine
 
     from tests import grown
-    from tests.grown_database import beside, connected_to
+    from tests.grown.database import beside, connected_to
 
     with beside(f"grown{articles}") as name, connected_to(name):
         start = time.process_time()
@@ -80,7 +81,7 @@ def grow(articles: int) -> dict[str, tuple[int, int, float]]:
 
 
 def compare() -> bool:
-    from tests.grown_pages import most
+    from tests.grown.pages import most
 
     few, many = grow(FEW), grow(MANY)
     read = {"postgresql": "rows", "sqlite": "steps"}[_vendor()]

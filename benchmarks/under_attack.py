@@ -75,8 +75,8 @@ def attacks(site: Site) -> dict[str, list[tuple[str, bytes | None, str]]]:
     from django.urls import reverse
 
     from articles.text import limits
+    from tests.hostile.files.test_bombs import BOMBS
     from tests.hostile.growth import SEEDS, text
-    from tests.hostile.test_bombs import BOMBS
 
     def at(name: str, *arguments: object) -> str:
         return reverse(f"admin:articles_{name}", args=arguments)

@@ -11,8 +11,8 @@ from django.test import Client
 from articles.desk import workflow
 from articles.site import urls as public_urls
 from tests import grown
-from tests.grown_database import beside, connected_to, reading
-from tests.grown_pages import MOST, PAGES, most
+from tests.grown.database import beside, connected_to, reading
+from tests.grown.pages import MOST, PAGES, most
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ARTICLES = 20_000

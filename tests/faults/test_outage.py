@@ -23,7 +23,7 @@ from newsroom.http import outage, typed_again
 from people import clock
 from tests.factory import make_article
 from tests.faults.worker import PATIENCE, wait_until
-from tests.newsroom.test_serve import free_port
+from tests.newsroom.management.test_serve import free_port
 
 HEADING = "Trang tạm thời chưa mở được"
 

@@ -50,8 +50,8 @@ from tests.factory import (
     make_section,
     mention,
 )
+from tests.people.meetings.test_meeting_form import posted
 from tests.people.register_factory import csv_file
-from tests.people.test_meeting_form import posted
 
 pytestmark = pytest.mark.django_db
 

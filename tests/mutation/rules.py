@@ -31,11 +31,11 @@ RULES = {
     ),
     "merging": Rule(
         ("articles/text/compare", "articles/desk/conflict/merge.py"),
-        ("tests/articles/text/test_compare.py", "tests/articles/desk", "tests/articles/text"),
+        ("tests/articles/text/compare/test_compare.py", "tests/articles/desk", "tests/articles/text"),
     ),
     "log": Rule(
         ("articles/desk/log.py", "articles/text/log_hash.py", "articles/models/log.py", "articles/desk/verify"),
-        ("tests/articles/desk", "tests/people/test_journal.py", "tests/people/test_trail.py"),
+        ("tests/articles/desk", "tests/people/test_journal.py", "tests/people/admin/test_trail.py"),
     ),
     "sanitiser": Rule(
         ("articles/text/sanitise",),

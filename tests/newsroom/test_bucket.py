@@ -30,7 +30,7 @@ from tests.bucket import NAME
 from tests.colleagues import client_of, reporter
 from tests.document_factory import make_pdf
 from tests.factory import make_article, make_document, make_person, make_photo, make_photo_use, make_picture, mention
-from tests.hostile.uploads import send
+from tests.hostile.files.uploads import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOUR = datetime.timedelta(hours=1)
