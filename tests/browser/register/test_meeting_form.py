@@ -112,6 +112,27 @@ def test_the_same_with_the_keyboard_alone_up_to_the_saved_meeting(desk, text):
     assert AttendanceGroup.objects.count() == 3
 
 
+def test_fields_stand_in_named_groups_in_the_order_of_the_keyboard(desk):
+    page = desk()
+    read_with_the_mouse(page, PASTE)
+    labels = "group => [...group.querySelectorAll('label')].map(label => label.textContent)"
+    of_side = ["Tên bên", "Tư cách", "Tên đầy đủ ở đoạn mở đầu, nếu khác"]
+    assert page.eval_on_selector_all(
+        ".mtg-group", f"groups => groups.map(group => [group.querySelector('legend').textContent, ({labels})(group)])"
+    ) == [
+        ["Hình thức và thời gian", ["Hình thức", "Ngày", "Buổi"]],
+        ["Địa điểm và nội dung", ["Địa điểm", "Nội dung"]],
+        ["Đoàn công tác: tên và tư cách", of_side],
+        ["Huyện ủy: tên và tư cách", of_side],
+    ]
+    page.focus("#id_kind")
+    reached = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id"))
+    assert reached == ["id_date", "id_part_of_day", "id_place", "id_topic", "id_paste"]
+
+
 def test_without_javascript_the_same_form_reads_and_saves(desk):
     page = desk(java_script_enabled=False)
     read_with_the_mouse(page, PASTE)
