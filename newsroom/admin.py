@@ -69,7 +69,7 @@ def _days(changes):
     try:
         return _date_hierarchy(changes)
     except Exception:  # SQLite calls a day that is none an OperationalError too
-        rows.tell(changes.model.__name__, changes.date_hierarchy)
+        rows.log_broken_row(changes.model.__name__, changes.date_hierarchy)
         return None
 
 

@@ -85,7 +85,7 @@ def save(instance: models.Model, *, by: Staff, source: str = "", at: datetime.da
             instance.save()
             _copy_sole(instance)
     except DatabaseError as error:
-        raise RuleBroken(_said(error)) from error
+        raise RuleBroken(_sentence_of(error)) from error
     new = columns(type(instance).objects.get(pk=instance.pk))
     if old is None:
         return _write(Action.CREATE, instance, {}, new, by, source, at)
@@ -109,14 +109,14 @@ def delete(instance: models.Model, *, by: Staff, source: str = "", at: datetime.
     written = _draft_row(Draft(Action.DELETE, instance, old, {}, source), by, at)
     instance.delete()
     written.save()
-    paper().heard([written], by=by, at=at)
+    paper().register_changed([written], by=by, at=at)
 
 
 @transaction.atomic
 def record_many(drafts: Iterable[Draft], *, by: Staff, at: datetime.datetime) -> None:
     """Write down changes that were made in bulk, in their order."""
     written = RegisterChange.objects.bulk_create((_draft_row(draft, by, at) for draft in drafts), batch_size=BATCH)
-    paper().heard(written, by=by, at=at)
+    paper().register_changed(written, by=by, at=at)
 
 
 @transaction.atomic
@@ -268,7 +268,7 @@ def _write(
 ) -> RegisterChange:
     row = _draft_row(Draft(action, instance, old, new, source), by, at)
     row.save()
-    paper().heard([row], by=by, at=at)
+    paper().register_changed([row], by=by, at=at)
     return row
 
 
@@ -311,7 +311,7 @@ _SAID = {
 }
 
 
-def _said(error: DatabaseError) -> str:
+def _sentence_of(error: DatabaseError) -> str:
     text = str(error)
     known = (sentence for name, sentence in _SAID.items() if name in text)
     return next(known, "dữ liệu trùng hoặc trái quy tắc của hồ sơ.")

@@ -30,7 +30,7 @@ class Paper(Protocol):
         """Whether the meeting stands on a page: nobody deletes it then."""
         ...
 
-    def heard(self, changes: Sequence[Any], *, by: Staff, at: datetime.datetime) -> None:
+    def register_changed(self, changes: Sequence[Any], *, by: Staff, at: datetime.datetime) -> None:
         """These lines of the register's journal have just been written; inside their transaction."""
         ...
 
@@ -47,7 +47,7 @@ class Nobody:
     def prints(self, meeting: int) -> bool:
         return False
 
-    def heard(self, changes: Sequence[Any], *, by: Staff, at: datetime.datetime) -> None:
+    def register_changed(self, changes: Sequence[Any], *, by: Staff, at: datetime.datetime) -> None:
         pass
 
 

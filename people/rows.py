@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 Made = TypeVar("Made")
 # No row's fault: with the database away, or the request's time over, none can be read.
 OUTAGE = (OperationalError, InterfaceError, deadline.Passed)
-_MOST_TOLD = 1000
-_told: set[tuple[str, Any]] = set()
+_MOST_LOGGED = 1000
+_logged: set[tuple[str, Any]] = set()
 
 
 class BrokenRow(Exception):
@@ -73,7 +73,7 @@ def _made(row: Any, make: Callable[[Any], Made]) -> list[Made]:
     except OUTAGE:
         raise
     except Exception:
-        tell(type(row).__name__, getattr(row, "pk", row))
+        log_broken_row(type(row).__name__, getattr(row, "pk", row))
         return []
 
 
@@ -84,12 +84,12 @@ def _read(rows: QuerySet, pk: Any) -> Any:
         raise
     except Exception:
         name = rows.model.__name__
-        tell(name, pk)
+        log_broken_row(name, pk)
         return Unreadable(name, pk)
 
 
-def tell(model: str, pk: Any) -> None:
+def log_broken_row(model: str, pk: Any) -> None:
     """Into the log, with the exception being handled; once a row and process, or a broken front page fills the disk."""
-    if (model, pk) not in _told and len(_told) < _MOST_TOLD:
-        _told.add((model, pk))
+    if (model, pk) not in _logged and len(_logged) < _MOST_LOGGED:
+        _logged.add((model, pk))
         log.exception("%s %s is broken and left out", model, pk)

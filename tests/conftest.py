@@ -97,7 +97,7 @@ def a_row_breaks_the_list_it_stands_in(monkeypatch):
     def raise_again(model, pk):
         raise
 
-    monkeypatch.setattr("people.rows.tell", raise_again)
+    monkeypatch.setattr("people.rows.log_broken_row", raise_again)
 
 
 @pytest.fixture(autouse=True)

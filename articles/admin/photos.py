@@ -110,10 +110,10 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             for errors in form.errors.values():
                 self.message_user(request, " ".join(errors), messages.ERROR)
         else:
-            self._told(request, photo_shelf.describe(chosen, by=request.user, at=clock.now(), changes=form.changes()))
+            self._report(request, photo_shelf.describe(chosen, by=request.user, at=clock.now(), changes=form.changes()))
         return HttpResponseRedirect(_back_to_library(request))
 
-    def _told(self, request, described: photo_shelf.Described):
+    def _report(self, request, described: photo_shelf.Described):
         """How many were written, and which were left as they are, and why."""
         if described.written:
             self.message_user(request, f"Đã ghi cho {described.written} ảnh.", messages.SUCCESS)
@@ -212,7 +212,7 @@ class PhotoAdmin(PublicWords, TrueSaves, DiscreetDeletion, admin.ModelAdmin):
                 raise ProtectedError("in use", set())
             return super().delete_view(request, object_id, extra_context)
         except ProtectedError:
-            uses = photo_shelf.told(photo_shelf.uses_of(photo, request.user))
+            uses = photo_shelf.uses_sentence(photo_shelf.uses_of(photo, request.user))
             self.message_user(request, f"Ảnh đang dùng trong {uses} nên không xóa được.", messages.ERROR)
             return HttpResponseRedirect(photo_shelf.change_url(photo))
 

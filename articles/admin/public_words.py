@@ -58,7 +58,7 @@ class PublicWords:
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and super().has_change_permission(request):
-            context["words_told"] = public_words.told(self.kind, obj.pk, request.user)
+            context["words_told"] = public_words.refusal_sentence(self.kind, obj.pk, request.user)
         if obj is not None and request.user.has_perm("articles.view_wordschange") and self.kind.watched([obj.pk]):
             asked = urlencode({"kind": self.kind.name, "row_id__exact": obj.pk})
             context["words_changes"] = f"{reverse('admin:articles_wordschange_changelist')}?{asked}"

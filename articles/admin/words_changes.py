@@ -60,7 +60,7 @@ class WordsChangeAdmin(OnlyRead, admin.ModelAdmin):
         context |= {
             "facts": showing.facts(obj),
             "may_bring_back": public_words.may_change(request.user, KINDS[obj.kind], obj.row_id),
-            "words_told": public_words.told(KINDS[obj.kind], obj.row_id, request.user),
+            "words_told": public_words.refusal_sentence(KINDS[obj.kind], obj.row_id, request.user),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -40,7 +40,7 @@ class SectionForm(SpokenForm):
         parent, row = cleaned.get("parent"), self.instance
         moves = "parent" in self.changed_data and row.pk
         if parent and moves and SECTION.sections([row.pk]) and not public_words.may_speak(self.speaker, {parent.pk}):
-            self.add_error("parent", f"Bạn không xuất bản ở chuyên mục này. {public_words.who({parent.pk})}")
+            self.add_error("parent", f"Bạn không xuất bản ở chuyên mục này. {public_words.whom_to_ask({parent.pk})}")
         self._may_take(names.slugify(cleaned.get("slug") or ""))
         return cleaned
 
@@ -49,7 +49,8 @@ class SectionForm(SpokenForm):
         owner = Section(pk=self.instance.pk, slug=slug).old_owner() if self.instance.takes_address else None
         if owner and not public_words.may_change(self.speaker, SECTION, owner.pk):
             self.add_error(
-                "slug", f"Đường dẫn cũ này đang dẫn tới “{owner}”. {public_words.told(SECTION, owner.pk, self.speaker)}"
+                "slug",
+                f"Đường dẫn cũ này đang dẫn tới “{owner}”. {public_words.refusal_sentence(SECTION, owner.pk, self.speaker)}",
             )
 
     def take_old_address(self, *, by: Staff, at: datetime.datetime) -> None:

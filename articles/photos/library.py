@@ -18,7 +18,16 @@ from people import clock, images
 from people.colleagues import Staff, account
 from people.images import PictureRefused
 
-__all__ = ["PictureRefused", "QuotaSpent", "add", "crop_again", "known", "lacks", "publish_problems", "remove"]
+__all__ = [
+    "PictureRefused",
+    "QuotaSpent",
+    "add",
+    "crop_again",
+    "lacks",
+    "photo_with_content",
+    "publish_problems",
+    "remove",
+]
 
 DAILY_QUOTA_MB = 2_000
 
@@ -27,7 +36,7 @@ class QuotaSpent(Exception):
     """The uploader has sent as much as one may in a day; the message is a sentence for them."""
 
 
-def known(data: bytes) -> Photo | None:
+def photo_with_content(data: bytes) -> Photo | None:
     """The photo with exactly this content, if there is one."""
     return Photo.objects.filter(file_hash=_hash(data)).first()
 
@@ -40,7 +49,7 @@ def add(data: bytes, *, now_all: bool = False, by: Staff, **facts: Any) -> tuple
     `now_all`. `by` is the uploader, who has a daily quota. Gives (photo, whether it is new).
     Raises PictureRefused, QuotaSpent, OSError (no room, no storage).
     """
-    if twin := known(data):
+    if twin := photo_with_content(data):
         return twin, False
     demand_quota(by, len(data), clock.now())
     opened = images.opened(data, renditions.BOX)
@@ -53,7 +62,7 @@ def add(data: bytes, *, now_all: bool = False, by: Staff, **facts: Any) -> tuple
         with transaction.atomic():
             photo.save(force_insert=True)
     except IntegrityError:
-        if twin := known(data):  # two sent the same picture at the same moment
+        if twin := photo_with_content(data):  # two sent the same picture at the same moment
             return twin, False
         raise
     if not now_all:

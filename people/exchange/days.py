@@ -83,7 +83,7 @@ def end_text(known: Day | None) -> str:
     return f"{(known.day - datetime.timedelta(days=1)).isoformat()} {_SEEN}"
 
 
-def said(cell: str) -> str:
+def as_shown(cell: str) -> str:
     """What `start_text` or `end_text` writes, as people are told it."""
     return (
         f"{formats.respelled(cell.removesuffix(_SEEN).strip())} {_SEEN}"

@@ -63,7 +63,7 @@ class _Loading:
         self._people, self._titles = People(), Titles()
         self._unsaid: list[Finding] = []
         # Tenures this file has spoken of, and the row that did.
-        self._told: dict[int, int] = {}
+        self._lines: dict[int, int] = {}
         self._shortened: dict[int, tuple[Kind, str]] = {}
 
     def run(self) -> None:
@@ -112,7 +112,7 @@ class _Loading:
         for row in rows:
             try:
                 person, title = people.find(row), titles.find(row)
-                tenure, now = terms.heard(row, person, title) if person and title else (None, None)
+                tenure, now = terms.merged_with(row, person, title) if person and title else (None, None)
             except (Conflict, days.Contradiction, tenures.Ambiguous):
                 continue  # said in the second reading
             if tenure and now != _term(tenure) and now.within(_term(tenure)):
@@ -126,19 +126,19 @@ class _Loading:
     def _load_batch(self, rows: list[Row]) -> None:
         self._people.load(rows)
         self._titles.load(rows)
-        heard = [outcome for row in rows if (outcome := self._hear(row))]
+        taken = [outcome for row in rows if (outcome := self._take_row(row))]
         if not self._flush(rows, Organization, Title, Person):
             return
-        terms = _Terms({id(one.person): one.person for one in heard}.values(), self._titles.everything())
-        for one in heard:
+        terms = _Terms({id(one.person): one.person for one in taken}.values(), self._titles.everything())
+        for one in taken:
             self._hear_term(one, terms)
         self._flush(rows, Tenure)
-        self._told.update(terms.told_by_id())
+        self._lines.update(terms.line_by_id())
 
-    def _hear(self, row: Row) -> "_Heard | None":
+    def _take_row(self, row: Row) -> "_Heard | None":
         try:
-            title, words = self._titles.hear(row, self._ledger) if row.title else (None, [])
-            person, is_new, changes = self._people.hear(row, self._ledger)
+            title, words = self._titles.take_row(row, self._ledger) if row.title else (None, [])
+            person, is_new, changes = self._people.take_row(row, self._ledger)
         except Conflict as error:
             self._tell(row.number, Kind.CONFLICT, f"{row.name}: {error}.")
             return None
@@ -156,20 +156,20 @@ class _Loading:
         self._tell(one.row.number, weightiest, f"{one.row.name}: " + "; ".join(filter(None, [words, *one.words])))
 
     def _term_of(self, one: "_Heard", terms: "_Terms") -> tuple[Kind, str]:
-        tenure, now = terms.heard(one.row, one.person, one.title)
+        tenure, now = terms.merged_with(one.row, one.person, one.title)
         if tenure is None:
             terms.refuse_overlaps(one.person, one.title, now, None)
             made = terms.add(one.person, one.title, now, one.row.number)
             self._ledger.create(made, one.row.number)
             return Kind.NEW, f"giữ {one.title.text} {now.text}"
-        known, earlier = _term(tenure), terms.told(tenure) or self._told.get(tenure.pk)
+        known, earlier = _term(tenure), terms.line_of(tenure) or self._lines.get(tenure.pk)
         if now != known:
             if earlier:
                 raise Conflict(f"dòng {earlier} ghi khác về cùng một thời gian giữ chức")
             terms.refuse_overlaps(one.person, one.title, now, tenure)
             self._ledger.touch(tenure, one.row.number)
             _set(tenure, now)
-        terms.tell(tenure, one.row.number)
+        terms.remember_line(tenure, one.row.number)
         kind, words = self._shortened.get(one.row.number) or _outcome(known, now)
         return kind, f"{one.title.text}: {words}" if words else ""
 
@@ -200,7 +200,7 @@ class _Terms:
     def __init__(self, people, titles):
         self._own: dict[tuple[int, int], list[Tenure]] = defaultdict(list)
         self._sole: dict[int, list[Tenure]] = defaultdict(list)
-        self._told: dict[int, tuple[Tenure, int]] = {}
+        self._lines: dict[int, tuple[Tenure, int]] = {}
         people, titles = {one.pk: one for one in people}, {one.pk: one for one in titles}
         sole = [pk for pk, title in titles.items() if title.sole]
         mine = Q(person__in=people, title__in=titles) | Q(title__in=sole, confirmed=True)
@@ -213,7 +213,7 @@ class _Terms:
         if tenure.title.sole:
             self._sole[tenure.title_id].append(tenure)
 
-    def heard(self, row: Row, person: Person, title: Title) -> tuple[Tenure | None, Term]:
+    def merged_with(self, row: Row, person: Person, title: Title) -> tuple[Tenure | None, Term]:
         """(the tenure meant, or None; the term after hearing the row)."""
         known = self._own[person.pk, title.pk]
         place = tenures.meant(row, [_term(tenure) for tenure in known])
@@ -236,17 +236,17 @@ class _Terms:
         tenure = Tenure(person=person, title=title)
         _set(tenure, now)
         self._index(tenure)
-        self.tell(tenure, number)
+        self.remember_line(tenure, number)
         return tenure
 
-    def tell(self, tenure: Tenure, number: int) -> None:
-        self._told.setdefault(id(tenure), (tenure, number))
+    def remember_line(self, tenure: Tenure, number: int) -> None:
+        self._lines.setdefault(id(tenure), (tenure, number))
 
-    def told(self, tenure: Tenure) -> int | None:
-        return self._told[id(tenure)][1] if id(tenure) in self._told else None
+    def line_of(self, tenure: Tenure) -> int | None:
+        return self._lines[id(tenure)][1] if id(tenure) in self._lines else None
 
-    def told_by_id(self) -> dict[int, int]:
-        return {tenure.pk: number for tenure, number in self._told.values()}
+    def line_by_id(self) -> dict[int, int]:
+        return {tenure.pk: number for tenure, number in self._lines.values()}
 
 
 def _term(tenure: Tenure) -> Term:

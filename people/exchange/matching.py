@@ -76,7 +76,7 @@ class People:
         if number := self._bare.get(names.name_key(row.name)):
             raise Conflict(f"dòng {number} cùng họ tên mà không ghi mã hay năm sinh, không rõ là ai")
 
-    def hear(self, row: Row, ledger: Ledger) -> tuple[Person, bool, list[str]]:
+    def take_row(self, row: Row, ledger: Ledger) -> tuple[Person, bool, list[str]]:
         """(the person, whether new, what changes in words). Raises Conflict, and then changes nothing."""
         found = self.find(row)
         self._agree(row, found)
@@ -180,7 +180,7 @@ class Titles:
     def find(self, row: Row) -> Title | None:
         return self._titles.get(title_key(row.title))
 
-    def hear(self, row: Row, ledger: Ledger) -> tuple[Title, list[str]]:
+    def take_row(self, row: Row, ledger: Ledger) -> tuple[Title, list[str]]:
         """(the title, what is new about it in words). Raises Conflict."""
         title = self.find(row)
         if title is None:

@@ -32,8 +32,8 @@ class Term:
 
     @property
     def text(self) -> str:
-        start = f"từ {days.said(days.start_text(self.starts))}" if self.starts else ""
-        end = f"đến {days.said(days.end_text(self.ends))}" if self.ends else ""
+        start = f"từ {days.as_shown(days.start_text(self.starts))}" if self.starts else ""
+        end = f"đến {days.as_shown(days.end_text(self.ends))}" if self.ends else ""
         return f"{start} {end}".strip() or "không rõ ngày"
 
 
@@ -94,8 +94,8 @@ def merged(known: Term, row: Row) -> Term:
 def difference(known: Term, now: Term) -> list[str]:
     """What changes, in words; empty when nothing does."""
     pairs = (
-        ("từ ngày", *(days.said(days.start_text(term.starts)) for term in (known, now))),
-        ("đến ngày", *(days.said(days.end_text(term.ends)) for term in (known, now))),
+        ("từ ngày", *(days.as_shown(days.start_text(term.starts)) for term in (known, now))),
+        ("đến ngày", *(days.as_shown(days.end_text(term.ends)) for term in (known, now))),
         ("nguồn", known.source, now.source),
         ("xác nhận", "có" if known.confirmed else "chưa", "có" if now.confirmed else "chưa"),
         ("công bố từ ngày", days.day_text(known.starts_told), days.day_text(now.starts_told)),

@@ -1,5 +1,5 @@
 """Meetings at the desk: read from a paste, arranged, saved whole, printed and frozen.
 
-Pure: `told`, `paste`, `leftover`, `draft`, `editing`, `linking`, `ordering`, `printing`, `showing`.
-With the database: `loading`, `choosing`, `saving`, `freezing`.
+Pure: `draft` (a meeting as typed), `reading` (a text becomes one). With the database: `rows` (loaded, checked, saved,
+frozen), `form` (its steps and what its templates show), `texts` (what a meeting gives an article).
 """

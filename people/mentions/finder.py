@@ -118,7 +118,7 @@ def _person_in_run(sentence: Sentence, run: _Run, previous: Found | None, regist
     ):
         return None
     shared = _shared_with(previous) if sibling and previous and not (before or after) else ()
-    return _found(sentence, place, left, before, after, shared)
+    return _person_found(sentence, place, left, before, after, shared)
 
 
 def _is_known(sentence: Sentence, place: tuple[int, int], register: Register) -> bool:
@@ -195,7 +195,7 @@ def _uncle_ho(sentence: Sentence, place: tuple[int, int], before: TitleList | No
         return None
     if sentence.key(before.first - 1) in _NOT_THE_MAN:
         return None
-    return _found(sentence, place, _Left(place[0], None, False), before, None, ())
+    return _person_found(sentence, place, _Left(place[0], None, False), before, None, ())
 
 
 def _is_sibling(sentence: Sentence, first: int, previous: Found | None) -> bool:
@@ -226,7 +226,7 @@ def _shared_with(previous: Found) -> tuple[str, ...]:
     return previous.titles if previous.shares else ()
 
 
-def _found(
+def _person_found(
     sentence: Sentence,
     place: tuple[int, int],
     left: _Left,

@@ -33,7 +33,7 @@ from tests.factory import (
 
 DAY = datetime.timedelta(days=1)
 WHOLE = "Bài lành"
-TELL = rows.tell
+TELL = rows.log_broken_row
 DESK = "/quan-tri"
 DESK_LISTS = [
     f"{DESK}/",

@@ -281,7 +281,9 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "mentions.tokens": lambda written: list(tokens.sentences(0, written)),
     "meetings.told": _meeting,
     "meetings.told.names": lambda written: (lead_facts.full_names(written), meeting_day.day_words(written)),
-    "meetings.leftover": lambda written: unrecognised.leftover(written, ("Lê Thị Mận", "hội", "a", *written.split(" ")[:9])),
+    "meetings.unrecognised_pieces": lambda written: unrecognised.unrecognised_pieces(
+        written, ("Lê Thị Mận", "hội", "a", *written.split(" ")[:9])
+    ),
     "meetings.paste": _pasted_meeting,
     "urlencoded.fields": _fields,
     "names": lambda written: [

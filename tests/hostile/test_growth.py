@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles.text import limits
-from articles.text.compare import TOO_MANY, Budget, Content, Names, compare, matching, merge, pieces, told
+from articles.text.compare import TOO_MANY, Budget, Content, Names, compare, matching, merge, pieces, pieces_with_note
 from articles.text.compare.matching import STEPS, coarse
 from articles.text.compare.paragraphs import align
 from articles.text.sanitise import allowed, sanitise
@@ -114,7 +114,7 @@ HONORIFICS = "đồng chí Lê Thị Mận, đồng chí Trần Văn Ổi, "
 def test_repeated_words_cost_no_more_than_the_budget(times):
     budget = Budget()
     before, after = HONORIFICS * times, HONORIFICS.replace("đồng chí", "ông") * times
-    found, note = told(before, after, budget)
+    found, note = pieces_with_note(before, after, budget)
     assert 0 <= budget.left <= STEPS
     assert "".join(piece.text for piece in found if piece.kind != "new") == before
     assert "".join(piece.text for piece in found if piece.kind != "gone") == after

@@ -22,7 +22,7 @@ PROSE = (
 QUICK = {
     "printable", "pasting.spaces", "blocks.text_of", "legacy_fonts.guess", "others.read_others", "accounting.lost",
     "reading.authors", "reading.captions", "reading.datelines", "reading.lines", "meetings.told", "meetings.told.names",
-    "meetings.leftover", "urlencoded.fields", "names",
+    "meetings.unrecognised_pieces", "urlencoded.fields", "names",
 }  # fmt: skip
 # Given a file, an address, a marker, a caption's line or a text of ours; `coarse` comes when a budget is spent.
 OTHERS = {

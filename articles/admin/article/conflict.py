@@ -43,7 +43,7 @@ def put_together(admin: ModelAdmin, request: HttpRequest, pk: int, number: int) 
     return _ask_merge(admin, request, article, kept, found)
 
 
-def _decide(admin: ModelAdmin, request, article: Article, kept: Version, found: merge.Encounter) -> HttpResponse:
+def _decide(admin: ModelAdmin, request, article: Article, kept: Version, found: merge.TwoTexts) -> HttpResponse:
     """The answers are about the edition the page was made from, whatever the article says by now."""
     edition = typed_content.edition(request.POST) or 0
     if stale := opened_form.is_stale(article, edition):
@@ -116,7 +116,7 @@ def _ask_merge(
     return render(request, "admin/articles/article/merge.html", context)
 
 
-def _answers(request: HttpRequest, found: merge.Encounter) -> tuple[dict[str, str], dict[str, str]]:
+def _answers(request: HttpRequest, found: merge.TwoTexts) -> tuple[dict[str, str], dict[str, str]]:
     """By question: what was chosen, and what was typed."""
     keys = [question.key for question in questions(found.merge)]
     answers = {key: request.POST[key] for key in keys if key in request.POST}

@@ -48,7 +48,7 @@ def send(address: str, base: str) -> int:
     """Mail a link to everybody at the desk with this address (to the one written down). Gives how many went."""
     found = [user for user in _may_enter().filter(email__iexact=address) if _folded(user.email) == _folded(address)]
     for user in found:
-        mailing.post(user, "Đặt lại mật khẩu", _RESET.format(**_told(user, base)))
+        mailing.post(user, "Đặt lại mật khẩu", _RESET.format(**_letter_facts(user, base)))
     return len(found)
 
 
@@ -56,7 +56,7 @@ def invite(pk: int, base: str) -> int:
     """Mail the first link to a new colleague. Gives how many went: none to who has lost the account meanwhile."""
     found = list(_may_enter().filter(pk=pk).exclude(email=""))
     for user in found:
-        mailing.post(user, "Mời bạn vào tòa soạn", _INVITATION.format(**_told(user, base)))
+        mailing.post(user, "Mời bạn vào tòa soạn", _INVITATION.format(**_letter_facts(user, base)))
     return len(found)
 
 
@@ -75,7 +75,7 @@ def _may_enter() -> QuerySet[User]:
     return User.objects.filter(is_active=True, is_staff=True)
 
 
-def _told(user: User, base: str) -> dict[str, Any]:
+def _letter_facts(user: User, base: str) -> dict[str, Any]:
     uid = urlsafe_base64_encode(force_bytes(user.pk))
     path = reverse("password_reset_confirm", args=[uid, default_token_generator.make_token(user)])
     return {

@@ -71,7 +71,7 @@ def in_queue(name: str, user: Staff, articles: QuerySet[Article]) -> QuerySet[Ar
     return articles.filter(urgent_open=True) if name == URGENT else articles
 
 
-def standing(name: str, articles: QuerySet[Article], at: datetime.datetime) -> QuerySet[Article]:
+def in_standing(name: str, articles: QuerySet[Article], at: datetime.datetime) -> QuerySet[Article]:
     """Articles that stand so at this moment; every article for a name there is not."""
     if name == Standing.NEVER:
         return articles.filter(status=Status.NEVER)

@@ -28,7 +28,7 @@ def trouble(at: Moment) -> str:
     if row is None:  # nothing was ever planned: no worker of ours has run, nor has a migration
         return ""
     next_round, minutes, done, waiting = row
-    return said(at, next_round - minutes * MINUTE, done, waiting)
+    return status_sentence(at, next_round - minutes * MINUTE, done, waiting)
 
 
 def may_act(user: Staff) -> bool:
@@ -36,7 +36,7 @@ def may_act(user: Staff) -> bool:
     return user.is_active and user.has_perm("auth.change_user")
 
 
-def said(at: Moment, last_round: Moment, done: Moment | None, waiting: Moment | None) -> str:
+def status_sentence(at: Moment, last_round: Moment, done: Moment | None, waiting: Moment | None) -> str:
     """The rule: last round of the queue's clock, last job done, since when the oldest job due waits (None: none)."""
     alive = max(last_round, done or last_round)
     if at - alive > SILENT:

@@ -22,7 +22,7 @@ NOTHING = Content.from_json({**dict.fromkeys(text_fields.NAMES, ""), "meeting": 
 
 
 @dataclass(frozen=True)
-class Encounter:
+class TwoTexts:
     """Of two texts: `mine` was kept as the version `number`; `begun` is what both began with, None if nobody knows.
 
     Without it every difference is a conflict: nothing is overwritten on a guess.
@@ -44,7 +44,7 @@ class Encounter:
         return self.begun or self.theirs
 
 
-def of_kept(article: Article, kept: Version, *, edition: int | None = None) -> Encounter | None:
+def of_kept(article: Article, kept: Version, *, edition: int | None = None) -> TwoTexts | None:
     """The kept version beside the working text, or beside the one of `edition`. None for a version that was saved."""
     entry = unsaved_texts.entry_of(kept)
     if entry is None:
@@ -54,7 +54,7 @@ def of_kept(article: Article, kept: Version, *, edition: int | None = None) -> E
     if edition not in (None, article.edition):
         seen = _version(article, edition)
         now = seen.content if seen else now
-    return Encounter(
+    return TwoTexts(
         number=kept.number,
         edition=article.edition if edition is None else edition,
         begun=content_of(begun.content) if begun else None,

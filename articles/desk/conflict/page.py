@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from articles.desk.conflict.merge import Encounter
+from articles.desk.conflict.merge import TwoTexts
 from articles.desk.versions.labels import names_of
 from articles.text import blocks, text_fields
-from articles.text.compare import HEADINGS, Budget, Change, Content, Field, Piece, Run, State, compare, told
+from articles.text.compare import HEADINGS, Budget, Change, Content, Field, Piece, Run, State, compare, pieces_with_note
 from articles.text.compare.answers import BOTH, MINE, OWN, THEIRS, Question, questions
 from articles.text.compare.body import markup_names
 from articles.text.compare.paragraphs import text_of
@@ -60,13 +60,13 @@ class Row:
 
 
 def rows(
-    found: Encounter, answers: Mapping[str, str], own: Mapping[str, str], missing: tuple[str, ...], whose: str
+    found: TwoTexts, answers: Mapping[str, str], own: Mapping[str, str], missing: tuple[str, ...], whose: str
 ) -> list[Row]:
     """The page, top to bottom; fields nobody changed are left out. `whose` is the kept text, as its reader is told."""
     return list(_Page(found, answers, own, missing, whose).rows())
 
 
-def all_in(found: Encounter) -> bool:
+def all_in(found: TwoTexts) -> bool:
     """Whether the kept words are all in the article already: then there is nothing to save."""
     return all(field.state in (State.NOBODY, State.THEIRS, State.ALIKE) for field in found.merge.fields)
 
@@ -84,7 +84,7 @@ def plain(content: Content) -> list[tuple[str, str]]:
 class _Page:
     def __init__(
         self,
-        found: Encounter,
+        found: TwoTexts,
         answers: Mapping[str, str],
         own: Mapping[str, str],
         missing: tuple[str, ...],
@@ -116,7 +116,7 @@ class _Page:
     def _side(self, field: Field, side: str) -> Side:
         if isinstance(field.mine, str):
             before = getattr(self.found.before, field.name)
-            found, note = told(before, getattr(field, side), self.budget)
+            found, note = pieces_with_note(before, getattr(field, side), self.budget)
             return Side(note, found)
         return Side(changes=tuple(change for change in self.changes[side] if change.field == field.name))
 
@@ -135,7 +135,7 @@ class _Page:
         before = run.base if self.found.begun else run.theirs
         after = getattr(run, side)
         markup = markup_names("".join(before), "".join(after))
-        found, more = told(_text(before), _text(after), self.budget)
+        found, more = pieces_with_note(_text(before), _text(after), self.budget)
         return Side(". ".join(filter(None, (f"Có đổi định dạng{markup}" if markup else "", more))), found)
 
     def _conflict(self, key: str, heading: str, theirs: Side, mine: Side) -> Row:

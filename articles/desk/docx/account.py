@@ -21,7 +21,7 @@ def of(converted: Converted, page: RichPage, filed: intake.Filed) -> list[str]:
     if struck:
         shown = "; ".join(f"“{shortened(text)}”" for text in struck)
         sentences.append(f"Chữ bị gạch ngang không đưa vào bài ở những chỗ này: {shown}.")
-    kept = [*intake.kept(filed, page.parsed), *struck, *converted.remarks.told, *converted.remarks.hidden]
+    kept = [*intake.kept_texts(filed, page.parsed), *struck, *converted.remarks.told, *converted.remarks.hidden]
     if loss := accounting.lost(converted.lines, kept):
         sentences.append(accounting.sentence(loss))
     if encoding := legacy_fonts.guess(text_of(converted.html)):

@@ -18,7 +18,7 @@ from articles.desk import versions
 from articles.desk.form import typed_content
 from articles.models import Article, Autosave, SavedTyping, Version
 from articles.text import blocks, hints, text_fields, urlencoded
-from articles.text.compare import Budget, Piece, told
+from articles.text.compare import Budget, Piece, pieces_with_note
 from articles.text.sanitise import sanitise
 from people import names
 from people.colleagues import Staff
@@ -191,7 +191,7 @@ def differences(slot: Autosave, article: Article | None) -> list[Difference]:
         before = _words_of(name, getattr(article, name) if article else "")
         after = _words_of(name, typed.get(name, ""))
         if before != after:
-            found.append(Difference(label, *told(before, after, budget)))
+            found.append(Difference(label, *pieces_with_note(before, after, budget)))
     return found
 
 

@@ -106,7 +106,7 @@ def take(insertion: Insertion, *, at: datetime.datetime) -> None:
     """Replace the inserted words by what the meeting says now. Raises NothingToInsert when they no longer stand."""
     article = Article.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=insertion.article_id)
     text = _text_now(article, insertion)
-    if not _stands(article, insertion):
+    if not _still_in_article(article, insertion):
         raise NothingToInsert("Đoạn này đã được sửa tay trong bài; hãy chép phần cần lấy.")
     if insertion.kind == Kind.LEAD:
         article.lead = text
@@ -131,11 +131,11 @@ def _offer(article: Article, kind: str, text: str, insertion: Insertion | None) 
     if insertion is None:
         return Offer(kind, label, text, "new")
     use = insertion.photo_use
-    if not _stands(article, insertion):
+    if not _still_in_article(article, insertion):
         return Offer(kind, label, text, "edited", use=use, insertion=insertion)
     if text in (insertion.text, insertion.declined):
         return Offer(kind, label, text, "same", use=use, insertion=insertion)
-    pieces, note = compare.told(insertion.text, text)
+    pieces, note = compare.pieces_with_note(insertion.text, text)
     return Offer(kind, label, text, "changed", pieces, use, insertion, note)
 
 
@@ -148,7 +148,7 @@ def _text_now(article: Article, insertion: Insertion) -> str:
     return _caption_about(insertion.about, facts, style)
 
 
-def _stands(article: Article, insertion: Insertion) -> bool:
+def _still_in_article(article: Article, insertion: Insertion) -> bool:
     """Whether the inserted words are still in the article as they went in."""
     if insertion.kind == Kind.LEAD:
         return article.lead == insertion.text

@@ -7,11 +7,11 @@ from .filing import (
     Page,
     Source,
     file_page,
-    kept,
+    kept_texts,
     publication_time,
     read_file,
+    reading_notes,
     section_called,
-    told_of,
 )
 
 __all__ = [
@@ -21,9 +21,9 @@ __all__ = [
     "Page",
     "Source",
     "file_page",
-    "kept",
+    "kept_texts",
     "publication_time",
     "read_file",
+    "reading_notes",
     "section_called",
-    "told_of",
 ]

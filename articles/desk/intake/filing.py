@@ -85,7 +85,7 @@ def read_file(path: Path) -> Source:
     return Source(reading.read(text), text, hashlib.sha256(data).hexdigest())
 
 
-def told_of(source: Source) -> list[str]:
+def reading_notes(source: Source) -> list[str]:
     """What reading leaves of a file, a sentence each: lines that are no part of the article, and words lost."""
     loss = reading.unaccounted(source.text, source.parsed)
     lost = [accounting.sentence(loss)] if loss else []
@@ -132,7 +132,7 @@ def file_page(page: Page) -> Filed:
     return filed
 
 
-def kept(filed: Filed, parsed: reading.ParsedArticle) -> Iterator[str]:
+def kept_texts(filed: Filed, parsed: reading.ParsedArticle) -> Iterator[str]:
     """Every text of a page that stands in its draft, is said by a field, or is named in a note."""
     article = filed.article
     yield from (article.title, article.lead, article.byline, blocks.text_of(article.body))
@@ -146,7 +146,7 @@ def kept(filed: Filed, parsed: reading.ParsedArticle) -> Iterator[str]:
 
 def _lost(page: Page, filed: Filed) -> list[str]:
     """The words of the source that are nowhere, in a sentence."""
-    loss = accounting.lost(page.source.splitlines(), kept(filed, page.parsed)) if page.source else None
+    loss = accounting.lost(page.source.splitlines(), kept_texts(filed, page.parsed)) if page.source else None
     return [accounting.sentence(loss)] if loss else []
 
 

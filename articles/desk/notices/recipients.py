@@ -70,10 +70,10 @@ def of_move(article: Article, entry: HistoryEntry, by: Staff) -> None:
     users = {user.pk: user for user in get_user_model().objects.filter(pk__in=concerned)}
     if about in NEXT_IN_TURN:
         users |= _holders(NEXT_IN_TURN[about])
-    _tell(users.values(), article, about, by=by, at=entry.at, said=_said(article, entry, about))
+    _tell(users.values(), article, about, by=by, at=entry.at, said=_sentence_of(article, entry, about))
 
 
-def _said(article: Article, entry: HistoryEntry, about: str) -> str:
+def _sentence_of(article: Article, entry: HistoryEntry, about: str) -> str:
     """The sentence of an act, with its hour where it has one."""
     when = entry.detail.get("when")
     moment = datetime.datetime.fromisoformat(when) if when else article.embargo_until

@@ -65,7 +65,7 @@ class PhotoForm(SpokenForm):
             library.demand_quota(self.uploader, len(self._data), clock.now())
         except (images.PictureRefused, library.QuotaSpent) as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
-        if twin := library.known(self._data):
+        if twin := library.photo_with_content(self._data):
             raise forms.ValidationError(shelf.already_here(twin, self.uploader))
         return upload
 

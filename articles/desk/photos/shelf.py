@@ -201,7 +201,7 @@ def _left(photos: list[int], standing: dict[int, set[int]]) -> tuple[str, ...]:
     others = [pk for pk in photos if pk not in standing]
     said = []
     if live:
-        where = public_words.where(set().union(*standing.values()))
+        where = public_words.where_sentence(set().union(*standing.values()))
         said.append(
             f"Giữ nguyên {_numbers(live)}: đang có trên trang. {where} "
             "Chỉ người được xuất bản ở đó mới sửa được chữ bạn đọc thấy."
@@ -230,7 +230,7 @@ def _write_same(photos: QuerySet[Photo], by: Staff, changes: dict[str, Any]) -> 
     return len(photos)
 
 
-def told(uses: Uses) -> str:
+def uses_sentence(uses: Uses) -> str:
     """The articles in a sentence: “Trồng cây”; “Tết” và 2 bài khác."""
     titles = "; ".join(f"“{use.title}”" for use in uses.known)
     return " và ".join(filter(None, (titles, f"{uses.others} bài khác" if uses.others else "")))

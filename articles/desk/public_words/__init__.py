@@ -8,7 +8,7 @@ from articles.desk.public_words.permits import may_change, may_prepare, may_spea
 from articles.desk.public_words.register import seal_register
 from articles.desk.public_words.returning import CannotReturn, bring_back
 from articles.desk.public_words.sealing import hold, seal_article
-from articles.desk.public_words.telling import told, where, who
+from articles.desk.public_words.telling import refusal_sentence, where_sentence, whom_to_ask
 
 __all__ = [
     "CannotReturn",
@@ -21,9 +21,9 @@ __all__ = [
     "may_speak",
     "permitted",
     "preparable",
+    "refusal_sentence",
     "seal_article",
     "seal_register",
-    "told",
-    "where",
-    "who",
+    "where_sentence",
+    "whom_to_ask",
 ]

@@ -61,14 +61,16 @@ def unsealed(kind: Kind, pks: set[int]) -> list[HistoryEntry]:
 
 def _demand(kind: Kind, pk: int, by: Staff, may: bool, where: set[int], before: Words, after: Words | None) -> None:
     if after is None and where:
-        raise Refused(f"{kind.called.capitalize()} này đang có trên trang nên không xóa được. {telling.where(where)}")
+        raise Refused(
+            f"{kind.called.capitalize()} này đang có trên trang nên không xóa được. {telling.where_sentence(where)}"
+        )
     if not may:
-        raise Refused(telling.told(kind, pk, by) or f"Bạn không có quyền sửa {kind.called} này.")
+        raise Refused(telling.refusal_sentence(kind, pk, by) or f"Bạn không có quyền sửa {kind.called} này.")
     # A section moves with everything in it: who moves it publishes at both ends.
     there = (after or {}).get("parent")
     if kind.name == "section" and where and there != before["parent"] and there and not permits.may_speak(by, {there}):
         raise Refused(
-            f"Chỉ người xuất bản của chuyên mục trên mới đưa chuyên mục này vào đó được. {telling.who({there})}"
+            f"Chỉ người xuất bản của chuyên mục trên mới đưa chuyên mục này vào đó được. {telling.whom_to_ask({there})}"
         )
 
 

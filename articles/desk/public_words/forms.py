@@ -26,7 +26,7 @@ class SpokenForm(forms.ModelForm):
             return cleaned
         spoken = [name for name in self.changed_data if name in kind.fields or name in self.speaks_too]
         if spoken and not permits.may_change(self.speaker, kind, row.pk):
-            why = telling.told(kind, row.pk, self.speaker) or f"Bạn không có quyền sửa {kind.called} này."
+            why = telling.refusal_sentence(kind, row.pk, self.speaker) or f"Bạn không có quyền sửa {kind.called} này."
             for name in spoken:
                 self.add_error(name, why)
         return cleaned

@@ -29,10 +29,10 @@ class Paper:
     def refusal(self, meeting: int, by: Staff) -> str:
         if permits.may_change(by, MEETING, meeting):
             return ""
-        return telling.told(MEETING, meeting, by) or NOT_YOURS
+        return telling.refusal_sentence(MEETING, meeting, by) or NOT_YOURS
 
     def prints(self, meeting: int) -> bool:
         return bool(MEETING.sections([meeting]))
 
-    def heard(self, changes: Sequence[RegisterChange], *, by: Staff, at: datetime.datetime) -> None:
+    def register_changed(self, changes: Sequence[RegisterChange], *, by: Staff, at: datetime.datetime) -> None:
         register.bind(changes, by=by, at=at)

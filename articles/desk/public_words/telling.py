@@ -10,21 +10,21 @@ from people.colleagues import Colleague, Staff
 NAMED = 5
 
 
-def told(kind: Kind, pk: int, user: Staff) -> str:
+def refusal_sentence(kind: Kind, pk: int, user: Staff) -> str:
     """Why this person cannot change the words readers see of this row; "" where they can."""
     standing = kind.sections([pk]).get(pk)
     if not standing or permits.may_speak(user, standing):
         return ""
-    return f"{kind.called.capitalize()} này đang có trên trang, bạn đọc đang thấy. {where(standing)} {who(standing)}"
+    return f"{kind.called.capitalize()} này đang có trên trang, bạn đọc đang thấy. {where_sentence(standing)} {whom_to_ask(standing)}"
 
 
-def where(sections: set[int]) -> str:
+def where_sentence(sections: set[int]) -> str:
     """`Nơi đang đăng: Tin hoạt động, Thi đua.`"""
     found = Section.objects.filter(pk__in=sections).order_by("order", "name").values_list("name", flat=True)
     return f"Nơi đang đăng: {', '.join(found)}."
 
 
-def who(sections: set[int]) -> str:
+def whom_to_ask(sections: set[int]) -> str:
     """Who may publish in all of them, by name, to be asked."""
     able: set[Colleague] | None = None
     for section in sorted(sections):

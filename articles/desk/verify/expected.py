@@ -38,7 +38,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class CorrectionTold:
+class ExpectedCorrection:
     """A correction readers were given; `at` as history.plain_time writes a moment."""
 
     version: int | None
@@ -49,7 +49,7 @@ class CorrectionTold:
 
 
 @dataclass
-class Told:
+class Expected:
     """The story so far. `live` None: readers have nothing; `working` None: there never was a version."""
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -63,9 +63,9 @@ class Told:
     changer: int | None = None
     live: int | None = None
     changed_at: str | None = None
-    corrections: list[CorrectionTold] = field(default_factory=list)
+    corrections: list[ExpectedCorrection] = field(default_factory=list)
 
-    def hear(self, entry: HistoryEntry) -> None:
+    def follow(self, entry: HistoryEntry) -> None:
         """The next entry; a column that has not the form it should have (the chain says so) is passed over."""
         facts = entry.facts if isinstance(entry.facts, dict) else {}
         if entry.version is not None:
@@ -98,4 +98,4 @@ class Told:
             self.changed_at = moment
         if detail.get("change") == "correction":
             said = {key: detail.get("correction", {}).get(key, "") for key in ("note", "before", "after")}
-            self.corrections.append(CorrectionTold(entry.version, moment, **said))
+            self.corrections.append(ExpectedCorrection(entry.version, moment, **said))

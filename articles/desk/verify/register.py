@@ -77,7 +77,7 @@ class Story:
     last: dict[str, Any] = field(default_factory=dict)
     lines: list[RegisterChange] = field(default_factory=list)
 
-    def hear(self, change: RegisterChange) -> None:
+    def follow(self, change: RegisterChange) -> None:
         """The next line."""
         self.lines.append(change)
         if change.action == RegisterChange.Action.DELETE:
@@ -99,7 +99,7 @@ class Story:
 def _stories(name: str, pks: list[int]) -> dict[int, Story]:
     found: dict[int, Story] = defaultdict(Story)
     for change in RegisterChange.objects.filter(model=name, object_id__in=pks).order_by("pk"):
-        found[change.object_id].hear(change)
+        found[change.object_id].follow(change)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model
 
 from articles.desk import log
-from articles.desk.verify.expected import Told
+from articles.desk.verify.expected import Expected
 from articles.desk.verify.findings import Finding, in_article
 from articles.models import Article, Document, Live, LiveMention, LivePhoto, Mention, Photo, PhotoUse
 from articles.text import text_fields
@@ -49,33 +49,33 @@ class Known:
         return pk if pk in self._ids.get(model, ()) else None
 
 
-def check(told: dict[int, Told], contents: Contents) -> Iterator[Finding]:
+def check(expected: dict[int, Expected], contents: Contents) -> Iterator[Finding]:
     """Findings about the text of each article; `contents` of the versions that were found whole."""
     known = Known(contents)
-    yield from check_working(told, contents, known)
-    yield from check_live(told, contents, known)
+    yield from check_working(expected, contents, known)
+    yield from check_live(expected, contents, known)
 
 
-def check_working(told: dict[int, Told], contents: Contents, known: Known) -> Iterator[Finding]:
+def check_working(expected: dict[int, Expected], contents: Contents, known: Known) -> Iterator[Finding]:
     """The working text, its photos and mentions are its last version."""
-    photos = _rows(PhotoUse, "article", told, ("place", "order", "pk"), ("photo", "place", "order", "caption"))
-    mentions = _rows(Mention, "article", told, ("order", "pk"), ("text", "person", "document"))
-    for article in Article.objects.filter(pk__in=told):
-        content = contents.get((article.pk, told[article.pk].working or 0))
+    photos = _rows(PhotoUse, "article", expected, ("place", "order", "pk"), ("photo", "place", "order", "caption"))
+    mentions = _rows(Mention, "article", expected, ("order", "pk"), ("text", "person", "document"))
+    for article in Article.objects.filter(pk__in=expected):
+        content = contents.get((article.pk, expected[article.pk].working or 0))
         if content is None:
             continue
         stands = _texts(article) | {"photos": photos[article.pk], "mentions": mentions[article.pk]}
         for name in differing(stands, working_expected(content, known), content["body"]):
-            sentence = f"{CALLED[name]} đang sửa không phải của bản {told[article.pk].working}."
+            sentence = f"{CALLED[name]} đang sửa không phải của bản {expected[article.pk].working}."
             yield in_article(article.pk, sentence)
 
 
-def check_live(told: dict[int, Told], contents: Contents, known: Known) -> Iterator[Finding]:
+def check_live(expected: dict[int, Expected], contents: Contents, known: Known) -> Iterator[Finding]:
     """What readers get is the version the log last made live; where the log took it back, they get nothing."""
-    photos = _rows(LivePhoto, "live", told, ("place", "order", "pk"), ("photo", "place", "order", "caption"))
-    mentions = _rows(LiveMention, "live", told, ("order", "pk"), ("text", "person", "document", "order"))
-    rows = {live.pk: live for live in Live.objects.filter(pk__in=told).select_related("version")}
-    for pk, story in told.items():
+    photos = _rows(LivePhoto, "live", expected, ("place", "order", "pk"), ("photo", "place", "order", "caption"))
+    mentions = _rows(LiveMention, "live", expected, ("order", "pk"), ("text", "person", "document", "order"))
+    rows = {live.pk: live for live in Live.objects.filter(pk__in=expected).select_related("version")}
+    for pk, story in expected.items():
         live = rows.get(pk)
         if live is None or story.live is None:
             yield from _there_or_not(pk, live, story)
@@ -87,14 +87,14 @@ def check_live(told: dict[int, Told], contents: Contents, known: Known) -> Itera
                 yield in_article(pk, f"{CALLED[name]} bạn đọc đang thấy không phải của bản {story.live} đã xuất bản.")
 
 
-def _there_or_not(pk: int, live: Live | None, story: Told) -> Iterator[Finding]:
+def _there_or_not(pk: int, live: Live | None, story: Expected) -> Iterator[Finding]:
     if live is not None:
         yield in_article(pk, "có một bản trên trang mà nhật ký không ghi là đã xuất bản.")
     elif story.live is not None and story.act != log.Act.DELETED:
         yield in_article(pk, f"thiếu bản trên trang, mà nhật ký ghi bản {story.live} đã xuất bản.")
 
 
-def check_live_row(live: Live, story: Told) -> Iterator[Finding]:
+def check_live_row(live: Live, story: Expected) -> Iterator[Finding]:
     """Which version it says it is, and when readers were told of a change."""
     if (live.version.article_id, live.version.number) != (live.pk, story.live):
         yield in_article(
@@ -140,11 +140,11 @@ def _texts_of(content: dict[str, Any], known: Known) -> dict[str, Any]:
 
 
 def _rows(
-    model: type[Model], owner: str, told: dict[int, Told], order: tuple[str, ...], columns: tuple[str, ...]
+    model: type[Model], owner: str, expected: dict[int, Expected], order: tuple[str, ...], columns: tuple[str, ...]
 ) -> dict[int, list[tuple[Any, ...]]]:
     """{article: [its rows as tuples, in the order of the text]}; one query."""
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    rows = model.objects.filter(**{f"{owner}__in": list(told)}).order_by(owner, *order)
+    rows = model.objects.filter(**{f"{owner}__in": list(expected)}).order_by(owner, *order)
     for pk, *values in rows.values_list(owner, *columns):
         found[pk].append(tuple(values))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articles.desk.verify import article_rows, in_batches, texts
-from articles.desk.verify.expected import Told
+from articles.desk.verify.expected import Expected
 from articles.desk.verify.findings import Finding, in_article, in_entry, in_version
 from articles.models import Version
 from articles.models.versions import content_hash
@@ -22,21 +22,21 @@ def check_batch(ids: list[int]) -> Iterator[Finding]:
 
 
 def _check(ids: list[int]) -> Iterator[Finding]:
-    told = {pk: Told() for pk in ids}
+    expected = {pk: Expected() for pk in ids}
     for pk, entries in in_batches.entries_of(ids):
         for entry in entries:
-            told[pk].hear(entry)
+            expected[pk].follow(entry)
     contents: texts.Contents = {}
-    yield from check_versions(told, contents)
-    yield from article_rows.check(told)
-    yield from texts.check(told, contents)
+    yield from check_versions(expected, contents)
+    yield from article_rows.check(expected)
+    yield from texts.check(expected, contents)
 
 
-def check_versions(told: dict[int, Told], contents: texts.Contents) -> Iterator[Finding]:
+def check_versions(expected: dict[int, Expected], contents: texts.Contents) -> Iterator[Finding]:
     """Every version is what the log names, none is missing or added. Keeps in `contents` those the rows must equal."""
-    missing = {pk: dict(story.named) for pk, story in told.items()}
-    for version in in_batches.versions_of(list(told)):
-        story = told[version.article_id]
+    missing = {pk: dict(story.named) for pk, story in expected.items()}
+    for version in in_batches.versions_of(list(expected)):
+        story = expected[version.article_id]
         wrong = list(check_version(version, story))
         yield from wrong
         missing[version.article_id].pop(version.number, None)
@@ -45,12 +45,12 @@ def check_versions(told: dict[int, Told], contents: texts.Contents) -> Iterator[
     for pk, names in missing.items():
         for number, named in names.items():
             yield in_version(pk, number, f"không còn, mà việc số {named.entry} ghi là có.")
-    for pk, story in told.items():
+    for pk, story in expected.items():
         for number, entry in story.clashing:
             yield in_entry(entry, f"gọi bản {number} của bài số {pk} bằng một mã khác việc trước đó.")
 
 
-def check_version(version: Version, story: Told) -> Iterator[Finding]:
+def check_version(version: Version, story: Expected) -> Iterator[Finding]:
     """Its words give its hash, the log names it by that hash, and says the same of who made it and when."""
     where = version.article_id, version.number
     if content_hash(version.content) != version.content_hash:

@@ -40,7 +40,7 @@ def publish(
     """
     article = begin(article, "publish", by, at)
     if own_day is None:
-        return _release(article, "publish", by, at, _said(article, change, correction))
+        return _release(article, "publish", by, at, _change_detail(article, change, correction))
     _demand_own_day(article, own_day, at, reason)
     day = first_moment(own_day)
     return _release(article, "publish", by, day, {"own_day": own_day.isoformat()}, written_at=at, reason=reason)
@@ -59,7 +59,7 @@ def publish_urgently(
     """Publish without the second pair of eyes, from any state; stays on the board until somebody countersigns."""
     article = begin(article, "publish_urgently", by, at, reason)
     article.urgent_open = True
-    detail = _said(article, change, correction)
+    detail = _change_detail(article, change, correction)
     detail["writers"] = [pk for pk in {article.written_by_id, article.changed_by_id} if pk]
     return _release(article, "publish_urgently", by, at, detail, reason=reason)
 
@@ -78,7 +78,7 @@ def schedule(
     article = begin(article, "schedule", by, at)
     if when <= at:
         raise MoveRefused("Giờ hẹn đã qua; hãy chọn một giờ sau bây giờ.")
-    detail = _said(article, change, correction)
+    detail = _change_detail(article, change, correction)
     if article.standing(at) in (Standing.NEVER, Standing.SCHEDULED):
         return _release(article, "schedule", by, when, detail, written_at=at)
     refuse_embargo(article, when)
@@ -149,7 +149,7 @@ def put_out(
     return held
 
 
-def _said(article: Article, change: str, correction: dict[str, str] | None) -> dict[str, Any]:
+def _change_detail(article: Article, change: str, correction: dict[str, str] | None) -> dict[str, Any]:
     """What readers are told about a change of a live article. Raises MoveRefused for a correction without a note."""
     if article.status == Status.NEVER:
         return {}

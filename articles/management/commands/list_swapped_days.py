@@ -25,11 +25,11 @@ class Command(BaseCommand):
         found = 0
         for doubt in swapped_days.of_desk(_midnight(before) if before else None):
             found += 1
-            self.stdout.write(_told(doubt))
+            self.stdout.write(_line_of(doubt))
         self.stdout.write(f"Có {found} ngày cần xem lại. Chưa sửa gì." if found else "Không có ngày nào cần xem lại.")
 
 
-def _told(doubt: Doubt) -> str:
+def _line_of(doubt: Doubt) -> str:
     """One line: what, both readings, who typed it when, and the page where it is mended."""
     meta = doubt.row._meta
     column = str(meta.get_field(doubt.column).verbose_name)

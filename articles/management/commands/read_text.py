@@ -43,7 +43,7 @@ def _reason(error: Exception) -> str:
 
 
 def _as_line(source: intake.Source, name: str) -> str:
-    return json.dumps({**to_json(source.parsed, name), "notes": intake.told_of(source)}, ensure_ascii=False)
+    return json.dumps({**to_json(source.parsed, name), "notes": intake.reading_notes(source)}, ensure_ascii=False)
 
 
 def _credit(block: dict) -> str:
@@ -70,5 +70,5 @@ def _as_text(source: intake.Source, name: str) -> str:
     lines += [f"  (nhóm) {group['text']} [{group['side'] or '-'}]" for group in found["groups"]]
     lines += [f"Văn bản: {document['text']} ×{document['mentions']}" for document in found["documents"]]
     lines += [f"Bài khác: {other['title'][:80]} ({other['age']})" for other in found["others"]]
-    lines += [f"Chú ý: {note}" for note in intake.told_of(source)]
+    lines += [f"Chú ý: {note}" for note in intake.reading_notes(source)]
     return "\n".join(lines)

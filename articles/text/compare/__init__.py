@@ -7,9 +7,9 @@ from .comparing import compare
 from .content import Content, Mention, Names, Photo
 from .matching import Budget
 from .merging import Field, Merge, merge
-from .words import TOO_MANY, Piece, pieces, told
+from .words import TOO_MANY, Piece, pieces, pieces_with_note
 
 __all__ = [
     "HEADINGS", "TOO_MANY", "Budget", "Change", "Content", "Field", "Mention", "Merge", "Names", "Photo", "Piece", "Run", "State",
-    "compare", "merge", "pieces", "told",
+    "compare", "merge", "pieces", "pieces_with_note",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from articles.text.compare.changes import Change
 from articles.text.compare.matching import Budget
 from articles.text.compare.paragraphs import Alignment, text_of
-from articles.text.compare.words import GONE, NEW, Piece, told
+from articles.text.compare.words import GONE, NEW, Piece, pieces_with_note
 
 _TAG = re.compile(r"<(\w+)[^>]*>")
 _CALLED = {
@@ -66,7 +66,7 @@ class _Reader:
     def _moved(self, i: int, j: int) -> Change:
         old, new = self.before[i], self.after[j]
         note = f"Chuyển chỗ: nay là đoạn {j + 1}, trước là đoạn {i + 1}"
-        found, more = told(text_of(old), text_of(new), self.budget)
+        found, more = pieces_with_note(text_of(old), text_of(new), self.budget)
         return Change("body", "moved", note + _markup_note(old, new), found).noted(more)
 
     def _stayed(self, i: int, j: int) -> Change:
@@ -74,7 +74,7 @@ class _Reader:
         text = text_of(new)
         if old == new:
             return Change("body", "same", paragraphs=(text,))
-        found, more = told(text_of(old), text, self.budget)
+        found, more = pieces_with_note(text_of(old), text, self.budget)
         if text_of(old) == text:
             return Change("body", "markup", f"Đoạn {j + 1}: chỉ đổi định dạng{markup_names(old, new)}", found)
         return Change("body", "changed", f"Đoạn {j + 1}{_markup_note(old, new)}", found).noted(more)

@@ -8,7 +8,7 @@ from articles.text.compare.matching import Budget
 from articles.text.compare.named import mention_changes
 from articles.text.compare.paragraphs import align, text_of
 from articles.text.compare.placed import photo_changes
-from articles.text.compare.words import GONE, NEW, Piece, told
+from articles.text.compare.words import GONE, NEW, Piece, pieces_with_note
 
 
 def compare(before: Content, after: Content, names: Names, budget: Budget | None = None) -> tuple[Change, ...]:
@@ -39,7 +39,7 @@ def compare(before: Content, after: Content, names: Names, budget: Budget | None
 def _text(field: str, before: str, after: str, budget: Budget) -> tuple[Change, ...]:
     if before == after:
         return ()
-    found, note = told(before, after, budget)
+    found, note = pieces_with_note(before, after, budget)
     return (Change(field, "changed", note, found),)
 
 

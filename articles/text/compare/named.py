@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from articles.text.compare.changes import Change
 from articles.text.compare.content import Mention, Names
 from articles.text.compare.matching import Budget
-from articles.text.compare.words import GONE, NEW, Piece, told
+from articles.text.compare.words import GONE, NEW, Piece, pieces_with_note
 
 
 def mention_changes(
@@ -59,7 +59,7 @@ def _linked(old: Mention, now: Mention, names: Names) -> Change:
 
 
 def _reworded(old: Mention, now: Mention, names: Names, budget: Budget) -> Change:
-    found, note = told(old.text, now.text, budget)
+    found, note = pieces_with_note(old.text, now.text, budget)
     return Change("mentions", "changed", f"Cách in trong bài của {names.target(now)}", found).noted(note)
 
 

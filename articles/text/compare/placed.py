@@ -7,7 +7,7 @@ from articles.text.compare.changes import Change
 from articles.text.compare.content import Names, Photo
 from articles.text.compare.matching import Budget
 from articles.text.compare.paragraphs import Alignment
-from articles.text.compare.words import GONE, NEW, Piece, told
+from articles.text.compare.words import GONE, NEW, Piece, pieces_with_note
 
 _Pair = tuple[Photo, Photo]
 
@@ -38,10 +38,10 @@ def _matched(
     pairs: list[_Pair] = []
     gone, new = before[:], after[:]
     rounds: tuple[Callable[[Photo, Photo], bool], ...] = (
-        lambda old, now: _same(old, now) and _stands(old, now, alignment) and old.words == now.words,
-        lambda old, now: _same(old, now) and _stands(old, now, alignment),
+        lambda old, now: _same(old, now) and _kept_its_place(old, now, alignment) and old.words == now.words,
+        lambda old, now: _same(old, now) and _kept_its_place(old, now, alignment),
         lambda old, now: _same(old, now) and (old.photo is not None or old.words == now.words),
-        lambda old, now: _stands(old, now, alignment),
+        lambda old, now: _kept_its_place(old, now, alignment),
     )
     for fits in rounds:
         for old in gone[:]:
@@ -61,13 +61,13 @@ def _same(old: Photo, now: Photo) -> bool:
     return old.photo == now.photo
 
 
-def _stands(old: Photo, now: Photo, alignment: Alignment) -> bool:
+def _kept_its_place(old: Photo, now: Photo, alignment: Alignment) -> bool:
     return min(now.place, alignment.new) in alignment.places(old.place)
 
 
 def _swapped(pairs: Sequence[_Pair], alignment: Alignment) -> set[_Pair]:
     """Photos that stayed at their place and changed their turn there."""
-    staying = [pair for pair in pairs if _same(*pair) and _stands(*pair, alignment)]
+    staying = [pair for pair in pairs if _same(*pair) and _kept_its_place(*pair, alignment)]
     staying.sort(key=lambda pair: (pair[1].place, pair[1].order))
     swapped: set[_Pair] = set()
     for _, group in groupby(staying, key=lambda pair: pair[1].place):
@@ -83,14 +83,14 @@ def _stayed(
     name = names.photo(now.photo)
     if not _same(old, now):
         yield Change("photos", "replaced", f"Thay {names.photo(old.photo)} bằng {name}, {_where(now)}")
-    elif not _stands(old, now, alignment):
+    elif not _kept_its_place(old, now, alignment):
         note = f"Chuyển {name}: trước ở {_where(old)} của bản trước, nay ở {_where(now)}"
         yield Change("photos", "moved", note)
     elif swapped:
         yield Change("photos", "moved", f"Đổi thứ tự: {name}, {_where(now)}")
     if old.words != now.words:
         note = f"Chú thích của {name}, {_where(now)}"
-        found, more = told(old.words, now.words, budget)
+        found, more = pieces_with_note(old.words, now.words, budget)
         yield Change("photos", "changed", note, found).noted(more)
 
 

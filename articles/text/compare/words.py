@@ -39,7 +39,7 @@ def pieces(before: str, after: str, budget: Budget | None = None) -> tuple[Piece
     return _joined(found)
 
 
-def told(before: str, after: str, budget: Budget | None = None) -> tuple[tuple[Piece, ...], str]:
+def pieces_with_note(before: str, after: str, budget: Budget | None = None) -> tuple[tuple[Piece, ...], str]:
     """`pieces`, and the sentence for whoever reads them: TOO_MANY where passages are shown whole, else empty."""
     budget = budget or Budget()
     refused = budget.refused

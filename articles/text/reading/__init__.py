@@ -96,7 +96,7 @@ def interpret(found: Arrangement, lines: Sequence[Line], register: Collection[st
     )
 
 
-def kept(parsed: ParsedArticle) -> Iterable[str]:
+def kept_texts(parsed: ParsedArticle) -> Iterable[str]:
     """Every text of a page that has a place, or is named as left out."""
     yield parsed.title
     yield parsed.byline or ""
@@ -110,7 +110,7 @@ def kept(parsed: ParsedArticle) -> Iterable[str]:
 
 def unaccounted(text: str, parsed: ParsedArticle) -> accounting.Loss:
     """What of a text its parts neither hold nor name."""
-    return accounting.lost(text.splitlines(), kept(parsed))
+    return accounting.lost(text.splitlines(), kept_texts(parsed))
 
 
 def _check(text: str) -> None:

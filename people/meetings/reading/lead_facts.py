@@ -74,16 +74,16 @@ def find_meeting(
     """
     for paragraph in paragraphs[:_LEAD]:
         text = nfc(paragraph)
-        day = meeting_day.opening(text)
+        day = meeting_day.opening_day(text)
         if day:
-            said = _told(_first_sentence(text[: 4 * _MAX_TOPIC]), day, published, sides)
+            said = _meeting_of(_first_sentence(text[: 4 * _MAX_TOPIC]), day, published, sides)
             return said if said.kind else replace(said, kind=_kind_elsewhere(title, paragraphs))
     if sides:
         return ParsedMeeting(None, None, None, None, None, tuple(sides))
     return None
 
 
-def _told(sentence: str, day: re.Match[str], published: date | None, sides: Sequence[Side]) -> ParsedMeeting:
+def _meeting_of(sentence: str, day: re.Match[str], published: date | None, sides: Sequence[Side]) -> ParsedMeeting:
     rest = sentence[day.end() :]
     place = _PLACE_AFTER_DAY.match(rest) or _PLACE_HELD.search(rest)
     kind = _find_kind(rest)

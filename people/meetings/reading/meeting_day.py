@@ -14,7 +14,7 @@ _DAY = re.compile(
 )
 
 
-def opening(text: str) -> re.Match[str] | None:
+def opening_day(text: str) -> re.Match[str] | None:
     """The day at the head of a paragraph (NFC), or None: `26/61 đảng bộ` is a fraction."""
     day = _DAY.match(text)
     return day if day and _is_meeting_day(day) else None

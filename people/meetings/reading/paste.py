@@ -11,7 +11,7 @@ from people.formats import show_day
 from people.meetings.draft.values import GROUP, MOST_ROWS, MOST_SIDES, MeetingDraft, RowDraft, SideDraft
 from people.meetings.reading import lead_facts, meeting_day
 from people.meetings.reading.sides import SideRead, attends, sides_of
-from people.meetings.reading.unrecognised import leftover
+from people.meetings.reading.unrecognised import unrecognised_pieces
 from people.mentions import Group, PersonMention, Reading, read, read_attendance
 from people.mentions.honorifics import code_of
 from people.names import fold, name_key, nfc, one_line
@@ -42,7 +42,7 @@ def read_paste(text: str, names: Collection[str] = (), today: datetime.date | No
         fault = str(error)
     sides = sides_of(reading.people, reading.groups, reading.sides, lead_facts.full_names(lead))
     draft = replace(_facts(facts), sides=tuple(_side(side) for side in sides[:MOST_SIDES]))
-    return Proposal(replace(draft, remainder=leftover(text, _recognised(draft, reading, lead))), fault)
+    return Proposal(replace(draft, remainder=unrecognised_pieces(text, _recognised(draft, reading, lead))), fault)
 
 
 def _lead_and_listing(text: str) -> tuple[str, str]:
@@ -135,7 +135,7 @@ def merged(form: MeetingDraft, proposal: MeetingDraft) -> MeetingDraft:
     present = {name_key(row.name) for row in form.rows if row.name}
     groups = {fold(row.text) for row in form.rows if row.text}
     for side in proposal.sides:
-        fresh = tuple(row for row in side.rows if not _stands(row, present, groups))
+        fresh = tuple(row for row in side.rows if not _is_listed(row, present, groups))
         at = next((n for n, own in enumerate(sides) if fold(own.name) == fold(side.name)), None)
         if at is None:
             sides.append(replace(side, rows=fresh))
@@ -144,7 +144,7 @@ def merged(form: MeetingDraft, proposal: MeetingDraft) -> MeetingDraft:
     return replace(form, sides=tuple(sides[:MOST_SIDES]), remainder=proposal.remainder, **facts)
 
 
-def _stands(row: RowDraft, present: Collection[str], groups: Collection[str]) -> bool:
+def _is_listed(row: RowDraft, present: Collection[str], groups: Collection[str]) -> bool:
     return fold(row.text) in groups if row.kind == GROUP else name_key(row.name) in present
 
 

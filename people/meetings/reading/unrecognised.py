@@ -18,7 +18,7 @@ _CONNECTIVES = _words(
 _WORD = re.compile(r"[^\W_](?:[^\s,;:.()]*[^\W_])?")
 
 
-def leftover(text: str, recognised: Iterable[str]) -> tuple[str, ...]:
+def unrecognised_pieces(text: str, recognised: Iterable[str]) -> tuple[str, ...]:
     """The pieces between what was recognised, without joining words at their edges; empty where nothing is left."""
     free = bytearray(b"\x01" * len(text))
     for known in sorted(set(recognised), key=len, reverse=True):

@@ -514,7 +514,7 @@ def test_two_who_send_one_picture_at_the_same_moment_get_one_photo(monkeypatch):
     data = make_picture()
     photo, _ = library.add(data, by=COMMAND_LINE)
     answers = iter([None, photo])
-    monkeypatch.setattr(library, "known", lambda _: next(answers))
+    monkeypatch.setattr(library, "photo_with_content", lambda _: next(answers))
     assert library.add(data, by=COMMAND_LINE) == (photo, False)
 
 

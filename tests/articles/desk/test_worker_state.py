@@ -27,7 +27,7 @@ def silence_is_told(no_worker_is_missed, monkeypatch):
 def said(last_round=1, done=None, waiting=None):
     """The sentence, from minutes ago."""
     moments = [None if ago is None else NOW - ago * MINUTE for ago in (last_round, done, waiting)]
-    return worker_state.said(NOW, *moments)
+    return worker_state.status_sentence(NOW, *moments)
 
 
 @pytest.mark.parametrize(

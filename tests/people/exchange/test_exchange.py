@@ -89,7 +89,7 @@ def test_people_are_told_days_day_first():
     """The file itself keeps ISO."""
     with pytest.raises(days.Contradiction, match="hồ sơ ghi 05/11/2020, tệp ghi 11/05/2020"):
         days.merged_start(days.read_start("2020-11-05"), days.read_start("11/5/2020"))
-    assert days.said(days.end_text(days.read_end("05/11/2020 (có trong nguồn)"))) == "05/11/2020 (có trong nguồn)"
+    assert days.as_shown(days.end_text(days.read_end("05/11/2020 (có trong nguồn)"))) == "05/11/2020 (có trong nguồn)"
 
 
 def test_an_end_is_not_taken_back_by_an_empty_cell():

@@ -26,7 +26,7 @@ from people.meetings.draft.values import (
 )
 from people.meetings.form import buttons, person_search, shown_form
 from people.meetings.reading.paste import merged, read_paste
-from people.meetings.reading.unrecognised import leftover
+from people.meetings.reading.unrecognised import unrecognised_pieces
 from people.meetings.rows import freezing, loading, saving
 from people.meetings.texts import facts as meeting_facts
 from people.models import Attendance, AttendanceGroup, Meeting, Person, RegisterChange, Side, Tenure, Title
@@ -115,7 +115,7 @@ def test_what_was_not_understood_is_kept_verbatim():
 
 
 def test_words_that_only_join_are_nothing_left_over():
-    assert leftover("có các đồng chí: A; và B", ["A", "B"]) == ()
+    assert unrecognised_pieces("có các đồng chí: A; và B", ["A", "B"]) == ()
 
 
 def test_a_day_outside_the_calendar_is_said_and_the_rest_is_read():

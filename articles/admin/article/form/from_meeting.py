@@ -39,7 +39,7 @@ def put_in(request: HttpRequest, article: Article, at: datetime.datetime) -> Non
         from_meeting.leave(insertion)
 
 
-def said(request: HttpRequest, version: Version | None) -> str:
+def outcome(request: HttpRequest, version: Version | None) -> str:
     """What came of it: `version` is the one the words are in, None where none had to be made."""
     if version is not None:
         return f"Đã lấy chữ từ cuộc họp vào bài, thành bản số {version.number}."

@@ -139,14 +139,14 @@ def say(admin: ModelAdmin, request: HttpRequest, article: Article) -> None:
     save = request.desk_save
     beside = save.before is not None and from_meeting.pressed(request)
     if not beside or save.typed or save.moved:
-        admin.message_user(request, _said(save, article), messages.SUCCESS)
+        admin.message_user(request, _save_sentence(save, article), messages.SUCCESS)
     if beside and save.refused:
         admin.message_user(request, save.refused, messages.WARNING)
     elif beside:
-        admin.message_user(request, from_meeting.said(request, save.version), messages.SUCCESS)
+        admin.message_user(request, from_meeting.outcome(request, save.version), messages.SUCCESS)
 
 
-def _said(save: Save, article: Article) -> str:
+def _save_sentence(save: Save, article: Article) -> str:
     if save.before is None:
         return after_act.of_add(save.version)
     if save.idle:

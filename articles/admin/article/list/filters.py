@@ -45,7 +45,7 @@ class StandingFilter(ChoiceFilter):
         return Article.Standing.choices
 
     def queryset(self, request, queryset):
-        return queues.standing(self.value() or "", queryset, clock.now())
+        return queues.in_standing(self.value() or "", queryset, clock.now())
 
 
 class SectionFilter(ChoiceFilter):

@@ -52,7 +52,7 @@ def _lies(walker: "Walker", element: Element, line: "Line") -> None:
 def _filled(walker: "Walker", fill: Element, line: "Line", lies: Element, words: str) -> None:
     crop = fill.child("a:srcRect") or Element("")
     blip = fill.child("a:blip")
-    picture = _found(walker, blip.get("embed") or blip.get("link"), "") if blip else None
+    picture = _picture_of(walker, blip.get("embed") or blip.get("link"), "") if blip else None
     if picture is None:
         return
     degrees = _float(lies.get("rot")) / 60_000
@@ -69,7 +69,7 @@ def _filled(walker: "Walker", fill: Element, line: "Line", lies: Element, words:
 
 def _old_picture(walker: "Walker", element: Element, line: "Line") -> None:
     """`v:imagedata`: a picture of the old drawings."""
-    picture = _found(walker, element.get("id") or element.get("relid"), element.get("title"))
+    picture = _picture_of(walker, element.get("id") or element.get("relid"), element.get("title"))
     if picture is None:
         return
     sides = [_fixed(element.get(f"crop{side}")) for side in ("left", "top", "right", "bottom")]
@@ -99,7 +99,7 @@ def _lie(style: str) -> tuple[float, str]:
     return degrees, flipped[1] if flipped else ""
 
 
-def _found(walker: "Walker", key: str, title: str) -> Picture | None:
+def _picture_of(walker: "Walker", key: str, title: str) -> Picture | None:
     link = walker.links.get(key)
     if link is None and key:
         walker.remarks.say("Tệp không còn giữ một ảnh đặt trong bài; chỗ của ảnh đang chờ, hãy tải ảnh lên.")

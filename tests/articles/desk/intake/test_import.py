@@ -343,7 +343,7 @@ def test_every_word_of_any_text_is_in_its_draft_or_named(text):
             intake.Page(reading.read(text), make_section(), "a", "a", source=text, by=COMMAND_LINE, at=clock.now())
         )
         told = [note for note in filed.notes if "từ của tệp không có trong bài" in note]
-        held = list(intake.kept(filed, reading.read(text)))
+        held = list(intake.kept_texts(filed, reading.read(text)))
         transaction.set_rollback(True)
     assert told == []
     assert not accounting.lost(text.splitlines(), held)
