@@ -46,16 +46,16 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         meeting = self._meeting(request, object_id)
         stored = loading.stored(meeting)
         if request.method != "POST":
-            return self._page(request, stored, shown_form.opened(stored))
+            return self._page(request, stored, shown_form.opened(stored, clock.today()))
         self._need_change(request, meeting)
         draft = from_post(dict(request.POST.lists()))
         if "_do" in request.POST:
-            return self._page(request, stored, shown_form.acted(draft, *_verb(request), stored))
+            return self._page(request, stored, shown_form.acted(draft, *_verb(request), stored, clock.today()))
         try:
             return self._saved(request, draft, meeting)
         except saving.Refused as refusal:
             stored = loading.stored(meeting and Meeting.objects.get(pk=meeting.pk))
-            return self._page(request, stored, shown_form.refused(draft, refusal.faults, stored))
+            return self._page(request, stored, shown_form.refused(draft, refusal.faults, stored, clock.today()))
 
     def _saved(self, request, draft: MeetingDraft, meeting: Meeting | None):
         keeper, before = request.user.has_perm(KEEP), _shown(meeting)
@@ -85,7 +85,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
             and not paper().prints(meeting.pk),
         }
         if meeting is not None:
-            context["texts"] = page.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
+            context["texts"] = page.of(stored, clock.today(), request.GET.get("nguoi", ""), request.GET.get("viec", ""))
         return TemplateResponse(request, f"{_HERE}change_form.html", context)
 
     def _form_context(self, request, stored: loading.Stored, view: shown_form.FormView) -> dict:
@@ -135,7 +135,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
         meeting = self._meeting(request, request.POST.get("meeting") or None)
         self._need_change(request, meeting)
         stored = loading.stored(meeting)
-        view = shown_form.acted(from_post(dict(request.POST.lists())), *_verb(request), stored)
+        view = shown_form.acted(from_post(dict(request.POST.lists())), *_verb(request), stored, clock.today())
         return TemplateResponse(request, f"{_HERE}_body.html", self._form_context(request, stored, view))
 
     def people_view(self, request):
@@ -148,7 +148,7 @@ class MeetingAdmin(TrueSaves, DiscreetDeletion, admin.ModelAdmin):
     def texts_view(self, request, pk):
         """The composed texts, with the caption of a chosen person and act."""
         stored = loading.stored(self._meeting(request, str(pk)))
-        shown = page.of(stored, request.GET.get("nguoi", ""), request.GET.get("viec", ""))
+        shown = page.of(stored, clock.today(), request.GET.get("nguoi", ""), request.GET.get("viec", ""))
         return TemplateResponse(request, f"{_HERE}_texts.html", {"texts": shown, "original": stored.meeting})
 
     # --- Who may --------------------------------------------------------------------------------------------

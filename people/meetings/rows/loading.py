@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from people import clock, formats, names
+from people import formats, names
 from people.meetings.draft.values import GROUP, OWN, REGISTER, MeetingDraft, RowDraft, SideDraft
 from people.models import Attendance, AttendanceGroup, Meeting, Person, Side
 from people.register import Register
@@ -99,12 +99,12 @@ def day_of(draft: MeetingDraft) -> datetime.date | None:
         return None
 
 
-def register_for(draft: MeetingDraft) -> Register:
-    """Everybody the draft names or may mean, on the meeting's day (today while it has none). Two queries."""
+def register_for(draft: MeetingDraft, today: datetime.date) -> Register:
+    """Everybody the draft names or may mean, on the meeting's day (`today` while it has none). Two queries."""
     ids = {row.person_id for row in draft.rows if row.person_id is not None}
     keys = {names.name_key(row.name) for row in draft.rows if row.name.strip()}
     meant = Person.objects.filter(Q(pk__in=ids) | Q(name_key__in=keys))
-    return meant.as_register(day_of(draft) or clock.today())
+    return meant.as_register(day_of(draft) or today)
 
 
 def all_names() -> frozenset[str]:

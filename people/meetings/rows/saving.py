@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from people import journal
 from people.colleagues import Staff
@@ -57,7 +58,7 @@ def _save(draft: MeetingDraft, meeting: Meeting | None, by: Staff, at: datetime.
     before = loading.stored(meeting)
     if before.mark != draft.mark:
         raise Refused({"": CHANGED_MEANWHILE})
-    register = loading.register_for(draft)
+    register = loading.register_for(draft, timezone.localdate(at))
     draft = resolved(draft, register)
     if faults := checking.faults(draft, register, before):
         raise Refused(faults)

@@ -19,7 +19,7 @@ _HONORIFICS = dict(Person.Honorific.choices)
 def facts_of(meeting: Meeting) -> MeetingFacts:
     """The stored meeting's facts. Five queries, however many attended."""
     draft = loading.as_draft(loading.stored(meeting))
-    return facts(draft, loading.register_for(draft))
+    return facts(draft, loading.register_for(draft, meeting.date))
 
 
 def facts(draft: MeetingDraft, register: Register) -> MeetingFacts:

@@ -1,5 +1,6 @@
 """The texts a stored meeting gives, for its own page: attendance, opening, and a caption for whom one chooses."""
 
+import datetime
 from dataclasses import dataclass
 
 from people.attendance import Attendee, attendance_paragraph, caption, lead_opening, usual_act
@@ -32,10 +33,10 @@ class Texts:
     nobody: bool
 
 
-def of(stored: Stored, chosen: str = "", act: str = "") -> Texts:
+def of(stored: Stored, today: datetime.date, chosen: str = "", act: str = "") -> Texts:
     """`chosen`: a place among the people, `0` on, or `-` for nobody; else the first who does more than attend."""
     draft = loading.as_draft(stored)
-    facts = meeting_facts.facts(draft, loading.register_for(draft))
+    facts = meeting_facts.facts(draft, loading.register_for(draft, today))
     style = meeting_facts.house_style()
     people = [person for side in facts.sides for person in side.people]
     place = _place(chosen, people)

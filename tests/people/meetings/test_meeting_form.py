@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils import timezone
 
+from people import clock
 from people.colleagues import COMMAND_LINE
 from people.meetings.draft import protocol_order
 from people.meetings.draft.linking import resolved
@@ -165,7 +166,7 @@ def test_namesakes_stay_a_choice_even_where_the_titles_propose_one(db):
     hold(make_person("Lê Văn Sáng", born_year=1961), "Giám đốc Sở Y tế")
     make_person("Lê Văn Sáng", born_year=1970)
     row = RowDraft(name="Lê Văn Sáng", titles="Giám đốc Sở Y tế")
-    view = shown_form.acted(MeetingDraft(sides=(side_of(row),)), "refresh", 0, loading.Stored(None))
+    view = shown_form.acted(MeetingDraft(sides=(side_of(row),)), "refresh", 0, loading.Stored(None), clock.today())
     assert view.rows[0].state == "twins"
     assert [choice.checked for choice in view.rows[0].choices] == [True, False, False]
 
@@ -308,7 +309,7 @@ def test_after_a_removal_the_focus_does_not_stand_on_the_button_that_removes():
 @pytest.mark.django_db
 def test_a_paste_over_the_limit_stays_whole_and_is_refused_with_a_sentence():
     long = "Sáng 12/3/2024, " + "x" * LONGEST_PASTE
-    view = shown_form.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None))
+    view = shown_form.acted(from_post({"paste": [long]}), "read", 0, loading.stored(None), clock.today())
     assert view.draft.paste == long
     assert "thừa 16 ký tự" in view.errors["paste"]
 
@@ -360,7 +361,7 @@ def save(draft, meeting=None, keeper=False, by=COMMAND_LINE):
 
 def created(draft):
     """The draft with a new person for everybody it does not know."""
-    return buttons.edit(draft, "new-all", 0, loading.register_for(draft)).draft
+    return buttons.edit(draft, "new-all", 0, loading.register_for(draft, clock.today())).draft
 
 
 def of_one(*rows, **fields):
