@@ -33,7 +33,7 @@ from tests.factory import (
 
 DAY = datetime.timedelta(days=1)
 WHOLE = "Bài lành"
-TELL = rows.log_broken_row
+LOG = rows.log_broken_row
 DESK = "/quan-tri"
 DESK_LISTS = [
     f"{DESK}/",
@@ -52,8 +52,8 @@ NAME_IT = ("/", "/rss.xml", "/chuyen-muc/tin-hoat-dong/", "/dinh-chinh/", f"{DES
 @pytest.fixture(autouse=True)
 def as_in_life(monkeypatch, time_machine):
     time_machine.move_to(NOON, tick=False)
-    monkeypatch.setattr(rows, "tell", TELL)
-    monkeypatch.setattr(rows, "_told", set())
+    monkeypatch.setattr(rows, "log_broken_row", LOG)
+    monkeypatch.setattr(rows, "_logged", set())
 
 
 @pytest.fixture
