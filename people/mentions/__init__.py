@@ -23,14 +23,14 @@ __all__ = ["Group", "PersonMention", "Reading", "Side", "Span", "read", "read_at
 
 
 @dataclass(frozen=True)
-class _Harvest:
+class _SentenceRead:
     """What one sentence gives."""
 
     sightings: tuple[Sighting, ...]
     groups: tuple[tuple[tuple[int, int], GroupFound], ...]
     sides: tuple[Side, ...]
 
-    def sides_told(self) -> Iterator[Side | str]:
+    def all_sides(self) -> Iterator[Side | str]:
         """The delegations somebody leads, by name, and the sides of the lists."""
         yield from (sighting.delegation for sighting in self.sightings if sighting.delegation)
         yield from self.sides
@@ -46,29 +46,31 @@ def read(paragraphs: Sequence[str], *, captions: Sequence[str] = (), register: C
     texts = [nfc(text) for text in (*paragraphs, *captions)]
     names = _known_names(register)
     every = (sentence for number, text in enumerate(texts) for sentence in sentences(number, text))
-    harvests = [_harvest(sentence, clauses(sentence), names, number) for number, sentence in enumerate(every)]
-    return _gather(harvests, texts)
+    sentences_read = [
+        _read_sentence(sentence, clauses(sentence), names, number) for number, sentence in enumerate(every)
+    ]
+    return _put_together(sentences_read, texts)
 
 
 def read_attendance(paragraph: str, register: Collection[str] = ()) -> Reading:
     """One pasted attendance list, on one line or several, with or without its opening words."""
     text = nfc(paragraph).replace("\n", ";")
     names = _known_names(register)
-    harvests = []
+    sentences_read = []
     side: Clause | None = None
     for sentence in sentences(0, text):
         found = clauses(sentence)
         whole = Clause(0, len(sentence.tokens), side.side if side else None, side.host if side else None, False)
-        harvests.append(_harvest(sentence, found or [whole], names, list_number=0))
+        sentences_read.append(_read_sentence(sentence, found or [whole], names, list_number=0))
         side = found[-1] if found else side
-    return _gather(harvests, [text])
+    return _put_together(sentences_read, [text])
 
 
 def _known_names(register: Collection[str]) -> Register:
     return frozenset(tuple(name_key(name).split()) for name in register)
 
 
-def _harvest(sentence: Sentence, lists: Sequence[Clause], names: Register, list_number: int) -> _Harvest:
+def _read_sentence(sentence: Sentence, lists: Sequence[Clause], names: Register, list_number: int) -> _SentenceRead:
     found = find_people(sentence, lists, names)
     places = [person.first for person in found]
     shared: dict[int, tuple[str, ...]] = {}
@@ -94,7 +96,7 @@ def _harvest(sentence: Sentence, lists: Sequence[Clause], names: Register, list_
         )
         for n, person in enumerate(found)
     )
-    return _Harvest(sightings, tuple(groups_found), tuple(sides))
+    return _SentenceRead(sightings, tuple(groups_found), tuple(sides))
 
 
 def _clause_of(person: Found, lists: Sequence[Clause]) -> Clause | None:
@@ -122,10 +124,10 @@ def _mention(
     )
 
 
-def _gather(harvests: Sequence[_Harvest], texts: Sequence[str]) -> Reading:
-    sides = distinct_sides([side for harvest in harvests for side in harvest.sides_told()], texts)
-    merged = merge([s for harvest in harvests for s in harvest.sightings], sides)
-    found = [group for harvest in harvests for group in harvest.groups]
+def _put_together(sentences_read: Sequence[_SentenceRead], texts: Sequence[str]) -> Reading:
+    sides = distinct_sides([side for one in sentences_read for side in one.all_sides()], texts)
+    merged = merge([s for one in sentences_read for s in one.sightings], sides)
+    found = [group for one in sentences_read for group in one.groups]
     return Reading(tuple(sighting.person for sighting in merged), _placed(found, merged), sides)
 
 
