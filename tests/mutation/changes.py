@@ -1,7 +1,7 @@
 """All the small changes of a module's source that a test should notice. Pure: source in, compiled changes out.
 
-Left alone: what decides nothing (docstrings, annotations, sentences for people, `__all__`) and what has run before any test does
-(decorators, default values, bodies of classes).
+Left alone: what decides nothing (docstrings, annotations, sentences for people, `__all__`) and what has run before any
+test does (decorators, default values, bodies of classes).
 """
 
 import ast

@@ -108,8 +108,6 @@ def shifted(place: int, lengths: Iterable[tuple[int, int]]) -> int:
             return after
         if place < before + own:
             return after + min(place - before, now)
-        if place == before + own:
-            return after + now
         before, after = before + own, after + now
     return after + place - before
 

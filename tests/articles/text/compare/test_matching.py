@@ -103,6 +103,7 @@ def test_what_was_tried_before_the_budget_ended_is_paid():
         ("ab", "", [("delete", 0, 2, 0, 0)]),
         ("ab", "cd", [("replace", 0, 2, 0, 2)]),
         ("abc", "abxc", [("equal", 0, 2, 0, 2), ("insert", 2, 2, 2, 3), ("equal", 2, 3, 3, 4)]),
+        ("abcd", "axcd", [("equal", 0, 1, 0, 1), ("replace", 1, 2, 1, 2), ("equal", 2, 4, 2, 4)]),
         ("abxc", "abc", [("equal", 0, 2, 0, 2), ("delete", 2, 3, 2, 2), ("equal", 3, 4, 2, 3)]),
         (
             "abcd", "abxyd",
@@ -155,6 +156,7 @@ def matched(old, new):
         ("-abcde+", "=eabdc*", "abd"),
         ("-abcdef+", "=fbadce*", "bde"),
         ("-abcdefgh+", "=bhcadegf*", "bcdeg"),
+        ("-abcde+", "=dabce*", "abce"),
         ("-ab+", "=ba*", "a"),
     ],
 )

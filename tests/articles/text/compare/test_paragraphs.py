@@ -43,6 +43,8 @@ A, B, C = "một hai ba bốn", "năm sáu bảy tám", "chín mười trăm ngh
         ([A, C], [A, B, C], ((0, 0), (1, 2)), ()),
         ([A], [B], (), ()),
         ([A, B, C], [B, C, A], ((1, 0), (2, 1)), ((0, 2),)),  # moved whole
+        ([A, B, C], [f"{A} x", B, C, A], ((1, 1), (2, 2)), ((0, 3),)),  # one like it, where it stood, is new
+        ([f"{A} x", B, C, A], [A, B, C], ((1, 1), (2, 2)), ((3, 0),)),  # and one like it, where it came, is gone
         ([A, A, B, C], [B, C, A], ((2, 0), (3, 1)), ((0, 2),)),  # of two alike the first
         ([A, "", B, C], [A, B, C, ""], ((0, 0), (2, 1), (3, 2)), ()),  # an empty one has no place it came from
         ([A], ["một hai năm sáu"], ((0, 0),), ()),  # a half in common
