@@ -31,7 +31,7 @@ RULES = {
     ),
     "merging": Rule(
         ("articles/text/compare", "articles/desk/conflict/merge.py"),
-        ("tests/articles/text/compare/test_compare.py", "tests/articles/desk", "tests/articles/text"),
+        ("tests/articles/text/compare", "tests/articles/desk/test_conflict.py"),
     ),
     "log": Rule(
         ("articles/desk/log.py", "articles/text/log_hash.py", "articles/models/log.py", "articles/desk/verify"),
@@ -39,7 +39,7 @@ RULES = {
     ),
     "sanitiser": Rule(
         ("articles/text/sanitise",),
-        ("tests/articles/text", "tests/hostile/test_markup.py", "tests/hostile/test_plain_fields.py"),
+        ("tests/articles/text/sanitise", "tests/hostile/test_markup.py"),
     ),
     "paging": Rule(
         ("articles/site/keyset.py", "articles/site/lists.py", "articles/models/queries/walks.py"),

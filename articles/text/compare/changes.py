@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from articles.text.compare.words import Piece
 from articles.text.text_fields import LABELS
 
-# What a photo stands between: the words above the photos on the page, and those below.
-BEFORE_PHOTOS = LABELS.keys() - {"byline", "source"}
-# Fields in the order of the page, with what the desk calls them.
+# Fields in the order of the page, with what the desk calls them; photos stand behind the body, above the signature.
 HEADINGS = {
-    **{name: label for name, label in LABELS.items() if name in BEFORE_PHOTOS},
+    **{name: label for name, label in LABELS.items() if name not in ("byline", "source")},
     "photos": "Ảnh",
-    **{name: label for name, label in LABELS.items() if name not in BEFORE_PHOTOS},
+    **{name: label for name, label in LABELS.items() if name in ("byline", "source")},
     "meeting": "Cuộc họp",
     "mentions": "Người và văn bản nhắc đến",
 }

@@ -57,9 +57,7 @@ class _Edit:
         return len(self.blocks) > self.end - self.start
 
     def clashes(self, other: "_Edit") -> bool:
-        """Both touch the same block, or put new ones at the same place."""
-        if self.side == other.side:
-            return False
+        """With one of the other side: both touch the same block, or put new ones at the same place."""
         one, two = sorted((self, other), key=lambda edit: (edit.start, edit.end))
         if one.end > two.start:
             return True
@@ -110,8 +108,6 @@ def shifted(place: int, lengths: Iterable[tuple[int, int]]) -> int:
             return after
         if place < before + own:
             return after + min(place - before, now)
-        if place == before + own:
-            return after + now
         before, after = before + own, after + now
     return after + place - before
 

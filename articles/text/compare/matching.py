@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
-from itertools import accumulate
 
 from people import deadline
 
@@ -53,11 +52,10 @@ class _Matcher(SequenceMatcher[str]):
         super().__init__(junk, old, new, autojunk=False)
         self._budget = budget
         places = self.b2j  # type: ignore[attr-defined]
-        self._steps = list(accumulate((1 + len(places.get(item, ())) for item in old), initial=0))
+        self._steps = [1 + len(places.get(item, ())) for item in old]
 
     def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
-        ahi = len(self._steps) - 1 if ahi is None else ahi
-        self._budget.take(self._steps[ahi] - self._steps[alo])
+        self._budget.take(sum(self._steps[alo:ahi]))
         return super().find_longest_match(alo, ahi, blo, bhi)
 
 

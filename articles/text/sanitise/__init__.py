@@ -39,7 +39,7 @@ def sanitise(html: str) -> Clean:
         if clean == html:
             return Clean(clean)
         html = clean
-    return Clean(allow_list(f"<p>{escape(_text(html), quote=False)}</p>"))
+    return Clean(allow_list(f"<p>{escape(_text(html))}</p>"))
 
 
 def _text(html: str) -> str:

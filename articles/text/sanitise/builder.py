@@ -228,23 +228,21 @@ class Builder:
         """Text stands in an item of its list, in a cell of its table."""
         name = self._stack[-1].name
         if name in LISTS:
-            wanted = self._wanted
             self._open("li")
-            self._wanted = wanted
         elif name not in FLOW:
             self.start("td")
 
     def _reopen_item(self) -> None:
         """A list that stands between two items belongs to the first."""
         last = len(self._out) - 1
-        while last >= 0 and not self._out[last].strip(SPACES):
+        while not self._out[last].strip(SPACES):  # the list itself stands before its spaces
             last -= 1
-        if last >= 0 and self._out[last] == "</li>":
+        if self._out[last] == "</li>":
             del self._out[last]
-            self._stack.append(Container("li", filled=True, inline=self._stack[-1].inline))
+            self._stack.append(Container("li", inline=self._stack[-1].inline))
 
     def _open(self, name: str, attributes: str = "") -> None:
-        self._end()
+        """Where no text runs."""
         self._out.append(f"<{name}{attributes}>")
         outside = len(self._inline) if name in CELLS else self._stack[-1].inline
         self._stack.append(Container(name, inline=outside))
@@ -299,8 +297,8 @@ class Builder:
         here.next = number + 1
 
     def _counted(self, marker: Marker, here: Container) -> tuple[str, int]:
-        """How the marker counts: as the list that is open goes on, else from one, else as is likeliest."""
-        likely = sorted(marker.counts, key=lambda one: (one != (here.type, here.next), one[1] != 1))
+        """How the marker counts: as the list that is open goes on, else as is likeliest."""
+        likely = sorted(marker.counts, key=lambda one: one != (here.type, here.next))
         return likely[0] if likely else ("", 1)
 
     def _open_list(self, kind: str, type: str, number: int) -> None:

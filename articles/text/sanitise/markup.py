@@ -18,8 +18,10 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 _TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
 _COMMENT_ENDS = re.compile(r"--!?>")
 # Their content is no markup to a browser, and no text to a reader.
-_RAW = ("script", "style", "title", "textarea", "noscript", "xmp", "iframe", "noembed", "noframes")
-_RAW_TAGS = {name: re.compile(rf"<(/?){name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_RAW_TAGS = {
+    name: re.compile(rf"<(/?){name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("script", "style", "title", "textarea", "noscript", "xmp", "iframe", "noembed", "noframes")
+}
 
 
 @dataclass(slots=True)

@@ -9,7 +9,6 @@ HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h
 EMPHASIS = {"b", "strong", "em", "i", "u", "s", "sub", "sup"}
 # Struck words stay struck: they must not be read as valid.
 SAME_EMPHASIS = {"strike": "s", "del": "s"}
-MAX_LEVEL = 9
 
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")
 _WORD_LEVEL = re.compile(r"\blevel([0-9])")
@@ -71,7 +70,7 @@ def list_level(tag: Start) -> int:
     if "mso-list" not in tag.source.lower():
         return 0
     found = _WORD_LEVEL.search(style(tag).get("mso-list", ""))
-    return min(int(found[1]) or 1, MAX_LEVEL) if found else 0
+    return int(found[1]) or 1 if found else 0
 
 
 def is_marker(tag: Start) -> bool:
@@ -96,7 +95,7 @@ def marker(written: str) -> Marker:
     letters, kinds = found[1].lower(), ("a", "i") if found[1].islower() else ("A", "I")
     roman = ((kinds[1], roman_number(letters)),) if _ROMAN.fullmatch(letters) else ()
     letter = ((kinds[0], ord(letters) - ord("a") + 1),) if len(letters) == 1 else ()
-    return Marker(text, roman + letter if letters in {"i", "v", "x"} or not letter else letter + roman)
+    return Marker(text, roman + letter if letters in {"i", "v", "x"} else letter + roman)
 
 
 def roman_number(letters: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from . import paste
-from .allowed import ATTRIBUTES, WITH_CONTENT, keep_attribute
+from .allowed import ATTRIBUTES, keep_attribute
 from .builder import CELLS, LISTS, SECTIONS, Builder, Format
 from .characters import composed, seen
 from .markup import End, Start, Token, tokens
@@ -18,7 +18,7 @@ LINES = {
     "listing", "body", "html", "head",
 }  # fmt: skip
 INLINE = paste.EMPHASIS | {"span", "font"} | set(paste.SAME_EMPHASIS)
-DROPPED = (WITH_CONTENT & {"svg", "math", "template"}) | {"xml"}
+DROPPED = {"svg", "math", "template", "xml"}
 # HTML inside a drawing ends the drawing, in a browser too.
 ENDS_DRAWING = {"p", "div", "table", "ul", "ol", "blockquote", *paste.HEADINGS}
 
@@ -103,7 +103,6 @@ class _Rebuilder:
         self._skipped = ""
         if self._marker is not None:
             self.builder.word_marker(paste.marker("".join(self._marker)))
-            self._marker = None
 
     def _start(self, name: str, tag: Start) -> None:
         builder = self.builder

@@ -8,9 +8,11 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
+from articles.models import Article
 from articles.models.queries.walks import Place
 from articles.site import keyset
 from people.rows import Unreadable
+from tests.factory import make_article, make_section
 
 MOMENT = datetime.datetime(2020, 8, 7, 4, 0, 0, 123457, tzinfo=datetime.UTC)
 BY_TIME = keyset.by_time("at")
@@ -64,8 +66,9 @@ def test_a_moment_before_1970_has_a_minus():
     ],
 )
 def test_a_day_is_written_in_eight_digits(day, token):
-    assert BY_DAY.token(SimpleNamespace(pk=5, meeting=SimpleNamespace(date=day))) == token
-    assert BY_DAY.place(token) == Place(day, 5)
+    key = keyset.by_day("meeting__date")
+    assert key.token(SimpleNamespace(pk=5, meeting=SimpleNamespace(date=day))) == token
+    assert key.place(token) == Place(day, 5)
 
 
 @pytest.mark.parametrize("token", ["", "7", "abc-7", "1596772800123457", "1596772800123457-", "1-2-3", "-7", "٣-7"])
@@ -93,6 +96,17 @@ def test_a_page_asks_for_one_row_more_than_it_shows():
     rows = Rows(9)
     assert [row.pk for row in page(rows).rows] == [9, 8]
     assert rows.asked == [3]
+
+
+@pytest.mark.django_db
+def test_of_a_queryset_too_one_row_more_is_read_than_is_shown(django_assert_num_queries):
+    section = make_section()
+    for number in range(5):
+        make_article(f"Bài {number}", section=section, published_at=MOMENT)
+    with django_assert_num_queries(1) as asked:
+        found = keyset.page(request(), Article.objects.all(), keyset.by_time("published_at"), size=2)
+    assert [article.title for article in found.rows] == ["Bài 4", "Bài 3"]
+    assert asked[0]["sql"].endswith("LIMIT 3")
 
 
 def test_the_next_page_begins_after_the_last_row():

@@ -6,7 +6,7 @@ import pytest
 
 from articles.desk.access import roles
 from articles.text import awaited
-from tests.articles.text.pasting.test_paste import GOOGLE, LIBREOFFICE, WORD
+from tests.articles.text.sanitise.test_paste import GOOGLE, LIBREOFFICE, WORD
 from tests.browser.visitors import forgive
 from tests.browser.waiting import choose
 from tests.browser.writing.test_editor import PHOTO, blocks, caret_in, save, until_there_are, uses

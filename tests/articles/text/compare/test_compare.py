@@ -7,7 +7,19 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.compare import Budget, Content, Mention, Names, Photo, State, compare, merge, pieces
+from articles.text.compare import (
+    HEADINGS,
+    Budget,
+    Change,
+    Content,
+    Mention,
+    Names,
+    Photo,
+    State,
+    compare,
+    merge,
+    pieces,
+)
 from articles.text.compare.matching import coarse
 
 NAMES = Names(
@@ -114,6 +126,42 @@ def test_fields_come_in_the_order_of_the_page():
 def test_the_meeting_changes_by_name():
     (change,) = changes(replace(BASE, meeting=5), meeting=9)
     assert change.pieces == (("gone", "Hội nghị sơ kết"), ("new", "cuộc họp số 9"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "pieces"),
+    [
+        (None, 5, "new", (("new", "Hội nghị sơ kết"),)),
+        (5, None, "gone", (("gone", "Hội nghị sơ kết"),)),
+        (5, 9, "changed", (("gone", "Hội nghị sơ kết"), ("new", "cuộc họp số 9"))),
+    ],
+)
+def test_a_meeting_comes_goes_or_becomes_another(before, after, kind, pieces):
+    assert changes(replace(BASE, meeting=before), meeting=after) == (Change("meeting", kind, pieces=pieces),)
+
+
+def test_each_field_has_its_name_at_the_desk_in_the_order_of_the_page():
+    assert HEADINGS == {
+        "title": "Tiêu đề", "lead": "Dẫn nhập", "body": "Nội dung", "photos": "Ảnh", "byline": "Bút danh",
+        "source": "Nguồn", "meeting": "Cuộc họp", "mentions": "Người và văn bản nhắc đến",
+    }  # fmt: skip
+    assert list(HEADINGS) == ["title", "lead", "body", "photos", "byline", "source", "meeting", "mentions"]
+    assert [Change(field, "changed").heading for field in HEADINGS] == list(HEADINGS.values())
+    assert [field.heading for field in merge(BASE, BASE, BASE).fields] == list(HEADINGS.values())
+
+
+def test_a_note_takes_one_more_sentence():
+    change = Change("title", "changed", "Một")
+    assert change.noted("Hai").note == "Một. Hai"
+    assert Change("title", "changed").noted("Hai").note == "Hai"
+    assert change.noted("") == change
+
+
+def test_the_budget_of_a_page_is_shared_by_its_fields():
+    budget = Budget(0)
+    found = compare(BASE, replace(BASE, title="Hội nghị ở Suối Mơ", lead="Chiều 4/4, đoàn về."), NAMES, budget)
+    assert [change.note for change in found] == ["Quá nhiều chỗ đổi, xem từng đoạn."] * 2
+    assert budget.refused > 0
 
 
 def test_a_version_is_read_from_its_json_and_written_back():

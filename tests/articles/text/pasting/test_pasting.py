@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.admin.article.form import paste as paste_view
 from articles.text.pasting import Picture, from_html, from_text, spaces
-from tests.articles.text.pasting.test_paste import GOOGLE, LIBREOFFICE, WORD, squeezed, word_item
+from tests.articles.text.sanitise.test_paste import GOOGLE, LIBREOFFICE, WORD, squeezed, word_item
 from tests.hostile import checks
 from tests.hostile.test_markup import PIECES
 

@@ -74,6 +74,13 @@ def test_decomposed_letters_become_composed():
     assert sanitise("<p>Đa\u0323i</p>") == "<p>Đại</p>"
 
 
+def test_what_does_not_come_to_rest_keeps_its_text_only(monkeypatch):
+    monkeypatch.setattr("articles.text.sanitise.ROUNDS", 1)
+    clean = sanitise('<div>Một &lt;b&gt; &amp; <b>"hai"</b></div><script>x</script><div>ba</div>')
+    assert clean == '<p>Một &lt;b&gt; &amp; "hai"ba</p>'
+    assert sanitise(clean) is clean
+
+
 @settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("<>/abpscript\"'= &;#x&ệđ-!\u00a0"), max_size=200))
 def test_cleaning_twice_is_cleaning_once(html):
