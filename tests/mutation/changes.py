@@ -1,7 +1,7 @@
 """All the small changes of a module's source that a test should notice. Pure: source in, compiled changes out.
 
-Left alone: what decides nothing (docstrings, annotations, sentences for people) and what has run before any test does
-(decorators, default values, bodies of classes).
+Left alone: what decides nothing (docstrings, annotations, sentences for people, `__all__`) and what has run before any
+test does (decorators, default values, bodies of classes).
 """
 
 import ast
@@ -98,7 +98,8 @@ def _changeable(body: list[ast.stmt], within: str) -> Iterator[tuple[str | None,
         elif not within and isinstance(statement, ast.Assign | ast.AnnAssign) and _is_value(statement.value):
             targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
             names = tuple(node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
-            yield None, names, statement
+            if names != ("__all__",):
+                yield None, names, statement
 
 
 def _is_value(value: ast.expr | None) -> bool:

@@ -25,6 +25,7 @@ RULES = {
         ("articles/desk/workflow",),
         (
             "tests/articles/desk/workflow",
+            "tests/articles/desk/test_versions.py",
             "tests/articles/admin/test_moves.py",
             "tests/articles/admin/test_bulk.py",
             "tests/articles/admin/test_placing.py",
@@ -35,11 +36,7 @@ RULES = {
         (
             "tests/articles/models",
             "tests/articles/site/test_article_page.py",
-            "tests/articles/site/test_corrections.py",
             "tests/articles/site/test_lists.py",
-            "tests/articles/site/test_photo_addresses.py",
-            "tests/articles/site/test_public_pages.py",
-            "tests/articles/site/test_withdrawn.py",
             "tests/articles/admin/test_article_list.py",
         ),
     ),

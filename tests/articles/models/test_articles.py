@@ -9,6 +9,7 @@ from articles.photos.pictures import card
 from tests.factory import NOON, make_article, make_photo, make_photo_use, make_section
 
 HOUR = datetime.timedelta(hours=1)
+MINUTE = datetime.timedelta(minutes=1)
 EARLIER, LATER = NOON - HOUR, NOON + HOUR
 DEFINITIONS = ("published", "withdrawn", "readable", "scheduled")
 OUT = {"status": "out", "published_at": EARLIER}
@@ -32,6 +33,7 @@ GONE, BANNER = {"withdraw_at": NOON, "farewell": "gone"}, {"withdraw_at": NOON, 
         pytest.param(
             {**GONE, "status": "withdrawn", "published_at": LATER}, "withdrawn", set(), id="called off before its hour"
         ),
+        pytest.param({**OUT, "status": "never"}, "never", set(), id="never out, though it has an hour"),
         pytest.param({**OUT, **GONE, "status": "never"}, "never", set(), id="never out, whatever its hours say"),
         pytest.param(
             {**OUT, "next_at": LATER, "next_version": 1},
@@ -76,6 +78,18 @@ def test_the_newest_of_sections_are_so_many_of_each_and_of_no_other():
     walks = Article.objects.newest_of([here.pk, there.pk], 1)
     assert [list(walk) for walk in walks] == [[first], [other]]
     assert list(Article.objects.newest_of([here.pk], 2)[0]) == [first, second]
+
+
+@pytest.mark.django_db
+def test_beside_an_article_stand_fourteen_others_of_its_section_and_the_newest_fourteen_of_all():
+    article, there = make_article(published_at=NOON), make_section("Đoàn thể", "doan-the")
+    same = [make_article(f"Bài {n}", published_at=EARLIER - n * HOUR) for n in range(16)]
+    newer = [make_article(f"Bài mục khác {n}", section=there, published_at=NOON - n * MINUTE) for n in range(16)]
+    beside = Article.objects.around(article, NOON)
+    assert [(one.pk, one.in_section) for one in beside] == [
+        *((one.pk, False) for one in newer[:14]),
+        *((one.pk, True) for one in same[:14]),
+    ]
 
 
 @pytest.mark.django_db
