@@ -25,7 +25,7 @@ from .sections import Section, SectionTree
 OTHERS = 14  # 4 cards and 10 bullets (domain 1)
 NEWEST = 5
 CORRECTION = ("published_at", "note", "before", "after")
-CARD_PICTURE = ("file_hash", "width", "height", "alt", "renditions", "focus_x", "focus_y")
+CARD_PICTURE = ("file_hash", "width", "height", "renditions", "focus_x", "focus_y")
 
 
 class ArticleQuerySet(models.QuerySet):

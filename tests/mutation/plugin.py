@@ -43,6 +43,7 @@ class Mutating:
         self.entered: dict[tuple[str, str], list[pytest.Item]] = defaultdict(list)
         self.took: dict[pytest.Item, float] = {}
         self.killers: list[pytest.Item] = []
+        self.green: set[pytest.Item] = set()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -54,12 +55,18 @@ class Mutating:
         self.before = _Before()
         # With nothing changed a fork must stay green: otherwise it is the fork that kills.
         for (_, name), items in self.entered.items():
-            if self._in_fork(None, items[:5]) != SURVIVED:
+            if self._red_in_fork(items[:5]):
                 raise pytest.UsageError(f"red in a fork with nothing changed: a test of {name}")
         for path in self.modules:
             for number, change in enumerate(changes(path.read_text(), str(path))):
                 self._try(session, path, number, change)
         return True
+
+    def _red_in_fork(self, items: list[pytest.Item]) -> bool:
+        """Each test is asked once, whatever it enters besides."""
+        untried = [item for item in items if item not in self.green]
+        self.green.update(untried)
+        return bool(untried) and self._in_fork(None, untried) != SURVIVED
 
     def _unchanged(self, item: pytest.Item) -> bool:
         seen: set[CodeType] = set()

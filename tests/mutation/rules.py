@@ -23,11 +23,22 @@ RULES = {
     ),
     "workflow": Rule(
         ("articles/desk/workflow",),
-        ("tests/articles/desk", "tests/articles/admin", "tests/journeys/test_public_words.py"),
+        (
+            "tests/articles/desk/workflow",
+            "tests/articles/desk/test_versions.py",
+            "tests/articles/admin/test_moves.py",
+            "tests/articles/admin/test_bulk.py",
+            "tests/articles/admin/test_placing.py",
+        ),
     ),
     "published": Rule(
         ("articles/models/articles.py", "articles/models/corrections.py"),
-        ("tests/articles/models", "tests/articles/site", "tests/articles/desk", "tests/journeys"),
+        (
+            "tests/articles/models",
+            "tests/articles/site/test_article_page.py",
+            "tests/articles/site/test_lists.py",
+            "tests/articles/admin/test_article_list.py",
+        ),
     ),
     "merging": Rule(
         ("articles/text/compare", "articles/desk/conflict/merge.py"),

@@ -22,7 +22,6 @@ class MoveForm(forms.Form):
 
     def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.article = article
 
     def arguments(self) -> dict[str, Any]:
         """What the move's function is called with, besides article, by and at."""

@@ -183,8 +183,7 @@ def _demand_own_day(article: Article, day: datetime.date, at: datetime.datetime,
         raise MoveRefused(f"Ngày ghi trên trang ({show_day(day)}) còn ở phía trước; hãy hẹn giờ đăng.")
     if not reason.strip():
         raise MoveRefused("Giữ ngày của trang cần ghi lý do.")
-    refuse_embargo(article, at)
-    if article.embargo_until is not None:
+    if article.embargo_until is not None:  # one that is still on has stopped the move before
         raise MoveRefused(
             "Ngày ghi trên trang nằm trước giờ cấm đăng của bài; hãy bỏ lệnh cấm, hoặc không giữ ngày ấy."
         )

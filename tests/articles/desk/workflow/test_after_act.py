@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.desk import workflow
 from articles.desk.workflow import after_act
-from articles.models import Article, Notice
+from articles.models import Article, Notice, Version
 from tests import colleagues as desk
 from tests import offered
 from tests.articles.desk.workflow import agreed
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2024, 5, 20, 1, 0, tzinfo=datetime.UTC)  # 08:00 in Hà Nội
 HOUR = datetime.timedelta(hours=1)
 NINE = "09:00 ngày 20/05/2024"
+URGENT_NEXT = "Xuất bản khẩn: bản số 2 đã lên trang thay bản cũ, không báo bạn đọc. Bài chờ người thứ hai duyệt sau."
 
 
 class Room:
@@ -141,6 +142,65 @@ def test_what_comes_back_before_its_hour_is_not_said_to_be_out(room):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "prepare", "arguments", "words"),
+    [
+        ("submit", "draft", {}, "Đã gửi duyệt bản số 1."),
+        ("submit", "changed", {}, "Đã gửi duyệt bản số 2. Bạn đọc vẫn thấy bản cũ."),
+        ("recall", "submitted", {}, "Đã rút bài về bản nháp."),
+        ("send_back", "submitted", {"reason": "Thiếu tên."}, "Đã trả lại bài để sửa."),
+        ("approve", "submitted", {}, "Đã duyệt bản số 1; bài chờ xuất bản."),
+        ("publish_urgently", "changed", {"reason": "Bão.", "change": "minor"}, URGENT_NEXT),
+        ("readmit", "gone", {"reason": "Được."}, "Đã đăng lại bài; bạn đọc lại thấy bài từ bây giờ."),
+        ("countersign", "urgent", {}, "Đã duyệt sau bản xuất bản khẩn."),
+    ],
+)
+def test_what_is_said_after_the_other_moves(room, name, prepare, arguments, words):
+    article = room.live() if prepare == "changed" else desk.write(room.reporter, at=NOW - 9 * HOUR)
+    if prepare == "changed":
+        desk.change(article, room.reporter, at=NOW - HOUR, lead="Mới.")
+    if prepare == "submitted":
+        workflow.submit(article, by=room.reporter, at=NOW - HOUR)
+    if prepare == "gone":
+        article = room.withdrawn()
+    if prepare == "urgent":
+        workflow.publish_urgently(article, by=desk.publisher("xuatban2"), at=NOW - HOUR, reason="Bão.")
+    assert made(room, name, article, **arguments) == words
+
+
+def test_approving_a_next_version_says_that_readers_see_the_old_one(room):
+    article = desk.change(room.live(), room.reporter, at=NOW - HOUR, lead="Mới.")
+    workflow.submit(article, by=room.reporter, at=NOW - HOUR)
+    assert made(room, "approve", article) == "Đã duyệt bản số 2; bài chờ xuất bản. Bạn đọc vẫn thấy bản cũ."
+
+
+def test_a_version_of_a_withdrawn_article_is_out_when_the_article_comes_back(room):
+    article = room.withdrawn(room.ahead())
+    assert made(room, "schedule", article, when=NOW + HOUR) == (
+        f"Đã hẹn giờ cho bản số 2: {NINE}. Bài vẫn bị gỡ cho đến khi được “Đăng lại”."
+    )
+    workflow.unschedule(article, by=room.publisher, at=NOW)
+    assert made(room, "publish", article) == (
+        "Đã xuất bản bản số 2, nhưng bài đang bị gỡ: bạn đọc thấy bản ấy khi bài được “Đăng lại”."
+    )
+
+
+def test_a_withdrawal_to_come_of_what_readers_do_not_see_yet_says_its_hour_only(room):
+    article = workflow.schedule(room.approved(), by=room.publisher, at=NOW - HOUR, when=NOW + HOUR / 2)
+    assert made(room, "withdraw", article, reason="Trùng.", when=NOW + HOUR) == f"Đã hẹn gỡ bài lúc {NINE}."
+
+
+def test_a_withdrawal_with_a_replacement_says_where_the_address_leads(room):
+    article, other = room.live(), room.live()
+    said = made(room, "withdraw", article, reason="Trùng.", farewell="replaced", replacement=other)
+    assert said == "Đã gỡ bài; địa chỉ của bài nay chuyển sang bài thay thế."
+
+
+def test_an_article_in_another_section_is_said_to_be_there(room):
+    said = made(room, "move", room.live(), section=desk.make_section("Đời sống", "doi-song"))
+    assert said == "Đã chuyển bài sang chuyên mục “Đời sống”."
+
+
 def test_every_move_has_its_sentence():
     assert set(after_act._MOVES) == agreed.EVERY_MOVE - {"delete"}
 
@@ -166,6 +226,40 @@ def newest(room):
 
 
 # --- saves ---
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({}, "Đã lưu thành bản số 2."),
+        ({"state": "approved"}, "Đã lưu thành bản số 2. Bản trước đã được duyệt; bản này phải được duyệt lại."),
+        (
+            {"status": "out", "published_at": NOW},
+            "Đã lưu thành bản số 2. Bạn đọc vẫn thấy bản cũ; bản này chưa lên trang. Bước tới.",
+        ),
+        (
+            {"status": "out", "published_at": NOW + HOUR, "state": "published"},
+            f"Đã lưu thành bản số 2. Bản đã hẹn vẫn lên trang lúc {NINE}. Bước tới.",
+        ),
+        ({"status": "withdrawn", "published_at": NOW - HOUR, "withdraw_at": NOW}, "Đã lưu thành bản số 2."),
+    ],
+)
+def test_after_a_save_it_says_who_goes_on_to_see_what(columns, words):
+    assert after_act.of_save(Article(**columns), Version(number=2), NOW, "Bước tới.") == words
+
+
+def test_a_place_that_changed_is_named_and_one_that_did_not_is_not(db):
+    here, there = desk.make_section(), desk.make_section("Đời sống", "doi-song")
+    before, other, moved = (Article(section=s, slug=slug) for s, slug in ((here, "a"), (here, "b"), (there, "a")))
+    kept = "Chữ và ảnh của bài không đổi."
+    assert after_act.of_place(before, before) == kept
+    assert after_act.of_place(before, other) == f"Đã đổi đường dẫn thành “b”. {kept}"
+    assert after_act.of_place(before, moved) == f"Đã chuyển bài sang chuyên mục “Đời sống”. {kept}"
+
+
+def test_a_new_article_says_its_version_where_it_has_one():
+    assert after_act.of_add(Version(number=1)) == "Đã lưu bản nháp, bản số 1."
+    assert after_act.of_add(None) == "Đã lưu bản nháp."
 
 
 def save(user, article, **changes):

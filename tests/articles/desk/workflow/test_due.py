@@ -9,8 +9,9 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
-from articles.desk import workflow
-from articles.models import Article, HistoryEntry
+from articles.desk import log, workflow
+from articles.desk.workflow import by_the_clock
+from articles.models import Article, HistoryEntry, Notice
 from newsroom import due
 from newsroom.management.commands import work
 from newsroom.management.processes import StopSignals
@@ -117,6 +118,83 @@ def test_the_next_version_of_what_the_clock_withdraws_does_not_go_out_after_it()
     assert [workflow.run_due(NOON + HOUR), workflow.run_due(NOON + 2 * HOUR)] == [1, 0]
     article.refresh_from_db()
     assert (article.live.lead, article.state, article.next_at) == (OLD, Article.State.APPROVED, None)
+
+
+def test_what_the_clock_has_done_is_told_as_its_own():
+    gone, out = make_article("Gỡ", published_at=NOON - HOUR), make_due("Lên trang")
+    workflow.withdraw(gone, by=COMMAND_LINE, at=NOON, reason="Hết thời hạn.", when=NOON + HOUR)
+    approved, stands = make_due("Sửa nữa"), {}
+    Article.objects.filter(pk=approved.pk).update(state="approved")
+    assert workflow.run_due(NOON + 2 * HOUR) == 3
+    for article in (gone, out, approved):
+        entry = log.of(article).order_by("number").last()
+        stands[article.title] = (entry.act, entry.by_name, entry.at, entry.reason, entry.version, entry.detail)
+        article.refresh_from_db()
+    later = NOON + 2 * HOUR
+    assert stands == {
+        "Gỡ": ("withdrawn", "", later, "Hết thời hạn.", None, {"by_clock": True}),
+        "Lên trang": ("went_live", "", later, "", 2, {"change": "update"}),
+        "Sửa nữa": ("went_live", "", later, "", 2, {"change": "update"}),
+    }
+    assert (out.next_version, out.next_at, out.next_detail, out.state) == (None, None, {}, "published")
+    assert (out.live.lead, out.live.changed_at) == (NEW, NOON + HOUR)
+    assert approved.state == "approved"
+
+
+def test_the_writer_is_told_that_the_next_version_is_out(django_user_model):
+    article = make_due()
+    writer = django_user_model.objects.create_superuser("tatca")
+    Article.objects.filter(pk=article.pk).update(written_by=writer, created_by=writer)
+    workflow.run_due(NOON + HOUR)
+    assert [notice.text for notice in Notice.objects.filter(to=writer)] == [
+        f"Bài “{article.title}” đã lên trang theo hẹn."
+    ]
+
+
+def test_words_beside_it_that_the_log_does_not_know_yet_are_told_when_it_goes_live():
+    article = make_article(published_at=NOON - HOUR)
+    Article.objects.filter(pk=article.pk).update(next_version=1, next_at=NOON)
+    assert workflow.run_due(NOON) == 1
+    told = HistoryEntry.objects.filter(kind="section").values_list("act", "row_id", "by_name")
+    assert list(told) == [("sealed", article.section_id, "")]
+
+
+def test_of_two_that_look_at_once_the_second_finds_nothing_left_to_do():
+    article = make_due()
+    workflow.run_due(NOON + HOUR)
+    done = HistoryEntry.objects.count()
+    assert by_the_clock._run_due(article.pk, NOON + HOUR) is False
+    assert by_the_clock._run_due(article.pk + 1000, NOON + HOUR) is False
+    assert HistoryEntry.objects.count() == done
+
+
+def test_one_that_is_not_due_yet_stays_as_it_is():
+    article = make_due()
+    workflow.withdraw(article, by=COMMAND_LINE, at=NOON, reason="Hết thời hạn.", when=NOON + 2 * HOUR)
+    assert by_the_clock._run_due(article.pk, NOON + HOUR / 2) is False
+    article.refresh_from_db()
+    assert (article.status, article.next_at, article.live.lead) == ("out", NOON + HOUR, OLD)
+
+
+def test_of_one_that_cannot_go_nothing_is_counted_and_the_others_are(caplog):
+    broken = make_due("Bài hỏng")
+    make_due("Bài lành")
+    Article.objects.filter(pk=broken.pk).update(next_version=999)
+    assert workflow.run_due(NOON + HOUR) == 1
+    assert f"article {broken.pk}: what was due could not be done" in caplog.text
+
+
+def test_a_database_that_is_away_is_no_fault_of_the_article():
+    make_due()
+
+    def away(execute, sql, *rest):
+        if sql.startswith("UPDATE"):
+            raise OperationalError("the database is away")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(away), pytest.raises(OperationalError):
+        workflow.run_due(NOON + HOUR)
+    assert workflow.run_due(NOON + HOUR) == 1
 
 
 def test_an_article_that_cannot_go_stops_no_other_and_no_reader(watch, caplog):

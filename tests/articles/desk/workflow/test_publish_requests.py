@@ -1,6 +1,7 @@
 """Who may not publish their own words asks a colleague: once a version, told at once, in both their queues."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.urls import reverse
 
@@ -117,3 +118,47 @@ def test_where_nobody_else_publishes_those_who_run_the_machine_are_named(asker):
     assert publish_requests.of(article, asker).candidates == ()
     boss = desk.make_colleague("", "tatca", is_superuser=True)
     assert publish_requests.of(Article.objects.get(pk=article.pk), asker).candidates == ((boss.pk, "tatca"),)
+
+
+def test_each_who_may_not_publish_it_sees_whom_they_have_asked_themselves(asker, other):
+    """Begun by one publisher and changed last by another: both ask, and each a colleague the other may ask too."""
+    third = desk.publisher("xuatban3")
+    article = desk.signed(desk.change(desk.write(asker), other, lead="Dẫn nhập đã sửa."), asker, asker)
+    elsewhere = desk.signed(desk.write(asker, "Bài khác"), asker, asker)
+    publish_requests.ask(elsewhere, by=asker, to=[third.pk], at=LATER)
+    assert publish_requests.of(article, asker) == publish_requests.Ask((), ((third.pk, "xuatban3"),))
+    assert publish_requests.ask(article, by=asker, to=[third.pk], at=LATER) == [third]
+    asked = ("Đã nhờ xuatban3 lúc 09:00 ngày 20/05/2024.",)
+    assert publish_requests.of(article, asker) == publish_requests.Ask(asked, ())
+    assert publish_requests.of(article, other) == publish_requests.Ask((), ((third.pk, "xuatban3"),))
+    assert publish_requests.ask(article, by=other, to=[third.pk], at=LATER) == [third]
+    assert publish_requests.ask(article, by=other, to=[third.pk], at=LATER) == []
+    kept = PublishRequest.objects.filter(article=article).values_list("edition", "by", "to", "at")
+    assert list(kept) == [(2, asker.pk, third.pk, LATER), (2, other.pk, third.pk, LATER)]
+
+
+def test_of_several_the_one_is_asked_who_was_chosen(article, asker, other):
+    third = desk.publisher("xuatban3")
+    assert [name for _, name in publish_requests.of(article, asker).candidates] == ["Lê Minh Đức", "xuatban3"]
+    assert publish_requests.ask(article, by=asker, to=[third.pk], at=LATER) == [third]
+    assert list(Notice.objects.filter(about="asked").values_list("to", flat=True)) == [third.pk]
+    assert publish_requests.of(article, asker).candidates == ((other.pk, "Lê Minh Đức"),)
+
+
+def test_only_an_approved_version_of_ones_own_that_one_may_publish_is_asked_for(asker, other):
+    draft = desk.write(asker)
+    assert publish_requests.of(draft, asker) is None
+    reporter = desk.reporter()
+    of_reporter = desk.signed(desk.write(reporter), reporter, asker)
+    assert publish_requests.of(of_reporter, reporter) is None
+    assert publish_requests.of(of_reporter, asker) is None
+
+
+def test_of_those_who_run_the_machine_only_who_works_here_is_named_and_not_the_writer():
+    boss = desk.make_colleague("", "tatca", is_superuser=True)
+    desk.make_colleague("", "daroi", is_superuser=True, is_active=False)
+    User.objects.create_user("khongvaoduoc", is_superuser=True, is_staff=False)
+    desk.reporter()
+    writer = desk.make_colleague("", "nguoiviet", is_superuser=True)
+    article = desk.signed(desk.write(writer), writer, writer)
+    assert publish_requests.others(article) == [boss]
