@@ -76,7 +76,9 @@ def test_more_articles_than_a_batch_holds_are_all_looked_at(empty_log, batches_o
     heard = []
     found = verify(progress=lambda what, count: heard.append((what, count)))
     unlogged = [one for one in found if one.sentence == "không có việc nào trong nhật ký."]
-    assert [one.where for one in unlogged] == [f"Bài số {pk}" for pk in Article.objects.order_by("pk").values_list("pk", flat=True)]
+    assert [one.where for one in unlogged] == [
+        f"Bài số {pk}" for pk in Article.objects.order_by("pk").values_list("pk", flat=True)
+    ]
     assert [count for what, count in heard if what == "articles"] == [2, 4, 5]
 
 
@@ -88,9 +90,7 @@ def sections_in_another_connection():
     other = connection.copy()
     other.inc_thread_sharing()
     with other.cursor() as cursor:
-        cursor.execute(
-            'INSERT INTO articles_section (name, slug, "order") VALUES (%s, %s, 1)', ["Mục mới", "muc-moi"]
-        )
+        cursor.execute('INSERT INTO articles_section (name, slug, "order") VALUES (%s, %s, 1)', ["Mục mới", "muc-moi"])
     other.close()
 
 
