@@ -40,7 +40,7 @@ def test_each_column_is_a_fact_and_each_time_is_written_in_utc():
         "next_version": 3, "edition": 2, "urgent_open": True, "section_id": 5, "slug": "khac",
     }  # fmt: skip
     told = log.facts(Article(**others, **times))
-    written = {name: NOON_TOLD for name in times} | {"embargo_until": "2024-05-20T05:00:01.000000+00:00"}
+    written = dict.fromkeys(times, NOON_TOLD) | {"embargo_until": "2024-05-20T05:00:01.000000+00:00"}
     assert told == others | written
 
 
