@@ -138,6 +138,13 @@ def test_the_head_stands_at_the_last_entry(empty_log):
     assert list(HistoryHead.objects.values_list("pk", "number", "mac")) == [(1, 2, last.mac)]
 
 
+def test_a_second_head_somebody_has_put_beside_it_changes_nothing(empty_log):
+    (first,) = kept("saved")
+    HistoryHead.objects.create(pk=2, number=40, mac="x")
+    (second,) = kept("submitted")
+    assert (second.number, second.previous) == (2, first.mac)
+
+
 def test_nothing_to_add_adds_nothing(empty_log):
     assert log.append([], by=CLOCK, at=NOON) == []
     assert not HistoryEntry.objects.exists()

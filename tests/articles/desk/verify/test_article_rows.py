@@ -209,11 +209,13 @@ def test_a_correction_is_compared_with_its_own_articles(article):
     correct(article)
     told = {article.pk: Told(corrections=[TOLD]), other.pk: Told(corrections=[TOLD])}
     assert said(check_corrections(told)) == [missing(other)]
+    assert said(check_corrections({other.pk: Told()})) == []
 
 
 def test_of_a_long_note_its_beginning_is_said(article):
+    told = CorrectionTold(1, NINE_TOLD, "l" * 90, "", "")
     correct(article, note="đ" * 90)
-    assert corrections(article) == [added(article, "đ" * 80)]
+    assert corrections(article, told) == [missing(article, "l" * 80), added(article, "đ" * 80)]
 
 
 def test_the_corrections_are_part_of_the_check(article):

@@ -105,6 +105,13 @@ def test_a_line_the_log_does_not_tell_of_is_said():
     assert found() == [f"{JOURNAL}: dòng số {line.pk} được thêm ngoài tòa soạn: nhật ký tòa soạn không ghi nó."]
 
 
+def test_beside_seals_a_line_the_log_does_not_tell_of_is_said_too():
+    made = older_office()
+    seal()
+    line = slip_in_a_line(made)
+    assert found() == [f"{JOURNAL}: dòng số {line.pk} được thêm ngoài tòa soạn: nhật ký tòa soạn không ghi nó."]
+
+
 def test_lines_bound_many_at_a_time_are_all_looked_for():
     made = office()
     lines = [slip_in_a_line(made) for _ in range(3)]

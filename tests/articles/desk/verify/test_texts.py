@@ -270,10 +270,13 @@ def test_after_what_readers_should_not_get_the_next_article_is_looked_at_too(art
     assert [line.split(":")[0] for line in lines] == [f"Bài số {article.pk}", f"Bài số {other.pk}"]
 
 
-def test_of_several_articles_one_that_has_no_version_does_not_end_the_check(article, other):
+@pytest.mark.parametrize("without", [0, 1])
+def test_of_several_articles_one_that_has_no_version_does_not_end_the_check(article, other, without):
     sql("UPDATE articles_article SET title = 'Khác'")
-    told = {article.pk: story(working=None), other.pk: story(changed_at=None)}
-    assert said(check(told, contents_of(article, other))) == [working(other, "tiêu đề")]
+    stories = {article.pk: story(), other.pk: story(changed_at=None)}
+    stories[(article, other)[without].pk].working = None
+    compared = (other, article)[without]
+    assert said(check(stories, contents_of(article, other))) == [working(compared, "tiêu đề")]
 
 
 def live_row(number=1, article=12, changed_at=NOON):
