@@ -19,7 +19,7 @@ RULES = {
     "protocol": Rule(("people/protocol.py", "people/models/protocols.py"), ("tests/people",)),
     "rights": Rule(
         ("articles/rights.py", "articles/desk/access/roles.py", "articles/desk/access/granting.py"),
-        ("tests/articles/desk", "tests/articles/admin", "tests/journeys"),
+        ("tests/articles/test_rights.py", "tests/articles/desk", "tests/articles/admin", "tests/journeys"),
     ),
     "workflow": Rule(
         ("articles/desk/workflow",),
@@ -46,7 +46,12 @@ RULES = {
     ),
     "log": Rule(
         ("articles/desk/log.py", "articles/text/log_hash.py", "articles/models/log.py", "articles/desk/verify"),
-        ("tests/articles/desk", "tests/people/test_journal.py", "tests/people/admin/test_trail.py"),
+        (
+            "tests/articles/desk",
+            "tests/articles/text/test_log_hash.py",
+            "tests/people/test_journal.py",
+            "tests/people/admin/test_trail.py",
+        ),
     ),
     "sanitiser": Rule(
         ("articles/text/sanitise",),

@@ -8,6 +8,7 @@ import pytest
 from people import journal
 from people.colleagues import COMMAND_LINE
 from people.models import Person, RegisterChange, Tenure
+from people.models.tenures import end_is_told
 from tests.people.register_factory import NOW, day, person, tenure, title
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,11 @@ def test_lists_and_single_rows_say_the_same(every_kind):
     public = {row.pk: row for row in Tenure.objects.public(TODAY)}
     assert set(public) == {row.pk for row in every_kind if row.is_told(TODAY)}
     assert {pk: row.held for pk, row in public.items()} == {pk: expected_held(row) for pk, row in public.items()}
+
+
+def test_of_an_end_they_say_the_same_and_one_still_in_office_has_none(every_kind):
+    told = set(Tenure.objects.filter(end_is_told(TODAY)).values_list("pk", flat=True))
+    assert told == {row.pk for row in every_kind if row.end_told(TODAY)}
 
 
 def test_the_register_of_the_public_says_the_same(every_kind):
