@@ -42,7 +42,7 @@ RULES = {
     ),
     "merging": Rule(
         ("articles/text/compare", "articles/desk/conflict/merge.py"),
-        ("tests/articles/text/compare", "tests/articles/desk/test_conflict.py"),
+        ("tests/articles/text/compare", "tests/articles/desk/conflict"),
     ),
     "log": Rule(
         ("articles/desk/log.py", "articles/text/log_hash.py", "articles/models/log.py", "articles/desk/verify"),

@@ -50,7 +50,8 @@ A, B, C = "một hai ba bốn", "năm sáu bảy tám", "chín mười trăm ngh
         ([A], ["một hai năm sáu"], ((0, 0),), ()),  # a half in common
         ([A], ["một năm sáu bảy"], (), ()),  # a quarter
         (["một một một một"], ["một một hai ba"], ((0, 0),), ()),  # each counts as often as it stands there
-        (["một một một một"], ["một hai ba bốn"], (), ()),
+        (["một một một một"], ["một hai"], (), ()),
+        (["***", A, B], [A, B, "***"], ((1, 0), (2, 1)), ((0, 2),)),  # moved whole, without a word
     ],
 )
 def test_which_paragraph_is_which(old, new, pairs, moves):

@@ -36,6 +36,7 @@ def read(source):
         ("a<br/>b", ["a", "<br>", "b"]),
         ("a <b c d", ["a "]),  # a tag that never ends: a browser drops the rest
         ("a </b c d", ["a "]),
+        ('a <b title="x>y" c', ["a "]),
         ("&lt;p&gt;&amp;", ["<p>&"]),
     ],
 )
