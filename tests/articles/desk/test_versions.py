@@ -216,9 +216,7 @@ def test_what_comes_to_the_same_for_what_is_lost_is_refused_with_both_said(write
     meeting.delete()
     with pytest.raises(workflow.MoveRefused) as error:
         restoring.restore(article, versions.of(article, 1), by=writer, at=desk.T0)
-    assert str(error.value) == (
-        "Cuộc họp của bản ấy không còn. Bản đang sửa đã giống bản 1; không có gì để khôi phục."
-    )
+    assert str(error.value) == ("Cuộc họp của bản ấy không còn. Bản đang sửa đã giống bản 1; không có gì để khôi phục.")
 
 
 def test_a_writer_restores_nothing_in_what_was_handed_in(client, writer, article):
