@@ -210,6 +210,15 @@ def test_restoring_what_is_there_already_is_refused(client, article):
     assert Version.objects.filter(article=article).count() == 2
 
 
+def test_what_comes_to_the_same_for_what_is_lost_is_refused_with_both_said(writer):
+    meeting = make_meeting()
+    article = desk.change(desk.write(writer, meeting=meeting), writer, meeting=None)
+    meeting.delete()
+    with pytest.raises(workflow.MoveRefused) as error:
+        restoring.restore(article, versions.of(article, 1), by=writer, at=desk.T0)
+    assert str(error.value) == ("Cuộc họp của bản ấy không còn. Bản đang sửa đã giống bản 1; không có gì để khôi phục.")
+
+
 def test_a_writer_restores_nothing_in_what_was_handed_in(client, writer, article):
     workflow.submit(article, by=writer, at=desk.T0)
     assert client.post(address("restore", article.pk, 1)).status_code == 403

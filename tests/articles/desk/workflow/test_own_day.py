@@ -98,7 +98,7 @@ def test_a_day_to_come_is_not_kept(room):
 def test_an_embargo_is_not_passed_by(room):
     assert "cấm đăng" in refused(room, imported(room, embargo_until=LATER + datetime.timedelta(hours=1)))
     Article.objects.all().delete()
-    assert "cấm đăng" in refused(room, imported(room, embargo_until=NOON))
+    assert "nằm trước giờ cấm đăng" in refused(room, imported(room, embargo_until=NOON))
 
 
 def test_who_may_not_publish_keeps_no_day(room):
