@@ -82,6 +82,17 @@ def test_each_change_is_a_program_that_behaves_otherwise():
     assert outcomes == {"day > other → day >= other": True, "return day > other → return None": None}
 
 
+def test_what_is_made_of_a_changed_value_is_made_anew_and_nothing_else():
+    source = "ONE = 1\nTWO = ONE + 1\nOTHER = 7\nFOUR = TWO * 2\n"
+    change = next(changes(source, "module.py"))
+    assert (change.where, change.words, change.remade) == ("ONE", "1 → 2", ("TWO", "FOUR"))
+    names = {}
+    exec(change.code, names)
+    assert {name: names.get(name) for name in ("ONE", "TWO", "OTHER", "FOUR")} == {
+        "ONE": 2, "TWO": 3, "OTHER": None, "FOUR": 6,
+    }  # fmt: skip
+
+
 def test_the_modules_and_tests_of_every_rule_exist():
     paths = [path for rule in RULES.values() for path in (*rule.modules, *rule.tests)]
     assert [path for path in paths if not (kept.ROOT / path).exists()] == []

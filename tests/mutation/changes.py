@@ -38,7 +38,8 @@ NOTHING = ast.Constant(None)
 class Change:
     """One change. `code` is the whole module's where a `function` (its qualified name) was changed.
 
-    Where a module's own value was, it is that of the statement alone, and `names` are what the statement defines.
+    Where a module's own value was, it is that of the statement, which defines `names`, and of those behind it that are
+    made of them, which define `remade`.
     """
 
     line: int
@@ -46,6 +47,7 @@ class Change:
     names: tuple[str, ...]
     words: str
     code: CodeType
+    remade: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -74,18 +76,35 @@ class _Spot:
 def changes(source: str, filename: str) -> Iterator[Change]:
     """One after another, in the order of the source; each is compiled when it is asked for."""
     tree = ast.parse(source)
-    for function, names, top in _changeable(tree.body, ""):
+    changeable = list(_changeable(tree.body, ""))
+    values = [(names, top) for function, names, top in changeable if not function]
+    for function, names, top in changeable:
+        made_of_it = [] if function else list(_made_of(names, top, values))
+        remade = tuple(name for more, _ in made_of_it for name in more)
         for spot in _spots(top):
             line = _line(spot, top)
             before = spot.put(spot.instead)
-            program = tree if function else ast.Module([top], [])
+            program = tree if function else ast.Module([top, *(statement for _, statement in made_of_it)], [])
             try:
                 code = compile(ast.fix_missing_locations(program), filename, "exec")
             except (SyntaxError, ValueError):
                 continue  # a `return` outside, a target that cannot be one: no program
             finally:
                 spot.put(before)
-            yield Change(line, function, names, spot.change, code)
+            yield Change(line, function, names, spot.change, code, remade)
+
+
+Value = tuple[tuple[str, ...], ast.stmt]
+
+
+def _made_of(names: tuple[str, ...], top: ast.stmt, values: list[Value]) -> Iterator[Value]:
+    """The module's values that are made of these, of theirs, and so on: changed with them, as a slip would change them."""
+    changed = set(names)
+    for more, statement in values:
+        read = {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
+        if statement.lineno > top.lineno and read & changed:
+            changed |= set(more)
+            yield more, statement
 
 
 def _changeable(body: list[ast.stmt], within: str) -> Iterator[tuple[str | None, tuple[str, ...], ast.AST]]:

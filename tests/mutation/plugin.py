@@ -119,7 +119,7 @@ class Mutating:
     def _planted(self, path: Path, change: Change):
         if change.function:
             return functools.partial(_put_code, self.functions[str(path), change.function], change.code)
-        return functools.partial(_put_values, str(path), change.names, change.code)
+        return functools.partial(_put_values, str(path), change.names + change.remade, change.code)
 
     def _in_fork(self, plant: Callable[[], None] | None, items: list[pytest.Item]) -> str:
         if not items:

@@ -85,14 +85,15 @@ def colleague(role, *sections, **fields):
 def test_an_account_is_managed_by_who_has_no_fewer_rights():
     administrator, publisher = colleague(roles.ADMINISTRATOR), colleague(roles.PUBLISHER)
     editor, keeper, nobody = colleague(roles.EDITOR), colleague(roles.KEEPER), account()
-    superuser = account("goc", is_superuser=True)
+    superuser, another = account("goc", is_superuser=True), account("goc2", is_superuser=True)
     manages = {
         administrator: {administrator, publisher, editor, keeper, nobody},
         publisher: {publisher, editor, nobody},
         editor: {editor, nobody},
         keeper: {keeper, nobody},
         nobody: {nobody},
-        superuser: {superuser, administrator, publisher, editor, keeper, nobody},
+        superuser: {superuser, another, administrator, publisher, editor, keeper, nobody},
+        another: {superuser, another, administrator, publisher, editor, keeper, nobody},
     }
     for by, whom in manages.items():
         assert {other for other in manages if granting.may_manage(by, other)} == whom
@@ -175,6 +176,12 @@ def test_the_door_follows_what_is_changed_from_the_other_end(held):
     ):
         change()
         assert set(User.objects.filter(is_staff=True).values_list("username", flat=True)) == let_in
+
+
+def test_whom_a_change_does_not_concern_it_leaves_where_they_are():
+    lan, let_in_by_hand = account("lan"), account("huong", is_staff=True)
+    group("Một").user_set.add(lan)
+    assert again(let_in_by_hand).is_staff
 
 
 def test_who_loses_one_of_two_roles_stays_inside():
