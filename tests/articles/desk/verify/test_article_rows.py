@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 
 from articles.desk import versions
 from articles.desk.verify.article_rows import check, check_article, check_corrections, check_facts, check_hands
-from articles.desk.verify.expected import CorrectionTold, Told
+from articles.desk.verify.expected import Expected, ExpectedCorrection
 from articles.models import Article, Correction
 from people.colleagues import COMMAND_LINE
 from tests.factory import NOON, make_article
@@ -26,12 +26,12 @@ def said(findings):
 @pytest.mark.parametrize(
     ("there", "story", "sentence"),
     [
-        (True, Told(entry=5, act="saved"), None),
-        (True, Told(entry=5, act="deleted"), "vẫn còn, mà việc số 5 ghi là đã xóa."),
-        (True, Told(), "không có việc nào trong nhật ký."),
-        (False, Told(entry=5, act="deleted"), None),
-        (False, Told(entry=5, act="saved"), "không còn, mà nhật ký không ghi việc xóa (việc cuối: số 5)."),
-        (False, Told(), None),
+        (True, Expected(entry=5, act="saved"), None),
+        (True, Expected(entry=5, act="deleted"), "vẫn còn, mà việc số 5 ghi là đã xóa."),
+        (True, Expected(), "không có việc nào trong nhật ký."),
+        (False, Expected(entry=5, act="deleted"), None),
+        (False, Expected(entry=5, act="saved"), "không còn, mà nhật ký không ghi việc xóa (việc cuối: số 5)."),
+        (False, Expected(), None),
     ],
 )
 def test_a_row_is_there_as_long_as_the_log_does_not_say_it_was_deleted(there, story, sentence):
@@ -61,7 +61,7 @@ FACTS = {
 def test_each_fact_the_log_does_not_tell_so_is_said_as_the_screen_calls_it(name):
     stands, called = FACTS[name]
     written = NINE_TOLD if stands == NINE else stands
-    told = Told(facts={name: "khác"}, entry=5)
+    told = Expected(facts={name: "khác"}, entry=5)
     assert said(check_facts(Article(pk=12, **{name: stands}), told)) == [
         f"Bài số 12: {called} là “{written}”, nhật ký (việc số 5) ghi “khác”."
     ]
@@ -70,17 +70,20 @@ def test_each_fact_the_log_does_not_tell_so_is_said_as_the_screen_calls_it(name)
 def test_facts_as_the_log_tells_them_are_in_order():
     article = Article(pk=12, **{name: stands for name, (stands, _) in FACTS.items()})
     told = {name: NINE_TOLD if stands == NINE else stands for name, (stands, _) in FACTS.items()}
-    assert said(check_article(12, article, Told(facts=told, entry=5, act="saved"))) == []
+    assert said(check_article(12, article, Expected(facts=told, entry=5, act="saved"))) == []
 
 
 def test_a_fact_that_is_kept_no_more_is_not_asked_for():
-    assert said(check_facts(Article(pk=12), Told(facts={"colour": "red"}, entry=5))) == []
+    assert said(check_facts(Article(pk=12), Expected(facts={"colour": "red"}, entry=5))) == []
 
 
 @pytest.mark.django_db
 def test_each_article_is_compared_with_its_own_story():
     first, second = make_article("Bài một"), make_article("Bài hai")
-    told = {first.pk: Told(facts={"state": "draft"}, entry=1, act="saved"), second.pk: Told(entry=2, act="deleted")}
+    told = {
+        first.pk: Expected(facts={"state": "draft"}, entry=1, act="saved"),
+        second.pk: Expected(entry=2, act="deleted"),
+    }
     assert said(check(told)) == [f"Bài số {second.pk}: vẫn còn, mà việc số 2 ghi là đã xóa."]
 
 
@@ -104,28 +107,28 @@ def hands(article, story):
 def test_the_row_names_the_writer_the_log_names(lan, huong):
     wrong = "Bài số 12: người viết bản đang sửa không phải người mà nhật ký ghi."
     for written_by, found in ((lan.pk, []), (huong.pk, [wrong]), (None, [wrong])):
-        assert hands(Article(pk=12, written_by_id=written_by), Told(writer=lan.pk)) == found
+        assert hands(Article(pk=12, written_by_id=written_by), Expected(writer=lan.pk)) == found
 
 
 def test_the_row_names_who_changed_it_last_as_the_log_does(lan, huong):
     wrong = "Bài số 12: người sửa cuối không phải người mà nhật ký ghi."
     for changed_by, found in ((lan.pk, []), (huong.pk, [wrong]), (None, [wrong])):
-        assert hands(Article(pk=12, changed_by_id=changed_by), Told(changer=lan.pk)) == found
+        assert hands(Article(pk=12, changed_by_id=changed_by), Expected(changer=lan.pk)) == found
 
 
 def test_who_left_the_newsroom_leaves_an_empty_place(lan):
     gone = lan.pk
     lan.delete()
-    assert hands(Article(pk=12), Told(writer=gone, changer=gone)) == []
+    assert hands(Article(pk=12), Expected(writer=gone, changer=gone)) == []
 
 
 def test_where_the_log_names_nobody_nobody_is_asked_for(lan):
-    assert hands(Article(pk=12, written_by_id=lan.pk, changed_by_id=lan.pk), Told()) == []
+    assert hands(Article(pk=12, written_by_id=lan.pk, changed_by_id=lan.pk), Expected()) == []
 
 
 def test_whose_it_is_is_part_of_the_check(lan):
     article = make_article()
-    story = Told(facts={}, entry=1, act="saved", writer=lan.pk)
+    story = Expected(facts={}, entry=1, act="saved", writer=lan.pk)
     assert said(check({article.pk: story})) == [
         f"Bài số {article.pk}: người viết bản đang sửa không phải người mà nhật ký ghi."
     ]
@@ -145,11 +148,11 @@ def correct(article, note="Ghi sai tên xã.", *, of=None, **more):
     return Correction.objects.create(article=article, version=version, note=note, **more)
 
 
-TOLD = CorrectionTold(1, NINE_TOLD, "Ghi sai tên xã.", "xã Lam Giang", "xã Lam Hạ")
+TOLD = ExpectedCorrection(1, NINE_TOLD, "Ghi sai tên xã.", "xã Lam Giang", "xã Lam Hạ")
 
 
 def corrections(article, *told):
-    return said(check_corrections({article.pk: Told(corrections=list(told))}))
+    return said(check_corrections({article.pk: Expected(corrections=list(told))}))
 
 
 def missing(article, note="Ghi sai tên xã."):
@@ -207,16 +210,16 @@ def test_a_correction_belongs_to_the_version_it_came_with(article):
 def test_a_correction_is_compared_with_its_own_articles(article):
     other = make_article("Bài khác", published_at=NOON)
     correct(article)
-    told = {article.pk: Told(corrections=[TOLD]), other.pk: Told(corrections=[TOLD])}
+    told = {article.pk: Expected(corrections=[TOLD]), other.pk: Expected(corrections=[TOLD])}
     assert said(check_corrections(told)) == [missing(other)]
-    assert said(check_corrections({other.pk: Told()})) == []
+    assert said(check_corrections({other.pk: Expected()})) == []
 
 
 def test_of_a_long_note_its_beginning_is_said(article):
-    told = CorrectionTold(1, NINE_TOLD, "l" * 90, "", "")
+    told = ExpectedCorrection(1, NINE_TOLD, "l" * 90, "", "")
     correct(article, note="đ" * 90)
     assert corrections(article, told) == [missing(article, "l" * 80), added(article, "đ" * 80)]
 
 
 def test_the_corrections_are_part_of_the_check(article):
-    assert missing(article) in said(check({article.pk: Told(facts={}, entry=1, act="saved", corrections=[TOLD])}))
+    assert missing(article) in said(check({article.pk: Expected(facts={}, entry=1, act="saved", corrections=[TOLD])}))

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from articles.desk.verify.expected import CorrectionTold, Named, Told
+from articles.desk.verify.expected import Expected, ExpectedCorrection, Named
 from articles.models import HistoryEntry
 
 NINE = datetime.datetime(2024, 5, 20, 2, 0, tzinfo=datetime.UTC)  # 9:00 in Hà Nội
@@ -23,9 +23,9 @@ def entry(number, act, version=None, *, by=REPORTER, facts=DRAFT, detail=None, m
 
 
 def told(*entries):
-    story = Told()
+    story = Expected()
     for one in entries:
-        story.hear(one)
+        story.follow(one)
     return story
 
 
@@ -35,7 +35,7 @@ def out_once(*entries):
 
 
 def test_before_any_entry_nothing_is_told():
-    assert told() == Told(facts={}, entry=0, act="", named={}, clashing=[], working=None, writer=None, changer=None,
+    assert told() == Expected(facts={}, entry=0, act="", named={}, clashing=[], working=None, writer=None, changer=None,
                           live=None, changed_at=None, corrections=[])  # fmt: skip
 
 
@@ -155,7 +155,7 @@ def test_readers_are_told_of_an_update_and_of_a_correction(detail, moment):
 def test_a_minor_change_leaves_the_hour_of_the_update_before():
     story = released(detail={"change": "update"})
     later = NINE + datetime.timedelta(hours=1)
-    story.hear(entry(5, "published", 2, facts=OUT, detail={"change": "minor"}, at=later))
+    story.follow(entry(5, "published", 2, facts=OUT, detail={"change": "minor"}, at=later))
     assert story.changed_at == NINE_TOLD
 
 
@@ -169,11 +169,11 @@ def test_what_goes_live_by_itself_does_so_at_the_hour_set_for_it():
 def test_a_correction_is_told_with_its_words():
     said = {"note": "Ghi sai tên xã.", "before": "xã Lam Giang", "after": "xã Lam Hạ"}
     story = released(detail={"change": "correction", "correction": said})
-    assert story.corrections == [CorrectionTold(2, NINE_TOLD, "Ghi sai tên xã.", "xã Lam Giang", "xã Lam Hạ")]
+    assert story.corrections == [ExpectedCorrection(2, NINE_TOLD, "Ghi sai tên xã.", "xã Lam Giang", "xã Lam Hạ")]
 
 
 def test_words_a_correction_does_not_have_are_empty():
-    assert released(detail={"change": "correction"}).corrections == [CorrectionTold(2, NINE_TOLD, "", "", "")]
+    assert released(detail={"change": "correction"}).corrections == [ExpectedCorrection(2, NINE_TOLD, "", "", "")]
 
 
 def test_an_update_is_no_correction():

@@ -342,7 +342,7 @@ def line(pk, action="change", old=None, new=None):
 def story(*lines):
     told = Story()
     for one in lines:
-        told.hear(one)
+        told.follow(one)
     return told
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.desk import versions
-from articles.desk.verify.expected import Told
+from articles.desk.verify.expected import Expected
 from articles.desk.verify.texts import Known, check, check_live_row, differing, live_expected, working_expected
 from articles.desk.versions import going_live
 from articles.models import Document, Live, LiveMention, LivePhoto, Mention, Photo, PhotoUse, Version
@@ -54,7 +54,7 @@ def other():
 
 
 def story(**more):
-    return Told(**{"entry": 3, "act": "published", "working": 1, "live": 1, "changed_at": NOON_TOLD, **more})
+    return Expected(**{"entry": 3, "act": "published", "working": 1, "live": 1, "changed_at": NOON_TOLD, **more})
 
 
 def contents_of(*articles):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from articles.desk import versions
-from articles.desk.verify.expected import Named, Told
+from articles.desk.verify.expected import Expected, Named
 from articles.desk.verify.versions import check_batch, check_version, check_versions
 from articles.models import HistoryEntry, Version
 from articles.models.versions import content_hash
@@ -66,7 +66,7 @@ WRONG = {
     ],
 )  # fmt: skip
 def test_a_version_is_what_the_log_says(row, first_named, wrong):
-    story = Told(named={1: first_named} if first_named else {})
+    story = Expected(named={1: first_named} if first_named else {})
     assert said(check_version(row, story)) == [f"Bài số 12, bản 1: {WRONG[one]}" for one in wrong]
 
 
@@ -80,7 +80,7 @@ def test_a_version_is_what_the_log_says(row, first_named, wrong):
     ],
 )
 def test_what_stood_before_there_was_a_log_has_its_first_version_under_an_older_date(number, by, made_at, in_order):
-    story = Told(named={number: named(by=by)})
+    story = Expected(named={number: named(by=by)})
     found = said(check_version(version(number, by=by, at=made_at), story))
     assert found == ([] if in_order else [f"Bài số 12, bản {number}: {WRONG['hour']}"])
 
@@ -99,7 +99,7 @@ def article(db):
 
 def story_of(article, **more):
     rows = Version.objects.filter(article=article)
-    return Told(named={row.number: Named(row.content_hash, 5, None, "", NOON) for row in rows}, **more)
+    return Expected(named={row.number: Named(row.content_hash, 5, None, "", NOON) for row in rows}, **more)
 
 
 def whole(article, story):

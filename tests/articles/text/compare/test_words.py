@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.compare import TOO_MANY, Budget, pieces, told
+from articles.text.compare import TOO_MANY, Budget, pieces, pieces_with_note
 from articles.text.compare.words import tokens, words
 
 
@@ -48,7 +48,7 @@ def test_what_stayed_what_went_and_what_came(before, after, expected):
 
 def test_where_the_budget_does_not_reach_a_passage_is_shown_whole_between_equal_ends():
     budget = Budget(0)
-    assert told("a b c d e", "a x c y e", budget) == (
+    assert pieces_with_note("a b c d e", "a x c y e", budget) == (
         (("same", "a "), ("gone", "b c d"), ("new", "x c y"), ("same", " e")),
         TOO_MANY,
     )
@@ -56,12 +56,12 @@ def test_where_the_budget_does_not_reach_a_passage_is_shown_whole_between_equal_
 
 
 def test_a_budget_that_reaches_says_nothing():
-    assert told("a b c", "a x c", Budget())[1] == ""
-    assert told("a b c", "a x c")[1] == ""
+    assert pieces_with_note("a b c", "a x c", Budget())[1] == ""
+    assert pieces_with_note("a b c", "a x c")[1] == ""
 
 
 def test_what_was_refused_before_is_not_said_again():
-    assert told("a b c", "a x c", Budget(refused=3))[1] == ""
+    assert pieces_with_note("a b c", "a x c", Budget(refused=3))[1] == ""
 
 
 @pytest.mark.parametrize(
