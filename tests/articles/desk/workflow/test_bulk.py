@@ -8,7 +8,7 @@ from articles.desk.workflow.bulk import Result
 from articles.models import Article
 from people.colleagues import COMMAND_LINE
 from tests.colleagues import Newsroom
-from tests.factory import NOON, make_article
+from tests.factory import NOON, make_article, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +17,11 @@ def make(name, *articles, by=COMMAND_LINE, **arguments):
     return bulk.make(name, articles, by=by, at=NOON, arguments=arguments)
 
 
-def test_the_moves_one_makes_with_many():
-    assert bulk.MOVES == ("submit", "approve", "publish", "withdraw", "move")
+def test_an_article_goes_all_the_way_by_the_five_moves_one_makes_with_many():
+    article, there = make_article(), make_section("Đời sống", "doi-song")
+    asked = {"withdraw": {"reason": "Trùng."}, "move": {"section": there}}
+    done = [(name, make(name, article, **asked.get(name, {}))[0].done) for name in bulk.MOVES]
+    assert done == [("submit", True), ("approve", True), ("publish", True), ("withdraw", True), ("move", True)]
     assert bulk.MOST == 200
 
 

@@ -124,7 +124,8 @@ def test_each_who_may_not_publish_it_sees_whom_they_have_asked_themselves(asker,
     """Begun by one publisher and changed last by another: both ask, and each a colleague the other may ask too."""
     third = desk.publisher("xuatban3")
     article = desk.signed(desk.change(desk.write(asker), other, lead="Dẫn nhập đã sửa."), asker, asker)
-    elsewhere = desk.signed(desk.write(asker, "Bài khác"), asker, asker)
+    elsewhere = desk.change(desk.write(asker, "Bài khác"), other, lead="Dẫn nhập đã sửa.")
+    elsewhere = desk.signed(elsewhere, asker, asker)
     publish_requests.ask(elsewhere, by=asker, to=[third.pk], at=LATER)
     assert publish_requests.of(article, asker) == publish_requests.Ask((), ((third.pk, "xuatban3"),))
     assert publish_requests.ask(article, by=asker, to=[third.pk], at=LATER) == [third]
