@@ -1,5 +1,6 @@
 """The register's journal beside the hashes the log holds of its lines, and the register beside its journal."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -59,7 +60,10 @@ def _check_journal() -> Iterator[Finding]:
 def _unbound() -> Iterator[Finding]:
     """More lines than the log tells of: which they are."""
     entries = HistoryEntry.objects.filter(kind=KIND, act=Act.REGISTER).values_list("detail", flat=True)
-    told = {pk for detail in entries.iterator(BATCH) for pk, _ in detail["lines"]}
+    told: set[int] = set()
+    for detail in entries.iterator(BATCH):
+        with contextlib.suppress(*UNREADABLE):  # said already
+            told |= {pk for pk, _ in detail["lines"]}
     for pk in RegisterChange.objects.order_by("pk").values_list("pk", flat=True).iterator(BATCH):
         if pk not in told:
             yield Finding(JOURNAL, f"dòng số {pk} được thêm ngoài tòa soạn: nhật ký tòa soạn không ghi nó.")
@@ -141,26 +145,34 @@ class Seals:
         self._spans: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         numbers = HistoryEntry.objects.filter(kind=KIND, act=Act.SEALED).order_by("number")
         for number, detail in numbers.values_list("number", "detail").iterator(BATCH // 10):
-            if isinstance(detail, dict) and "model" in detail:  # another form is the chain's to report
-                self._spans[detail["model"]].append((detail["first"], detail["last"], number))
+            with contextlib.suppress(*UNREADABLE):  # another form is the chain's to report
+                self._spans[detail["model"]].append((int(detail["first"]), int(detail["last"]), number))
 
     def of(self, name: str, after: int, to: int) -> dict[int, Seal]:
         """The seal of each row of this model in (after, to]; the first counts."""
         found: dict[int, Seal] = {}
         for detail in self._details(name, after, to):
-            for pk, mark in detail["rows"]:
-                found.setdefault(pk, (detail["columns"], detail["behind"], mark))
+            for pk, seal in _sealed_in(detail):
+                found.setdefault(pk, seal)
         return found
 
     def ids(self, name: str) -> set[int]:
         """Every row of this model that was sealed."""
-        return {pk for detail in self._details(name, -(2**63), 2**63 - 1) for pk, _ in detail["rows"]}
+        return {pk for detail in self._details(name, -(2**63), 2**63 - 1) for pk, _ in _sealed_in(detail)}
 
     def _details(self, name: str, after: int, to: int) -> Iterator[dict[str, Any]]:
         numbers = [number for first, last, number in self._spans[name] if first <= to and last > after]
         if numbers:
             rows = HistoryEntry.objects.filter(number__in=numbers).order_by("number")
             yield from rows.values_list("detail", flat=True)
+
+
+def _sealed_in(detail: dict[str, Any]) -> list[tuple[int, Seal]]:
+    """The rows of one entry; of an entry of another form, which is the chain's to report, none."""
+    try:
+        return [(int(pk), (detail["columns"], detail["behind"], mark)) for pk, mark in detail["rows"]]
+    except UNREADABLE:
+        return []
 
 
 def _check_gone(model: type[Model], known: set[int]) -> Iterator[Finding]:

@@ -136,6 +136,18 @@ def test_an_entry_of_another_form_is_said_and_the_next_ones_are_read():
     assert other.endswith(f"không như việc số {number + 1} ghi.")
 
 
+@pytest.mark.parametrize("detail", [{}, {"lines": 7}, ["lines"]], ids=str)
+def test_an_entry_of_another_form_does_not_end_the_search_for_lines_that_were_added(detail):
+    """Its own lines are told of by nothing any more."""
+    made = office()
+    HistoryEntry.objects.update(detail=detail)
+    line = slip_in_a_line(made)
+    unread, own, added = found()
+    assert unread.startswith(f"{JOURNAL}: có dòng của việc số 1 không đọc được (")
+    outside = "được thêm ngoài tòa soạn: nhật ký tòa soạn không ghi nó."
+    assert [own, added] == [f"{JOURNAL}: dòng số {pk} {outside}" for pk in (line.pk - 1, line.pk)]
+
+
 # --- the rows, since the journal knows them ---
 
 
@@ -324,6 +336,30 @@ def test_a_seal_says_its_columns_the_line_it_was_made_behind_and_the_hash():
     assert seals.ids("organization") == {1, 2, 3}
     assert seals.of("person", 0, 9) == {}
     assert seals.ids("person") == set()
+
+
+SEAL = {"model": "organization", "columns": ["name"], "behind": 0, "first": 1, "last": 9, "rows": []}
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        {"model": "organization"},
+        SEAL | {"model": ["organization"]},
+        SEAL | {"first": None},
+        SEAL | {"last": "chín"},
+        SEAL | {"rows": 7},
+        SEAL | {"rows": [7]},
+        SEAL | {"rows": [[[7], "h"]]},
+        {name: value for name, value in SEAL.items() if name != "behind"} | {"rows": [[1, "h"]]},
+    ],
+    ids=str,
+)
+def test_a_seal_of_another_form_is_the_chains_to_report_and_the_next_one_is_read(detail):
+    sealed(detail)
+    seals = spans((1, 2))
+    assert seals.of("organization", 0, 9) == {1: (["name"], 0, "h0"), 2: (["name"], 0, "h0")}
+    assert seals.ids("organization") == {1, 2}
 
 
 def test_the_seals_of_rows_beside_articles_are_no_seals_of_the_register():
