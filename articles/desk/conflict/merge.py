@@ -25,7 +25,8 @@ NOTHING = Content.from_json({**dict.fromkeys(text_fields.NAMES, ""), "meeting": 
 class TwoTexts:
     """Of two texts: `mine` was kept as the version `number`; `begun` is what both began with, None if nobody knows.
 
-    Without it every difference is a conflict: nothing is overwritten on a guess.
+    Without it whatever both have and is not the same is a conflict: nothing is overwritten on a guess. What only one
+    of them has is taken.
     """
 
     number: int

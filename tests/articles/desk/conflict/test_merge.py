@@ -18,16 +18,16 @@ from tests.factory import make_photo
 TEXT = Content("Hội nghị", "Sáng nay.", "<p>Một.</p>", "M.L", "", None)
 
 
-def test_where_nobody_knows_what_both_began_with_every_difference_is_asked():
+def test_where_nobody_knows_what_both_began_with_whatever_both_have_and_is_not_the_same_is_asked():
     theirs = replace(TEXT, title="Hội nghị khác", body="<p>Hai.</p>", lead="")
-    found = merge.Encounter(number=2, edition=1, begun=None, mine=replace(TEXT, source=""), theirs=theirs)
+    found = merge.TwoTexts(number=2, edition=1, begun=None, mine=replace(TEXT, source=""), theirs=theirs)
     assert [field.name for field in found.merge.conflicts] == ["title", "body"]
     assert found.merge.proposal == TEXT  # what only one of them has is taken
     assert found.before == theirs
 
 
 def test_what_both_began_with_is_what_differences_are_shown_against():
-    found = merge.Encounter(number=2, edition=1, begun=TEXT, mine=replace(TEXT, title="A"), theirs=TEXT)
+    found = merge.TwoTexts(number=2, edition=1, begun=TEXT, mine=replace(TEXT, title="A"), theirs=TEXT)
     assert found.before == TEXT
     assert found.merge.conflicts == ()
 
